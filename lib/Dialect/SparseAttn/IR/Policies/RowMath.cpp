@@ -1,0 +1,147 @@
+//===- RowMath.cpp - Loops over the scores of a row -----------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "RowMath.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+Value sparse_attn::foldRow(
+    ImplicitLocOpBuilder &b, const RowScores &row, Value init,
+    function_ref<Value(ImplicitLocOpBuilder &, Value, Value, Value)> body) {
+  Value one = arith::ConstantIndexOp::create(b, 1);
+  auto loop = scf::ForOp::create(
+      b, row.lo, row.hi, one, init,
+      [&](OpBuilder &nested, Location loc, Value id, ValueRange carried) {
+        ImplicitLocOpBuilder inner(loc, nested);
+        Value score = row.load(inner, loc, id);
+        Value next = body(inner, carried[0], score, id);
+        scf::YieldOp::create(inner, next);
+      });
+  return loop.getResult(0);
+}
+
+static Value constant(ImplicitLocOpBuilder &b, FloatType type, double value) {
+  return arith::ConstantOp::create(b, b.getFloatAttr(type, value));
+}
+
+Value sparse_attn::rowMax(ImplicitLocOpBuilder &b, const RowScores &row) {
+  Value lowest = constant(b, b.getF32Type(),
+                          -std::numeric_limits<double>::infinity());
+  return foldRow(b, row, lowest,
+                 [](ImplicitLocOpBuilder &b, Value m, Value x, Value) -> Value {
+                   return arith::MaximumFOp::create(b, m, x);
+                 });
+}
+
+Value sparse_attn::expShifted(ImplicitLocOpBuilder &b, Value score, Value max) {
+  return math::ExpOp::create(b, arith::SubFOp::create(b, score, max));
+}
+
+Value sparse_attn::rowExpSum(ImplicitLocOpBuilder &b, const RowScores &row,
+                             Value max, FloatType type) {
+  return foldRow(
+      b, row, constant(b, type, 0.0),
+      [&](ImplicitLocOpBuilder &b, Value sum, Value x, Value) -> Value {
+        Value e = expShifted(b, x, max);
+        if (type.getWidth() > 32)
+          e = arith::ExtFOp::create(b, type, e);
+        return arith::AddFOp::create(b, sum, e);
+      });
+}
+
+Value sparse_attn::orderedKey(ImplicitLocOpBuilder &b, Value score) {
+  // Adding +0 turns -0 into +0. Then flip all bits of a negative number and the
+  // sign of a positive one: the unsigned order is the order of the numbers.
+  Type i32 = b.getI32Type();
+  score = arith::AddFOp::create(b, score, constant(b, b.getF32Type(), 0.0));
+  Value bits = arith::BitcastOp::create(b, i32, score);
+  Value shift = arith::ConstantOp::create(b, b.getI32IntegerAttr(31));
+  Value sign = arith::ShRSIOp::create(b, bits, shift);
+  Value top =
+      arith::ConstantOp::create(b, b.getI32IntegerAttr(int32_t(0x80000000u)));
+  return arith::XOrIOp::create(b, bits, arith::OrIOp::create(b, sign, top));
+}
+
+Value sparse_attn::countAbove(ImplicitLocOpBuilder &b, const RowScores &row,
+                              Value key, bool orEqual) {
+  auto predicate =
+      orEqual ? arith::CmpIPredicate::uge : arith::CmpIPredicate::ugt;
+  Value zero = arith::ConstantIndexOp::create(b, 0);
+  return foldRow(b, row, zero,
+                 [&](ImplicitLocOpBuilder &b, Value n, Value x, Value) -> Value {
+                   Value is = arith::CmpIOp::create(b, predicate,
+                                                    orderedKey(b, x), key);
+                   Value one = arith::IndexCastUIOp::create(
+                       b, b.getIndexType(), is);
+                   return arith::AddIOp::create(b, n, one);
+                 });
+}
+
+RankCut sparse_attn::findRankCut(
+    ImplicitLocOpBuilder &b, const RowScores &row,
+    function_ref<Value(ImplicitLocOpBuilder &, Value)> reached,
+    function_ref<Value(ImplicitLocOpBuilder &, Value)> room) {
+  // Build the largest key, from the highest bit down, at or above which enough
+  // scores lie.
+  Type i32 = b.getI32Type();
+  Value zero = arith::ConstantIndexOp::create(b, 0);
+  Value bits = arith::ConstantIndexOp::create(b, 32);
+  Value one = arith::ConstantIndexOp::create(b, 1);
+  Value none = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
+  auto search = scf::ForOp::create(
+      b, zero, bits, one, none,
+      [&](OpBuilder &nested, Location loc, Value step, ValueRange carried) {
+        ImplicitLocOpBuilder b(loc, nested);
+        Value top = arith::ConstantOp::create(
+            b, b.getI32IntegerAttr(int32_t(0x80000000u)));
+        Value by = arith::IndexCastUIOp::create(b, i32, step);
+        Value bit = arith::ShRUIOp::create(b, top, by);
+        Value trial = arith::OrIOp::create(b, carried[0], bit);
+        Value next = arith::SelectOp::create(b, reached(b, trial), trial,
+                                             carried[0]);
+        scf::YieldOp::create(b, next);
+      });
+  Value key = search.getResult(0);
+  // The first ids among equal scores are chosen: find where they end.
+  Value left = room(b, key);
+  auto ties = scf::ForOp::create(
+      b, row.lo, row.hi, one, ValueRange{left, row.lo},
+      [&](OpBuilder &nested, Location loc, Value id, ValueRange carried) {
+        ImplicitLocOpBuilder b(loc, nested);
+        Value tie = arith::CmpIOp::create(
+            b, arith::CmpIPredicate::eq,
+            orderedKey(b, row.load(b, loc, id)), key);
+        Value some = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
+                                           carried[0], zero);
+        Value take = arith::AndIOp::create(b, tie, some);
+        Value used = arith::IndexCastUIOp::create(b, b.getIndexType(), take);
+        Value rest = arith::SubIOp::create(b, carried[0], used);
+        Value past = arith::AddIOp::create(b, id, one);
+        Value end = arith::SelectOp::create(b, take, past, carried[1]);
+        scf::YieldOp::create(b, ValueRange{rest, end});
+      });
+  return {key, ties.getResult(1)};
+}
+
+Chooser sparse_attn::chooseByCut(RankCut cut) {
+  return [cut](OpBuilder &builder, Location loc, Value score,
+               Value id) -> Value {
+    ImplicitLocOpBuilder b(loc, builder);
+    Value key = orderedKey(b, score);
+    Value above =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::ugt, key, cut.key);
+    Value equal =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::eq, key, cut.key);
+    Value early =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::ult, id, cut.lastTie);
+    return arith::OrIOp::create(b, above,
+                                arith::AndIOp::create(b, equal, early));
+  };
+}

@@ -1,0 +1,23 @@
+"""Configuration of the lit suite: .mlir and .test files, no GPU, no torch."""
+
+import os
+
+import lit.formats
+
+config.name = "SPARSE_ATTN"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".mlir", ".test"]
+config.excludes = ["Inputs", "Python", "Integration"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = config.sparse_attn_obj_root
+
+tools = [config.sparse_attn_tools_dir, config.llvm_tools_dir]
+config.environment["PATH"] = os.pathsep.join(tools + [os.environ["PATH"]])
+
+# SPARSE_ATTN_CHECK_ROUNDTRIP=1 prints and reads back every module that
+# sparse-opt sees, in the whole suite.
+sparse_opt = "sparse-opt"
+if os.environ.get("SPARSE_ATTN_CHECK_ROUNDTRIP"):
+    sparse_opt += " --verify-roundtrip"
+config.substitutions.append(("%sparse-opt", sparse_opt))
+config.substitutions.append(("%source-root", config.sparse_attn_src_root))
