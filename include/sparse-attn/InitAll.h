@@ -14,7 +14,9 @@
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Pipelines/Pipelines.h"
 #include "sparse-attn/Raise/Passes.h"
+#include "sparse-attn/Target/Passes.h"
 
 namespace mlir::sparse_attn {
 
@@ -30,7 +32,9 @@ inline void registerAllPasses() {
   mlir::registerAllPasses();
   registerSparseAttnConversionPasses();
   registerSparseAttnRaisePasses();
+  registerSparseAttnTargetPasses();
   registerSparseAttnTransformsPasses();
+  registerPipelines();
 }
 
 } // namespace mlir::sparse_attn

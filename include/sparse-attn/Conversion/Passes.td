@@ -13,13 +13,86 @@ include "mlir/Pass/PassBase.td"
 def ExpandMathPass : Pass<"sparse-attn-expand-math"> {
   let summary = "write exp, log, sin, cos as arithmetic";
   let description = [{
-    Kernels must not call a math library. Rewrites scalar and vector `math.exp`,
-    `math.log`, `math.sin` and `math.cos` (f32 and f64) as arithmetic.
+    Kernels must not call a math library or compiler-rt. Rewrites `math.exp`,
+    `math.log`, `math.sin` and `math.cos` of f32 and f64, scalars and vectors,
+    as arithmetic without tables. For f16 and bf16 the work is done in f32.
+    Conversions between bf16 and f32 become integer arithmetic. Functions of
+    tensors and of other element types stay.
+
+    ```mlir
+    %0 = math.cos %x : f64
+    ```
+    becomes
+    ```mlir
+    %a = math.absf %x : f64
+    %n0 = math.fma %a, %two_over_pi, %shift : f64
+    %n = arith.subf %n0, %shift : f64
+    %r0 = math.fma %n, %minus_half_pi_high, %a : f64
+    ...
+    %magnitude = arith.select %odd, %cos_r, %sin_r : f64
+    ...
+    %0 = arith.bitcast %bits_with_sign : i64 to f64
+    ```
+
+    `exp` of what underflows, -inf among it, is exactly 0, of what overflows
+    +inf. `log` of 0 is -inf, of a negative number NaN. `sin` and `cos` of more
+    than 2^26 in magnitude are NaN. NaN stays NaN, and subnormal arguments and
+    results are kept. The error of `exp` and `log` is at most 1.5 units in the
+    last place, that of `sin` and `cos` at most 1e-7 for f32 and 4e-16 for f64.
+    The results lean on the rounding of single operations, so nothing made here
+    carries a fast-math flag.
+
+    The arithmetic is `arith`, `math.fma` and `math.absf`. On x86-64-v3 these
+    are instructions, and so are the rounding functions, `math.sqrt`,
+    `math.rsqrt` and `math.copysign`, which stay. On baseline x86-64, `math.fma` is a call,
+    which `fma=false` avoids; the rounding functions (until x86-64-v2) and the
+    conversions of f16 are calls too, which this pass leaves.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::math::MathDialect"];
+  let options = [
+    Option<"fma", "fma", "bool", /*default=*/"true",
+           "Use math.fma. When false, every math.fma, also one that was there "
+           "before, becomes a product and a sum.">,
+    Option<"bfloat16", "bfloat16", "bool", /*default=*/"true",
+           "Also write arith.extf from bf16 to f32 and arith.truncf from f32 "
+           "to bf16 as integer arithmetic, rounding to nearest even. A NaN "
+           "becomes the quiet NaN 0x7FC0.">
+  ];
   let statistics = [
     Statistic<"numExpanded", "expanded", "Calls written as arithmetic">
+  ];
+}
+
+def ConvertSparseAttnToKernelsPass
+    : Pass<"convert-sparse-attn-to-kernels", "::mlir::ModuleOp"> {
+  let summary = "make every stage a call of a kernel";
+  let description = [{
+    Each stage op becomes a `sparse_attn.dispatch` of a function with loops over
+    memrefs (scf, vector, arith). The function works on one item: a row of the
+    result. Sizes that a kernel need not know are dynamic, so equal stages of all
+    layers and all lengths share one kernel.
+
+    ```mlir
+    %o = sparse_attn.attend %q, %k, %v {scale = 0.25 : f32, causal}
+        : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>)
+        -> tensor<1x4x64x16xf32>
+    ```
+    becomes
+    ```mlir
+    %o = sparse_attn.dispatch @attend_0 [%items] (%q, %k, %v)
+        : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>)
+        -> tensor<1x4x64x16xf32>
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Stages that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
   ];
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import ml_dtypes
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[Any]
+NEG_INF = np.float32(-np.inf)
 STORAGE_TYPES = (np.dtype(np.float16), np.dtype(ml_dtypes.bfloat16), np.dtype(np.float32))
 
 
@@ -53,7 +55,7 @@ def from_bhsd(x: Array, layout: str) -> Array:
 def unpack_rows(x: Array, offsets: Array, rows: int) -> Array:
     """`packed` [total, H, D] and its cumulative lengths -> [B, H, rows, D], zeros behind."""
     out = np.zeros((len(offsets) - 1, x.shape[1], rows, x.shape[2]), x.dtype)
-    for b, (begin, end) in enumerate(zip(offsets[:-1], offsets[1:], strict=True)):
+    for b, (begin, end) in enumerate(pairwise(offsets)):
         out[b, :, : end - begin] = x[begin:end].transpose(1, 0, 2)
     return out
 
@@ -61,7 +63,7 @@ def unpack_rows(x: Array, offsets: Array, rows: int) -> Array:
 def pack_rows(x: Array, offsets: Array, total: int) -> Array:
     """The inverse of `unpack_rows`."""
     out = np.zeros((total, x.shape[1], x.shape[3]), x.dtype)
-    for b, (begin, end) in enumerate(zip(offsets[:-1], offsets[1:], strict=True)):
+    for b, (begin, end) in enumerate(pairwise(offsets)):
         out[begin:end] = x[b, :, : end - begin].transpose(1, 0, 2)
     return out
 

@@ -98,7 +98,11 @@ def append_keys(
     Returns new k_cache, v_cache, compressed, remainder. Errors: AK1, AK2, K1 to K4.
     """
     require_choice(rope_anchor, ("first", "last_on_decode"), "rope_anchor")
-    for name, array in {"k_cache": k_cache, "compressed": compressed, "remainder": remainder}.items():
+    for name, array in {
+        "k_cache": k_cache,
+        "compressed": compressed,
+        "remainder": remainder,
+    }.items():
         require_storage(array, name, "AK2")
         require(array.ndim == 4, "AK1", f"{name} has rank {array.ndim}, not 4")
     caches = [to_bhsd(c, layout).copy() for c in (k_cache, v_cache)]

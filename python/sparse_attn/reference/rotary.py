@@ -15,9 +15,7 @@ def inverse_frequencies(dim: int, theta: float = 10000.0) -> Array:
     return f32(np.float64(theta) ** -exponent)
 
 
-def rotary_table(
-    length: int, inv_freq: ArrayLike, factor: float = 1.0
-) -> tuple[Array, Array]:
+def rotary_table(length: int, inv_freq: ArrayLike, factor: float = 1.0) -> tuple[Array, Array]:
     """Spec 2.3: cos, sin f32 [length, 2 * len(inv_freq)]; row p is position p, halves repeated.
 
     inv_freq  f32 [n], radians per position
@@ -98,9 +96,8 @@ def _cos_sin(
     inv_freq = f32(inv_freq)
     require(inv_freq.ndim == 1, rule, f"inv_freq has rank {inv_freq.ndim}, not 1")
     angle = (f32(positions)[..., None] * inv_freq).astype(np.float64)
-    return f32(f32(np.cos(angle)) * np.float32(factor)), f32(
-        f32(np.sin(angle)) * np.float32(factor)
-    )
+    factor = np.float32(factor)
+    return f32(np.cos(angle)) * factor, f32(np.sin(angle)) * factor
 
 
 def _halves(x: Array) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,7 +118,7 @@ def from_storage(
         batch = (len(indptr) - 1) // max(heads * rows, 1)
         right_size = len(indptr) == batch * heads * rows + 1
         require(right_size, "PS1", f"indptr has {len(indptr)} entries, not B * G * R + 1")
-        row_ids = [indices[a:b] for a, b in zip(indptr[:-1], indptr[1:], strict=True)]
+        row_ids = [indices[a:b] for a, b in pairwise(indptr)]
         return _from_ids(row_ids, (batch, heads, rows, blocks), block, query_block, S)
 
     first = arrays[0]

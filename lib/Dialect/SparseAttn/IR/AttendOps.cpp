@@ -125,7 +125,8 @@ static LogicalResult verifyLengths(const AttentionView &a, HeadDims dims) {
     int64_t batch = ShapedType::kDynamic;
     if (dims.batch >= 0)
       batch = typeOf(a.q).getDimSize(dims.batch);
-    if (failed(expectShape(a.op, "A5", name, value, {batch})))
+    StringRef rule = value == a.lengths ? "A5" : "AT6";
+    if (failed(expectShape(a.op, rule, name, value, {batch})))
       return failure();
   }
   if (a.layout == Layout::Packed && !(a.lengths && a.queryLengths))
@@ -238,6 +239,10 @@ LogicalResult AttendOp::verify() {
                      getV(),       getMask(),      getLengths(),
                      getQueryLengths(), getResult(), getBlockTable(),
                      getLayout(),  getScale(),     getWindow()};
+  // The key capacity is read off the table, so its rank comes first.
+  if (getBlockTable() && typeOf(getBlockTable()).getRank() != 2)
+    return expected(*this, "AT3", "the rank of block_table", 2,
+                    typeOf(getBlockTable()).getRank());
   if (failed(verifyAttention(view)))
     return failure();
   HeadDims dims(getLayout());
@@ -263,6 +268,9 @@ LogicalResult AttendOp::verify() {
   int64_t blocks =
       getKeyBlock() ? ceilDivStatic(keys, *getKeyBlock()) : ShapedType::kDynamic;
   if (getBlockBias()) {
+    if (typeOf(getBlockBias()).getRank() != 4)
+      return expected(*this, "AT4", "the rank of block_bias", 4,
+                      typeOf(getBlockBias()).getRank());
     int64_t groups = getSelection()
                          ? getSelection().getType().getGroups()
                          : typeOf(getBlockBias()).getDimSize(1);
@@ -369,12 +377,20 @@ LogicalResult DispatchOp::verifySymbolUses(SymbolTableCollection &symbols) {
                          << " to name a function (D1)";
   SmallVector<Type> tensors(getInputs().getTypes());
   llvm::append_range(tensors, getOutputs().getTypes());
-  ArrayRef<Type> arguments = kernel.getArgumentTypes();
+  // A finalised kernel keeps the types that its callers see as an attribute.
+  SmallVector<Type> arguments(kernel.getArgumentTypes());
+  if (auto types =
+          kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types"))
+    arguments = llvm::to_vector(types.getAsValueRange<TypeAttr>());
   bool fits = arguments.size() == tensors.size() + 1 &&
               arguments.back().isIndex();
   for (size_t i = 0; fits && i < tensors.size(); ++i) {
-    auto tensor = cast<RankedTensorType>(tensors[i]);
+    auto tensor = dyn_cast<RankedTensorType>(tensors[i]);
     auto memref = dyn_cast<MemRefType>(arguments[i]);
+    if (!tensor) {
+      fits = arguments[i] == tensors[i];
+      continue;
+    }
     fits = memref && memref.getRank() == tensor.getRank();
     for (int64_t d = 0; fits && d < tensor.getRank(); ++d)
       fits = compatible(memref.getDimSize(d), tensor.getDimSize(d));

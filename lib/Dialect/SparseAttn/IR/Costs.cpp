@@ -98,8 +98,11 @@ std::optional<int64_t> AttendOp::getFlops() {
   HeadDims dims(getLayout());
   int64_t keys =
       cast<RankedTensorType>(getK().getType()).getDimSize(dims.rows);
-  if (getBlockTable() && !ShapedType::isDynamic(keys))
-    keys *= cast<RankedTensorType>(getBlockTable().getType()).getDimSize(1);
+  if (getBlockTable()) {
+    int64_t pages =
+        cast<RankedTensorType>(getBlockTable().getType()).getDimSize(1);
+    keys = product({keys, pages}).value_or(ShapedType::kDynamic);
+  }
   if (getSelection()) {
     SelectionType type = getSelection().getType();
     if (type.hasCapacity() && !ShapedType::isDynamic(type.getCapacity())) {

@@ -36,7 +36,8 @@ LogicalResult RotaryOp::verify() {
     return emitOpError() << "expected layout bhsd or bshd (R3)";
   if (failed(expectRank(*this, "R3", "x", getX(), 4)))
     return failure();
-  if ((getCos() != nullptr) == (getPositions() != nullptr))
+  if ((getCos() != nullptr) == (getPositions() != nullptr) ||
+      (getCos() != nullptr) != (getSin() != nullptr))
     return emitOpError() << "expected either cos_sin or positions (R1)";
   HeadDims dims(getLayout());
   int64_t columns = typeOf(getX()).getDimSize(dims.columns);
@@ -136,6 +137,8 @@ static LogicalResult verifyGateWeights(Operation *op, ArrayAttr pools,
     return failure();
   if (norm && (eps.isNegative() || !eps.isFinite()))
     return op->emitOpError() << "expected norm_eps >= 0 (K4)";
+  if ((cos != nullptr) != (sin != nullptr))
+    return op->emitOpError() << "expected both cos and sin, or neither (K3)";
   if (!cos)
     return success();
   int64_t table[] = {ShapedType::kDynamic, gateDim};
@@ -165,19 +168,21 @@ LogicalResult CompressKeysOp::verify() {
   if (getLengths() && failed(expectShape(*this, "K5", "lengths", getLengths(),
                                          {keys.getDimSize(0)})))
     return failure();
-  if (getCos() && !ShapedType::isDynamic(typeOf(getCos()).getDimSize(0)) &&
-      !keys.isDynamicDim(dims.rows)) {
-    int64_t complete = keys.getDimSize(dims.rows) / getBlockSize();
-    int64_t last = complete == 0 ? 0 : (complete - 1) * getBlockSize() + 1;
-    if (typeOf(getCos()).getDimSize(0) < last)
-      return emitOpError() << "expected a table of at least " << last
-                           << " positions, got "
-                           << typeOf(getCos()).getDimSize(0) << " (K3)";
-  }
-  return verifyGateWeights(*this, getPools(), getProjection(), getNorm(),
-                           getCos(), getSin(), getNormEps(), heads,
-                           keys.getDimSize(dims.columns),
-                           result.getDimSize(3));
+  if (failed(verifyGateWeights(*this, getPools(), getProjection(), getNorm(),
+                               getCos(), getSin(), getNormEps(), heads,
+                               keys.getDimSize(dims.columns),
+                               result.getDimSize(3))))
+    return failure();
+  if (!getCos() || keys.isDynamicDim(dims.rows) ||
+      typeOf(getCos()).isDynamicDim(0))
+    return success();
+  int64_t complete = keys.getDimSize(dims.rows) / getBlockSize();
+  int64_t last = complete == 0 ? 0 : (complete - 1) * getBlockSize() + 1;
+  if (typeOf(getCos()).getDimSize(0) >= last)
+    return success();
+  return emitOpError() << "expected a table of at least " << last
+                       << " positions, got " << typeOf(getCos()).getDimSize(0)
+                       << " (K3)";
 }
 
 LogicalResult CompressKeysOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
@@ -296,6 +301,8 @@ LogicalResult GateQueriesOp::verify() {
         {"query_lengths", getQueryLengths()}})
     if (value && failed(expectShape(*this, "GQ3", name, value, {batch})))
       return failure();
+  if ((getCos() != nullptr) != (getSin() != nullptr))
+    return emitOpError() << "expected both cos and sin, or neither (GQ2)";
   if (!getCos())
     return success();
   if (failed(expectShape(*this, "GQ2", "cos", getCos(),

@@ -28,6 +28,13 @@ SelectionType::verify(function_ref<InFlightDiagnostic()> emitError,
   if (needsCapacity && !ShapedType::isDynamic(capacity) && capacity < 1)
     return emitError() << "expected capacity >= 1, got " << capacity
                        << " (T2)";
+  // A second spelling of one type would not be equal to the first.
+  if (!needsCapacity && capacity != 0)
+    return emitError() << "expected no capacity with form "
+                       << stringifySelectionForm(form) << " (T2)";
+  for (int64_t size : shape)
+    if (!ShapedType::isDynamic(size) && size < 0)
+      return emitError() << "expected sizes >= 0, got " << size << " (T3)";
   return success();
 }
 

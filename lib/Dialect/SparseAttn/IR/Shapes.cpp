@@ -51,7 +51,8 @@ LogicalResult sparse_attn::expectShape(Operation *op, StringRef rule,
   InFlightDiagnostic error = op->emitOpError()
                              << "expected " << what << " of shape " << want
                              << ", got " << type << " (" << rule << ")";
-  if (Operation *producer = value.getDefiningOp())
+  Operation *producer = value.getDefiningOp();
+  if (producer && producer != op)
     error.attachNote(producer->getLoc()) << what << " comes from here";
   return error;
 }

@@ -108,8 +108,8 @@ def SparseAttn_DispatchOp
   let summary = "call a kernel for each of a number of work items";
   let description = [{
     `@kernel` is a function of the module whose arguments are one memref for
-    each input and each result, the dynamic sizes of the results aside, and the
-    index of a work item last. Work items are independent of each other. This
+    each input tensor and each result (i1 as i8), an index for each input index,
+    and the index of a work item last. Work items are independent of each other. This
     is what the stages become, and what each exit (shared object, IREE) turns
     into its own kind of call.
 
@@ -129,7 +129,8 @@ def SparseAttn_DispatchOp
     dimension of the results.*/
   }];
   let arguments = (ins FlatSymbolRefAttr:$kernel, Index:$items,
-    Variadic<AnyRankedTensor>:$inputs, Variadic<Index>:$sizes);
+    Variadic<AnyTypeOf<[AnyRankedTensor, Index]>>:$inputs,
+    Variadic<Index>:$sizes);
   let results = (outs Variadic<AnyRankedTensor>:$outputs);
   let assemblyFormat = [{
     $kernel `[` $items `]` `(` $inputs `)` (`sizes` `(` $sizes^ `)`)?

@@ -10,6 +10,191 @@
 
 include "mlir/Pass/PassBase.td"
 
+def SparseAttnExpandSelectionPass
+    : Pass<"sparse-attn-expand-selection", "::mlir::ModuleOp"> {
+  let summary = "replace selections by the tensors that store them";
+  let description = [{
+    Arguments and results of functions, calls and returns of type
+    `!sparse_attn.selection` become the storage tensors of docs/Spec.md, section
+    1, in order; `unpack_selection` of `pack_selection` disappears. Runs after
+    the stages became `sparse_attn.dispatch`: any other op that still has a
+    selection is an error.
+
+    Before:
+
+    ```mlir
+    !selection = !sparse_attn.selection<1x2x4x8, block = 8, query_block = 1,
+        form = mask>
+    func.func @f(%s: !selection) -> tensor<?x2x4x8xi1> {
+      %m = sparse_attn.unpack_selection %s : (!selection) -> tensor<?x2x4x8xi1>
+      return %m : tensor<?x2x4x8xi1>
+    }
+    ```
+
+    After:
+
+    ```mlir
+    func.func @f(%m: tensor<1x2x4x8xi1>) -> tensor<?x2x4x8xi1> {
+      %0 = tensor.cast %m : tensor<1x2x4x8xi1> to tensor<?x2x4x8xi1>
+      return %0 : tensor<?x2x4x8xi1>
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::tensor::TensorDialect"];
+  let statistics = [
+    Statistic<"numPacks", "packs-expanded",
+              "pack_selection and unpack_selection ops removed">,
+    Statistic<"numBoundary", "boundary-selections",
+              "Selections among the arguments and results of functions">
+  ];
+}
+
+def SparseAttnInsertGatesPass
+    : Pass<"sparse-attn-insert-gates", "::mlir::ModuleOp"> {
+  let summary = "put a gate and a selection before every attention";
+  let description = [{
+    Every `attention` becomes the stages of its gate, a `select` of all
+    candidates, and an `attend` over that selection; how many blocks are read is
+    then up to `-sparse-attn-set-selection-policy`. Without a gate it becomes a
+    dense `attend`.
+
+    An attention must be causal, or have one query row: otherwise a selection,
+    which ends at a row's own block, would hide keys. A learned gate reads
+    queries and keys before their rotation, so both must come from
+    `sparse_attn.rotary`. Keys may also be the concatenation of a cache and
+    rotated new keys; then the cache is rotated back, on the assumption (a
+    remark) that its row s was rotated at position s.
+
+    Before:
+
+    ```mlir
+    %o = sparse_attn.attention %q, %k, %v {scale = 2.5e-01 : f32, causal}
+        : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>)
+        -> tensor<1x4x64x16xf32>
+    ```
+
+    After `-sparse-attn-insert-gates="gate=oracle block-size=8"`:
+
+    ```mlir
+    %g = sparse_attn.gate_queries %q
+        {norm_eps = 0.0 : f32, pooling = #sparse_attn.query_pooling<none>}
+        : (tensor<1x4x64x16xf32>) -> tensor<1x64x4x16xf32>
+    %x = sparse_attn.score %g, %k {kind = #sparse_attn.score_kind<exact>,
+        reduction = #sparse_attn.reduction<max>, scale = 2.5e-01 : f32,
+        block_size = 8 : i64}
+        : (tensor<1x64x4x16xf32>, tensor<1x2x64x16xf32>) -> tensor<1x2x64x8xf32>
+    %n = arith.constant 64 : index
+    %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.all}
+        : (tensor<1x2x64x8xf32>, index) -> !sparse_attn.selection<1x2x64x8,
+            block = 8, query_block = 1, form = list, capacity = 8>
+    %o = sparse_attn.attend %q, %k, %v selection(%s)
+        {scale = 2.5e-01 : f32, causal}
+        : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>,
+           !sparse_attn.selection<1x2x64x8, block = 8, query_block = 1,
+               form = list, capacity = 8>) -> tensor<1x4x64x16xf32>
+    ```
+  }];
+  let options = [
+    Option<"gate", "gate", "std::string", /*default=*/"",
+           "The gate: learned, mean_pool, min_max or oracle; empty or none "
+           "leaves every attention dense.">,
+    Option<"gates", "gates", "std::string", /*default=*/"",
+           "The safetensors file with the configuration and the weights of a "
+           "learned gate; layer N is the N-th attention in program order.">,
+    Option<"blockSize", "block-size", "int64_t", /*default=*/"0",
+           "Keys in a block; 0 is the gate file's block size, or 64 without a "
+           "file.">,
+    Option<"selectionForm", "selection-form", "std::string",
+           /*default=*/"\"list\"",
+           "How the selections are stored: list, mask or bits.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::sparse_attn::SparseAttnDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+  let statistics = [
+    Statistic<"numInserted", "gates-inserted", "Attentions that got a gate">,
+    Statistic<"numDense", "attentions-left-dense",
+              "Attentions that became attend without a selection">
+  ];
+}
+
+def SparseAttnSetSelectionPolicyPass
+    : Pass<"sparse-attn-set-selection-policy", "::mlir::ModuleOp"> {
+  let summary = "choose which blocks the layers read";
+  let description = [{
+    Sets the policy of the `select` that belongs to the N-th `attend` in program
+    order, and shrinks a list to the most blocks that can then be chosen: those
+    of the policy, the forced ones and a row's own. If the policy has no bound,
+    the capacity is the number of blocks; if that is dynamic, the selection
+    becomes a mask (a remark says so). Layers without a selection stay dense.
+    A selection that several layers share takes one policy.
+
+    Before:
+
+    ```mlir
+    %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.all}
+        : (tensor<1x2x64x8xf32>, index) -> !sparse_attn.selection<1x2x64x8,
+            block = 8, query_block = 1, form = list, capacity = 8>
+    ```
+
+    After `-sparse-attn-set-selection-policy="policy=token-budget=24"`, for the
+    24 / 8 best blocks and a row's own:
+
+    ```mlir
+    %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.token_budget<24>}
+        : (tensor<1x2x64x8xf32>, index) -> !sparse_attn.selection<1x2x64x8,
+            block = 8, query_block = 1, form = list, capacity = 4>
+    ```
+  }];
+  let options = [
+    Option<"policy", "policy", "std::string", /*default=*/"\"all\"",
+           "The policy: all, token-budget=N, threshold=X, top-p=X or entmax=X, "
+           "or the mnemonic and parameter of another policy attribute.">,
+    Option<"layers", "layers", "std::string", /*default=*/"",
+           "The layers to set, such as 0-3,7; empty means all.">,
+    Option<"denseLayers", "dense-layers", "std::string", /*default=*/"",
+           "Layers that read every block instead, such as 0,1.">,
+    Option<"forceFirst", "force-first", "int64_t", /*default=*/"0",
+           "How many of the first blocks are always read.">,
+    Option<"forceLast", "force-last", "int64_t", /*default=*/"0",
+           "How many of the last blocks before a row's own are always read.">,
+    Option<"forced", "forced", "std::string", /*default=*/"\"on_top\"",
+           "Whether forced blocks are added to a budget (on_top) or count "
+           "towards it (inside).">,
+    Option<"order", "order", "std::string", /*default=*/"\"ascending\"",
+           "The order of the ids of a list: ascending or descending.">
+  ];
+  let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
+  let statistics = [
+    Statistic<"numSparse", "selections-set", "Selections given the policy">,
+    Statistic<"numDense", "selections-dense", "Selections of every block">
+  ];
+}
+
+def SparseAttnTapAttentionPass
+    : Pass<"sparse-attn-tap-attention", "::mlir::ModuleOp"> {
+  let summary = "return what every attention read and wrote";
+  let description = [{
+    For checks against a reference: each public function returns, behind its own
+    results, the queries, keys, values and result of every `attend`, and of its
+    gate the logits, the selection (as a mask) and the unrotated queries and
+    keys. The module attribute `sparse_attn.manifest` (JSON) tells which result
+    is what.
+
+    ```mlir
+    func.func @f(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
+      %o = sparse_attn.attend %q, %q, %q {scale = 0.25 : f32, causal} ...
+      return %o : tensor<1x4x64x16xf32>
+    }
+    ```
+    becomes a function that returns `%o, %q, %q, %q, %o`.
+  }];
+  let statistics = [
+    Statistic<"numTaps", "taps", "Results added">
+  ];
+}
+
 def SparseAttnVerifyPhasePass
     : Pass<"sparse-attn-verify-phase", "::mlir::ModuleOp"> {
   let summary = "check that a module is in a phase";

@@ -1,0 +1,76 @@
+//===- Pipelines.h - The phases of the compiler -----------------*- C++ -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One pipeline a phase, each with its options. sparse-compile runs them in
+// order; sparse-opt knows them by name; docs/Pipelines.md lists their passes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SPARSE_ATTN_PIPELINES_PIPELINES_H
+#define SPARSE_ATTN_PIPELINES_PIPELINES_H
+
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassOptions.h"
+
+namespace mlir::sparse_attn {
+
+/// Options of `sparse-attn-raise-pipeline`.
+struct RaiseOptions : PassPipelineOptions<RaiseOptions> {
+  /// Bound on the evaluation of constant masks.
+  Option<int64_t> maxMaskBytes{
+      *this, "max-mask-bytes",
+      llvm::cl::desc("Memory that the evaluation of a mask may hold, in bytes"),
+      llvm::cl::init(64 << 20)};
+};
+
+/// Options of `sparse-attn-sparsify-pipeline`.
+struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
+  /// none keeps attention dense.
+  Option<std::string> gate{
+      *this, "gate",
+      llvm::cl::desc("none, learned, mean_pool, min_max or oracle"),
+      llvm::cl::init("none")};
+  Option<std::string> gates{
+      *this, "gates",
+      llvm::cl::desc("Safetensors file with the weights of learned gates")};
+  Option<int64_t> blockSize{*this, "block-size",
+                            llvm::cl::desc("Tokens in a key block; 0 is the gate "
+                                           "file's, or 64 without one"),
+                            llvm::cl::init(0)};
+  Option<std::string> policy{
+      *this, "policy",
+      llvm::cl::desc("all, token-budget=N, threshold=X, top-p=X or entmax=A"),
+      llvm::cl::init("all")};
+  Option<std::string> denseLayers{
+      *this, "dense-layers",
+      llvm::cl::desc("Layers that read every block, such as 0-1,7")};
+  Option<std::string> form{*this, "form",
+                           llvm::cl::desc("Selection form: list, mask or bits"),
+                           llvm::cl::init("list")};
+  /// Adds results to the public functions: see sparse-attn-tap-attention.
+  Option<bool> tap{*this, "tap-attention",
+                   llvm::cl::desc("Return what every attention read and wrote"),
+                   llvm::cl::init(false)};
+};
+
+/// Torch, tm_tensor, iree_linalg_ext and stablehlo to phase raised.
+void buildRaisePipeline(OpPassManager &pm, const RaiseOptions &options);
+/// Phase raised to phase staged.
+void buildSparsifyPipeline(OpPassManager &pm, const SparsifyOptions &options);
+/// Phase staged to scheduled: what a target needs to know of its stages.
+void buildSchedulePipeline(OpPassManager &pm);
+/// Phase staged to kernels on memrefs.
+void buildKernelPipeline(OpPassManager &pm);
+/// Kernels (and host code) to the LLVM dialect for a CPU.
+void buildCPUPipeline(OpPassManager &pm);
+
+/// Makes the pipelines known by name.
+void registerPipelines();
+
+} // namespace mlir::sparse_attn
+
+#endif // SPARSE_ATTN_PIPELINES_PIPELINES_H

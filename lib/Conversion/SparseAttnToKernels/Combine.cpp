@@ -1,0 +1,77 @@
+//===- Combine.cpp - Kernels of combine and concatenation -----------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Kernels.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+void sparse_attn::emitKernel(CombineOp op, KernelBuilder &k) {
+  Value partial = k.input(op.getPartial()), lse = k.input(op.getPartialLse());
+  Value result = k.output(0).front(), total = k.output(1).front();
+  Values at = k.delinearize(
+      k.getItem(), {k.dim(total, 0), k.dim(total, 1), k.dim(total, 2)});
+  Value zero = k.index(0), parts = k.dim(lse, 0);
+  int64_t width = k.columns(partial);
+  auto partAt = [&](Value p) { return Values{p, at[0], at[1], at[2]}; };
+  Value lowest = k.number(-std::numeric_limits<double>::infinity());
+  Value max = k.loop(zero, parts, lowest, [&](Value p, ValueRange s) -> Values {
+    return {k.maxF(s[0], k.load(lse, partAt(p)))};
+  })[0];
+  Value any = arith::CmpFOp::create(k.b, arith::CmpFPredicate::UNE, max, lowest);
+  k.ifElse(
+      any,
+      [&] {
+        Values sums = k.loop(
+            zero, parts, {k.number(0.0), k.zeros(width)},
+            [&](Value p, ValueRange s) -> Values {
+              Value w = k.expF(k.subF(k.load(lse, partAt(p)), max));
+              Value row = k.loadRow(partial, partAt(p));
+              return {k.addF(s[0], w),
+                      k.addF(s[1], k.mulF(row, k.splat(w, width)))};
+            });
+        k.storeRow(k.divF(sums[1], k.splat(sums[0], width)), result, at);
+        k.store(k.addF(max, math::LogOp::create(k.b, sums[0])), total, at);
+      },
+      [&] {
+        k.storeRow(k.zeros(width), result, at);
+        k.store(lowest, total, at);
+      });
+}
+
+void sparse_attn::emitKernel(tensor::ConcatOp op, KernelBuilder &k) {
+  // An item is a coordinate of the dimensions before the concatenated one.
+  Value result = k.output(0).front();
+  int64_t along = op.getDim();
+  int64_t rank = op.getResultType().getRank();
+  Values outerSizes;
+  for (int64_t d = 0; d < along; ++d)
+    outerSizes.push_back(k.dim(result, d));
+  Values outer = k.delinearize(k.getItem(), outerSizes);
+  Value offset = k.index(0);
+  for (Value operand : op.getInputs()) {
+    Value from = k.input(operand);
+    std::function<void(Values)> copy = [&](Values at) {
+      if (static_cast<int64_t>(at.size()) == rank) {
+        Values to = at;
+        to[along] = k.add(to[along], offset);
+        Value value = memref::LoadOp::create(k.b, from, at);
+        memref::StoreOp::create(k.b, value, result, to);
+        return;
+      }
+      k.loop(k.index(0), k.dim(from, at.size()), [&](Value i) {
+        Values next = at;
+        next.push_back(i);
+        copy(next);
+      });
+    };
+    copy(outer);
+    offset = k.add(offset, k.dim(from, along));
+  }
+}

@@ -1,0 +1,111 @@
+//===- Pipelines.cpp - The phases of the compiler -------------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "sparse-attn/Pipelines/Pipelines.h"
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+#include "sparse-attn/Conversion/Passes.h"
+#include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Raise/Passes.h"
+#include "sparse-attn/Target/Passes.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+static void addCleanUp(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
+static void addVerifyPhase(OpPassManager &pm, StringRef phase) {
+  SparseAttnVerifyPhasePassOptions options;
+  options.phase = phase.str();
+  pm.addPass(createSparseAttnVerifyPhasePass(options));
+}
+
+void sparse_attn::buildRaisePipeline(OpPassManager &pm,
+                                     const RaiseOptions &options) {
+  RaiseTorchToSparseAttnPassOptions torch;
+  torch.maxMaskBytes = options.maxMaskBytes;
+  pm.addPass(createRaiseTorchToSparseAttnPass(torch));
+  pm.addPass(createRaiseTorchRepeatedHeadsPass());
+  pm.addPass(createRaiseTorchRotaryPass());
+  pm.addPass(createEraseDeadTorchOpsPass());
+  // Casts to and from a torch type cancel out.
+  pm.addPass(createReconcileUnrealizedCastsPass());
+  pm.addPass(createCanonicalizerPass());
+}
+
+void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
+                                        const SparsifyOptions &options) {
+  SparseAttnInsertGatesPassOptions gates;
+  gates.gate = options.gate;
+  gates.gates = options.gates;
+  gates.blockSize = options.blockSize;
+  gates.selectionForm = options.form;
+  pm.addPass(createSparseAttnInsertGatesPass(gates));
+  SparseAttnSetSelectionPolicyPassOptions policy;
+  policy.policy = options.policy;
+  policy.denseLayers = options.denseLayers;
+  pm.addPass(createSparseAttnSetSelectionPolicyPass(policy));
+  if (options.tap)
+    pm.addPass(createSparseAttnTapAttentionPass());
+  addCleanUp(pm);
+  addVerifyPhase(pm, "staged");
+}
+
+void sparse_attn::buildSchedulePipeline(OpPassManager &pm) { addCleanUp(pm); }
+
+void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
+  pm.addPass(createConvertSparseAttnToKernelsPass());
+  pm.addPass(createSparseAttnExpandSelectionPass());
+  addCleanUp(pm);
+  addVerifyPhase(pm, "kernels");
+}
+
+void sparse_attn::buildCPUPipeline(OpPassManager &pm) {
+  pm.addPass(createExpandMathPass());
+  addCleanUp(pm);
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createConvertVectorToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  ConvertFuncToLLVMPassOptions func;
+  func.useBarePtrCallConv = true;
+  pm.addPass(createConvertFuncToLLVMPass(func));
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  addCleanUp(pm);
+  pm.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void sparse_attn::registerPipelines() {
+  PassPipelineRegistration<RaiseOptions>(
+      "sparse-attn-raise-pipeline",
+      "Find the attention of an imported model (phase raised)",
+      buildRaisePipeline);
+  PassPipelineRegistration<SparsifyOptions>(
+      "sparse-attn-sparsify-pipeline",
+      "Insert gates and set selection policies (phase staged)",
+      buildSparsifyPipeline);
+  PassPipelineRegistration<>(
+      "sparse-attn-schedule-pipeline",
+      "Prepare the stages for a target (phase scheduled)",
+      buildSchedulePipeline);
+  PassPipelineRegistration<>("sparse-attn-to-kernels-pipeline",
+                             "Turn stages into kernels on memrefs",
+                             buildKernelPipeline);
+  PassPipelineRegistration<>(
+      "sparse-attn-to-cpu-pipeline",
+      "Lower finalised kernels and host code to the LLVM dialect",
+      buildCPUPipeline);
+}

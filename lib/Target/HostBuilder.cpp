@@ -1,0 +1,258 @@
+//===- HostBuilder.cpp - Emit host code over the runtime ------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "HostBuilder.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/IR/DialectResourceBlobManager.h"
+#include "mlir/IR/SymbolTable.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+HostBuilder::HostBuilder(ModuleOp module, Location loc)
+    : b(loc, module.getContext()), module(module),
+      pointer(LLVM::LLVMPointerType::get(module.getContext())) {}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+Value HostBuilder::index(int64_t value) {
+  return arith::ConstantIndexOp::create(b, value);
+}
+Value HostBuilder::status(int32_t value) {
+  return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
+}
+Value HostBuilder::asI64(Value value) {
+  return arith::IndexCastOp::create(b, b.getI64Type(), value);
+}
+Value HostBuilder::loadSize(Value array, int64_t i) {
+  Value at = LLVM::GEPOp::create(b, pointer, b.getI64Type(), array,
+                                 ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
+  Value size = LLVM::LoadOp::create(b, b.getI64Type(), at);
+  return arith::IndexCastOp::create(b, b.getIndexType(), size);
+}
+Value HostBuilder::loadPointer(Value array, int64_t i) {
+  Value at = LLVM::GEPOp::create(b, pointer, pointer, array,
+                                 ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
+  return LLVM::LoadOp::create(b, pointer, at);
+}
+Value HostBuilder::offset(Value base, Value bytes) {
+  return LLVM::GEPOp::create(b, pointer, b.getI8Type(), base,
+                             ArrayRef<LLVM::GEPArg>{asI64(bytes)});
+}
+Value HostBuilder::array(int64_t count) {
+  Value size = LLVM::ConstantOp::create(
+      b, b.getI64Type(), b.getI64IntegerAttr(std::max<int64_t>(count, 1)));
+  return LLVM::AllocaOp::create(b, pointer, b.getI64Type(), size,
+                                /*alignment=*/8);
+}
+
+Value HostBuilder::text(StringRef content) {
+  std::string zeroTerminated = content.str();
+  zeroTerminated.push_back('\0');
+  auto type = LLVM::LLVMArrayType::get(b.getI8Type(), zeroTerminated.size());
+  std::string name = "sparse_attn_text_" + std::to_string(nextGlobal++);
+  OpBuilder::InsertionGuard guard(b);
+  auto saved = b.saveInsertionPoint();
+  b.setInsertionPointToStart(module.getBody());
+  auto global = LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
+                                       LLVM::Linkage::Private, name,
+                                       b.getStringAttr(zeroTerminated));
+  SymbolTable(module).insert(global);
+  b.restoreInsertionPoint(saved);
+  return LLVM::AddressOfOp::create(b, global);
+}
+
+Value HostBuilder::constantData(ElementsAttr value) {
+  auto shaped = value.getShapedType();
+  Type element = shaped.getElementType();
+  auto flat = RankedTensorType::get({shaped.getNumElements()}, element);
+  Attribute data = value;
+  if (auto dense = dyn_cast<DenseElementsAttr>(value)) {
+    if (element.isInteger(1)) // a byte an element
+      dense = dense.mapValues(b.getI8Type(), [](const APInt &bit) {
+        return bit.zext(8);
+      });
+    flat = RankedTensorType::get({shaped.getNumElements()},
+                                 dense.getElementType());
+    data = dense.reshape(flat);
+  } else if (auto resource = dyn_cast<DenseResourceElementsAttr>(value)) {
+    data = DenseResourceElementsAttr::get(flat, resource.getRawHandle());
+  }
+  auto type =
+      LLVM::LLVMArrayType::get(flat.getElementType(), flat.getNumElements());
+  std::string name = "sparse_attn_constant_" + std::to_string(nextGlobal++);
+  auto saved = b.saveInsertionPoint();
+  b.setInsertionPointToStart(module.getBody());
+  auto global =
+      LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
+                             LLVM::Linkage::Private, name, data,
+                             /*alignment=*/64);
+  SymbolTable(module).insert(global);
+  b.restoreInsertionPoint(saved);
+  return LLVM::AddressOfOp::create(b, global);
+}
+
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
+
+Value HostBuilder::callRuntime(StringRef name, Type result,
+                               ValueRange operands) {
+  auto type = b.getFunctionType(operands.getTypes(),
+                                result ? TypeRange(result) : TypeRange());
+  if (!module.lookupSymbol(name)) {
+    auto saved = b.saveInsertionPoint();
+    b.setInsertionPointToStart(module.getBody());
+    func::FuncOp::create(b, name, type).setPrivate();
+    b.restoreInsertionPoint(saved);
+  }
+  auto call = func::CallOp::create(b, name, type.getResults(), operands);
+  return result ? call.getResult(0) : Value();
+}
+
+Value HostBuilder::expectSize(Value status, int64_t i, int64_t d, Value got,
+                              Value want) {
+  return callRuntime("sparse_attn_rt_expect_size", b.getI32Type(),
+                     {status, asI64(index(i)), asI64(index(d)), asI64(got),
+                      asI64(want)});
+}
+
+Value HostBuilder::expectWorkspace(Value status, const HostFrame &frame,
+                                   Value bytes) {
+  return callRuntime(
+      "sparse_attn_rt_expect_workspace", b.getI32Type(),
+      {status, frame.workspace, frame.workspaceBytes, asI64(bytes)});
+}
+
+Value HostBuilder::ifSuccess(Value status, function_ref<void()> body) {
+  Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
+  Value fine =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, status, zero);
+  auto branch = scf::IfOp::create(b, fine, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(branch.thenBlock());
+  body();
+  return status;
+}
+
+void HostBuilder::copy(Value to, Value from, Value bytes) {
+  callRuntime("sparse_attn_rt_copy", {}, {to, from, asI64(bytes)});
+}
+
+void HostBuilder::callKernel(func::FuncOp kernel, ValueRange buffers,
+                             ValueRange sizes, Value items) {
+  // A pointer becomes the descriptor of a memref without dimensions, whose two
+  // pointers the bare calling convention takes apart again.
+  SmallVector<Value> operands;
+  Value zero = index(0);
+  for (auto [i, buffer] : llvm::enumerate(buffers)) {
+    Type type = kernel.getArgumentTypes()[2 * i];
+    auto descriptor = LLVM::LLVMStructType::getLiteral(
+        b.getContext(), {pointer, pointer, b.getI64Type()});
+    Value value = LLVM::PoisonOp::create(b, descriptor);
+    value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{0});
+    value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{1});
+    Value none = LLVM::ConstantOp::create(b, b.getI64Type(),
+                                          b.getI64IntegerAttr(0));
+    value = LLVM::InsertValueOp::create(b, value, none, ArrayRef<int64_t>{2});
+    operands.push_back(
+        UnrealizedConversionCastOp::create(b, type, value).getResult(0));
+    operands.push_back(zero);
+  }
+  llvm::append_range(operands, sizes);
+  auto loop = scf::ForOp::create(b, zero, items, index(1));
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  operands.push_back(loop.getInductionVar());
+  func::CallOp::create(b, kernel, operands);
+}
+
+//===----------------------------------------------------------------------===//
+// Entry functions
+//===----------------------------------------------------------------------===//
+
+static int64_t countSizes(TypeRange types) {
+  int64_t count = 0;
+  for (Type type : types)
+    count += cast<RankedTensorType>(type).getRank();
+  return count;
+}
+
+Value HostBuilder::bind(StringRef spec, Value tensors, Value count,
+                        StringRef what, TypeRange types, Value &sizes,
+                        Value &data, Value status, Value symbols) {
+  sizes = array(countSizes(types));
+  data = array(types.size());
+  return callRuntime("sparse_attn_rt_bind", b.getI32Type(),
+                     {status, symbols, text(what), text(spec), tensors, count,
+                      sizes, data});
+}
+
+void HostBuilder::writeEntry(const HostSignature &signature,
+                             function_ref<Value(const HostFrame &)> body) {
+  Type i32 = b.getI32Type(), i64 = b.getI64Type();
+  b.setInsertionPointToEnd(module.getBody());
+  auto entry = func::FuncOp::create(
+      b, signature.name,
+      b.getFunctionType({pointer, i32, pointer, i32, pointer, i64, pointer},
+                        i32));
+  Block *block = entry.addEntryBlock();
+  b.setInsertionPointToStart(block);
+  HostFrame frame;
+  Value symbols = array(2 * 64);
+  Value state = callRuntime("sparse_attn_rt_begin", i32, symbols);
+  state = bind(signature.arguments, block->getArgument(0),
+               block->getArgument(1), signature.name + ": argument",
+               signature.argumentTypes, frame.argumentSizes,
+               frame.argumentData, state, symbols);
+  state = bind(signature.results, block->getArgument(2), block->getArgument(3),
+               signature.name + ": result", signature.resultTypes,
+               frame.resultSizes, frame.resultData, state, symbols);
+  frame.workspace = block->getArgument(4);
+  frame.workspaceBytes = block->getArgument(5);
+  Value fine =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, state, status(0));
+  auto branch = scf::IfOp::create(b, i32, fine, /*withElseRegion=*/true);
+  b.setInsertionPointToStart(branch.thenBlock());
+  scf::YieldOp::create(b, body(frame));
+  b.setInsertionPointToStart(branch.elseBlock());
+  scf::YieldOp::create(b, state);
+  b.setInsertionPointToEnd(block);
+  func::ReturnOp::create(b, branch.getResult(0));
+}
+
+void HostBuilder::writeWorkspaceSize(
+    const HostSignature &signature,
+    function_ref<Value(const HostFrame &)> body) {
+  Type i32 = b.getI32Type(), i64 = b.getI64Type();
+  b.setInsertionPointToEnd(module.getBody());
+  auto entry =
+      func::FuncOp::create(b, signature.name + "_workspace_size",
+                           b.getFunctionType({pointer, i32}, i64));
+  Block *block = entry.addEntryBlock();
+  b.setInsertionPointToStart(block);
+  HostFrame frame;
+  Value symbols = array(2 * 64);
+  Value state = callRuntime("sparse_attn_rt_begin", i32, symbols);
+  state = bind(signature.arguments, block->getArgument(0),
+               block->getArgument(1), signature.name + ": argument",
+               signature.argumentTypes, frame.argumentSizes,
+               frame.argumentData, state, symbols);
+  Value fine =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, state, status(0));
+  auto branch = scf::IfOp::create(b, i64, fine, /*withElseRegion=*/true);
+  b.setInsertionPointToStart(branch.thenBlock());
+  scf::YieldOp::create(b, asI64(body(frame)));
+  b.setInsertionPointToStart(branch.elseBlock());
+  // All ones: no workspace is that large, and the error has been recorded.
+  Value none = arith::ConstantOp::create(b, b.getI64IntegerAttr(-1));
+  scf::YieldOp::create(b, none);
+  b.setInsertionPointToEnd(block);
+  func::ReturnOp::create(b, branch.getResult(0));
+}

@@ -1,0 +1,87 @@
+//===- HostBuilder.h - Emit host code over the runtime ----------*- C++ -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The mechanics of EmitHost: entry functions of the C ABI, calls of the runtime,
+// pointers and loops.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SPARSE_ATTN_LIB_TARGET_HOSTBUILDER_H
+#define SPARSE_ATTN_LIB_TARGET_HOSTBUILDER_H
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/IRMapping.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::sparse_attn {
+
+/// What the runtime needs to check a call.
+struct HostSignature {
+  std::string name, arguments, results;
+  TypeRange argumentTypes, resultTypes;
+};
+
+/// What an entry function has at hand once its tensors are bound.
+struct HostFrame {
+  Value argumentSizes, argumentData, resultSizes, resultData;
+  Value workspace, workspaceBytes;
+};
+
+class HostBuilder {
+public:
+  HostBuilder(ModuleOp module, Location loc);
+
+  /// Writes NAME: `body` returns the status (i32) and runs only if the tensors
+  /// fit.
+  void writeEntry(const HostSignature &signature,
+                  function_ref<Value(const HostFrame &)> body);
+  /// Writes NAME_workspace_size: `body` returns the bytes (index).
+  void writeWorkspaceSize(const HostSignature &signature,
+                          function_ref<Value(const HostFrame &)> body);
+
+  Value index(int64_t value);
+  Value status(int32_t value);
+  /// Element `i` of an array of i64 (as index) or of pointers.
+  Value loadSize(Value array, int64_t i);
+  Value loadPointer(Value array, int64_t i);
+  /// `pointer` + `bytes` (index).
+  Value offset(Value pointer, Value bytes);
+  /// A pointer to read-only data.
+  Value constantData(ElementsAttr value);
+  /// status, or an error if size `d` of result `i` is not `want`.
+  Value expectSize(Value status, int64_t i, int64_t d, Value got, Value want);
+  Value expectWorkspace(Value status, const HostFrame &frame, Value bytes);
+  /// Runs `body` if `status` is 0; returns `status`.
+  Value ifSuccess(Value status, function_ref<void()> body);
+  /// Copies unless both are the same.
+  void copy(Value to, Value from, Value bytes);
+  /// for item in [0, items): kernel(buffers..., sizes..., item).
+  void callKernel(func::FuncOp kernel, ValueRange buffers, ValueRange sizes,
+                  Value items);
+
+  ImplicitLocOpBuilder b;
+
+private:
+  Value callRuntime(StringRef name, Type result, ValueRange operands);
+  Value text(StringRef content);
+  Value array(int64_t count);
+  Value asI64(Value index);
+  Value bind(StringRef spec, Value tensors, Value count, StringRef what,
+             TypeRange types, Value &sizes, Value &data, Value status,
+             Value symbols);
+
+  ModuleOp module;
+  int64_t nextGlobal = 0;
+  Type pointer;
+};
+
+} // namespace mlir::sparse_attn
+
+#endif // SPARSE_ATTN_LIB_TARGET_HOSTBUILDER_H

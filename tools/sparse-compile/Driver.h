@@ -1,0 +1,55 @@
+//===- Driver.h - From a model to an artefact -------------------*- C++ -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SPARSE_ATTN_TOOLS_SPARSE_COMPILE_DRIVER_H
+#define SPARSE_ATTN_TOOLS_SPARSE_COMPILE_DRIVER_H
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Support/Timing.h"
+#include "sparse-attn/Pipelines/Pipelines.h"
+
+namespace mlir::sparse_attn {
+
+enum class Emit { SharedObject, IREE, Linalg, MLIR };
+enum class Phase { Raise, Sparsify, Schedule, Kernel, Binary };
+
+/// What the command line asks for.
+struct DriverOptions {
+  Emit emit = Emit::SharedObject;
+  Phase compileTo = Phase::Binary;
+  std::string output, dumpStagesTo, toolPath, cpu;
+  std::string gate, gates, policy, denseLayers, form;
+  int64_t blockSize = 0;
+  bool tap = false;
+};
+
+/// Runs the phases on a module and writes the artefact.
+class Driver {
+public:
+  Driver(ModuleOp module, const DriverOptions &options, TimingScope &timing)
+      : module(module), options(options), timing(timing) {}
+  LogicalResult run();
+
+private:
+  LogicalResult runPhase(StringRef name,
+                         function_ref<void(OpPassManager &)> build);
+  LogicalResult writeModule(ModuleOp from, StringRef path, bool generic);
+  LogicalResult writeSharedObject();
+  LogicalResult writeIREE();
+  LogicalResult lowerAndEmit(ModuleOp kernels, StringRef path, bool host);
+  LogicalResult writeManifest();
+
+  ModuleOp module;
+  const DriverOptions &options;
+  TimingScope &timing;
+  int phases = 0;
+};
+
+} // namespace mlir::sparse_attn
+
+#endif // SPARSE_ATTN_TOOLS_SPARSE_COMPILE_DRIVER_H

@@ -1,0 +1,137 @@
+//===- sparse-compile.cpp - The compiler driver ---------------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Driver.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Support/FileUtilities.h"
+#include "mlir/Target/LLVMIR/Dialect/All.h"
+#include "sparse-attn/InitAll.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/SourceMgr.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+namespace cl = llvm::cl;
+
+static cl::OptionCategory category("sparse-compile options");
+static cl::opt<std::string> input(cl::Positional, cl::desc("MODEL.mlir"),
+                                  cl::init("-"), cl::cat(category));
+static cl::opt<std::string> output("o", cl::desc("The artefact: a file, or a "
+                                                 "directory with --emit=iree"),
+                                   cl::Required, cl::cat(category));
+static cl::opt<std::string> target("target", cl::desc("cpu"), cl::init("cpu"),
+                                   cl::cat(category));
+static cl::opt<std::string>
+    targetCPU("target-cpu", cl::desc("The CPU that code is generated for"),
+              cl::init("x86-64-v3"), cl::cat(category));
+static cl::opt<std::string>
+    policy("policy",
+           cl::desc("all, token-budget=N, threshold=X, top-p=X or entmax=A"),
+           cl::init("all"), cl::cat(category));
+static cl::opt<int64_t>
+    blockSize("block-size",
+              cl::desc("Tokens in a key block; by default the gate file's, or "
+                       "64 without one"),
+              cl::init(0), cl::cat(category));
+static cl::opt<std::string>
+    gate("gate", cl::desc("learned, mean_pool, min_max or oracle; by default "
+                          "learned with a policy, none without"),
+         cl::init(""), cl::cat(category));
+static cl::opt<std::string>
+    gates("gates", cl::desc("Safetensors file with the learned gates"),
+          cl::init(""), cl::cat(category));
+static cl::opt<std::string>
+    form("selection-form", cl::desc("How selections are stored: list, mask or "
+                                    "bits"),
+         cl::init("list"), cl::cat(category));
+static cl::opt<std::string>
+    denseLayers("dense-layers", cl::desc("Layers that read every block"),
+                cl::init(""), cl::cat(category));
+static cl::opt<bool>
+    tap("tap-attention",
+        cl::desc("Return what every attention read and wrote"),
+        cl::init(false), cl::cat(category));
+static cl::opt<std::string>
+    dumpStagesTo("dump-stages-to",
+                 cl::desc("Directory for the program after each phase"),
+                 cl::init(""), cl::cat(category));
+static cl::opt<Emit> emit(
+    "emit", cl::desc("What to write"),
+    cl::values(clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
+               clEnumValN(Emit::IREE, "iree",
+                          "a directory with a program for IREE"),
+               clEnumValN(Emit::Linalg, "linalg", "linalg and calls"),
+               clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
+    cl::init(Emit::SharedObject), cl::cat(category));
+static cl::opt<Phase> compileTo(
+    "compile-to", cl::desc("Stop after a phase and write the program"),
+    cl::values(clEnumValN(Phase::Raise, "raise", "attention is found"),
+               clEnumValN(Phase::Sparsify, "sparsify", "gates are inserted"),
+               clEnumValN(Phase::Schedule, "schedule", "stages are prepared"),
+               clEnumValN(Phase::Kernel, "kernel", "kernels are written"),
+               clEnumValN(Phase::Binary, "binary", "the artefact (default)")),
+    cl::init(Phase::Binary), cl::cat(category));
+
+/// An anchor for the address of the executable.
+static void anchor() {}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM init(argc, argv);
+  registerAsmPrinterCLOptions();
+  registerMLIRContextCLOptions();
+  registerPassManagerCLOptions();
+  registerDefaultTimingManagerCLOptions();
+  cl::HideUnrelatedOptions(category);
+  cl::ParseCommandLineOptions(argc, argv,
+                              "Compiles a model's attention to sparse "
+                              "kernels\n");
+  if (target != "cpu") {
+    llvm::errs() << "sparse-compile: expected --target=cpu, got " << target
+                 << '\n';
+    return 1;
+  }
+  DialectRegistry registry;
+  sparse_attn::registerAllDialects(registry);
+  registerAllToLLVMIRTranslations(registry);
+  MLIRContext context(registry);
+  context.allowUnregisteredDialects();
+
+  DefaultTimingManager timings;
+  applyDefaultTimingManagerCLOptions(timings);
+  TimingScope timing = timings.getRootScope();
+  llvm::SourceMgr sources;
+  SourceMgrDiagnosticHandler diagnostics(sources, &context);
+  TimingScope parsing = timing.nest("parse");
+  OwningOpRef<ModuleOp> module =
+      parseSourceFile<ModuleOp>(input, sources, &context);
+  parsing.stop();
+  if (!module)
+    return 1;
+
+  DriverOptions options;
+  options.emit = emit;
+  options.compileTo = compileTo;
+  options.output = output;
+  options.dumpStagesTo = dumpStagesTo;
+  options.toolPath = llvm::sys::fs::getMainExecutable(
+      argv[0], reinterpret_cast<void *>(&anchor));
+  options.cpu = targetCPU;
+  options.gate = gate;
+  if (gate.empty())
+    options.gate = policy == "all" && gates.empty() ? "none" : "learned";
+  options.gates = gates;
+  options.policy = policy;
+  options.denseLayers = denseLayers;
+  options.form = form;
+  options.blockSize = blockSize;
+  options.tap = tap;
+  return failed(Driver(*module, options, timing).run());
+}
