@@ -37,7 +37,10 @@ void sparse_attn::buildRaisePipeline(OpPassManager &pm,
   pm.addPass(createRaiseTorchToSparseAttnPass(torch));
   pm.addPass(createRaiseTorchRepeatedHeadsPass());
   pm.addPass(createRaiseTorchRotaryPass());
+  pm.addPass(createRaiseTorchRotaryPositionsPass());
+  pm.addPass(createRaiseTorchConcatPass());
   pm.addPass(createEraseDeadTorchOpsPass());
+  pm.addPass(createRaiseTorchToBuiltinPass());
   // Casts to and from a torch type cancel out.
   pm.addPass(createReconcileUnrealizedCastsPass());
   pm.addPass(createCanonicalizerPass());

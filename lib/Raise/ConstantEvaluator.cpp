@@ -145,6 +145,18 @@ LogicalResult ConstantEvaluator::evaluate(Value value, RankedTensorType type,
   return result;
 }
 
+/// Whether `positions` follow each other within a row of `shape`.
+static bool isPartOfRow(ArrayRef<int64_t> positions, ArrayRef<int64_t> shape) {
+  if (positions.empty() || shape.empty())
+    return false;
+  int64_t first = positions.front();
+  bool consecutive = true;
+  for (int64_t i = 0, e = positions.size(); i != e; ++i)
+    consecutive &= positions[i] == first + i;
+  int64_t size = positions.size();
+  return consecutive && first % shape.back() + size <= shape.back();
+}
+
 LogicalResult ConstantEvaluator::readStrided(Value value, int64_t offset,
                                              ArrayRef<int64_t> strides,
                                              ArrayRef<int64_t> shape,
@@ -156,12 +168,20 @@ LogicalResult ConstantEvaluator::readStrided(Value value, int64_t offset,
   if (!sources.ok())
     return outOfMemory(value.getDefiningOp());
   IndexWalker walker(shape);
-  for (auto [i, position] : llvm::enumerate(positions)) {
-    ArrayRef<int64_t> index = walker.moveTo(position);
+  auto map = [&](int64_t position) {
     int64_t source = offset;
-    for (auto [d, stride] : llvm::enumerate(strides))
-      source += index[d] * stride;
-    sources[i] = source;
+    for (auto [at, stride] : llvm::zip_equal(walker.moveTo(position), strides))
+      source += at * stride;
+    return source;
+  };
+  if (isPartOfRow(positions, shape)) {
+    // The common case, and worth it: masks are read row by row.
+    int64_t first = map(positions.front()), stride = strides.back();
+    for (int64_t i = 0, e = positions.size(); i != e; ++i)
+      sources[i] = first + i * stride;
+  } else {
+    for (auto [i, position] : llvm::enumerate(positions))
+      sources[i] = map(position);
   }
   return read(value, sources, cells);
 }

@@ -32,6 +32,7 @@ struct EraseDeadTorchOpsPass
   void erase(Operation *op) {
     op->erase();
     ++numErased;
+    changed = true;
   }
 
   /// Erases `op` if only statements about its results use them.
@@ -53,13 +54,20 @@ struct EraseDeadTorchOpsPass
   }
 
   void runOnOperation() override {
-    // Users come after definitions in a block, so one walk backwards sees every
-    // op after all of its users.
-    getOperation().walk<WalkOrder::PostOrder, ReverseIterator>(
-        [&](Operation *op) {
-          if (op != getOperation())
-            eraseIfDead(op);
-        });
+    // Users come after definitions in a block, so a walk backwards sees an op
+    // after its users. A statement goes with the value it is about, which comes
+    // before the statement's other operands: those wait for the next walk.
+    do {
+      changed = false;
+      getOperation().walk<WalkOrder::PostOrder, ReverseIterator>(
+          [&](Operation *op) {
+            if (op != getOperation())
+              eraseIfDead(op);
+          });
+    } while (changed);
   }
+
+  /// Whether a walk erased anything.
+  bool changed = false;
 };
 } // namespace

@@ -68,6 +68,10 @@ MaskClass classifyMask(RankedTensorType type, int64_t numQueries,
                        int64_t numKeys, MaskReader read,
                        llvm::function_ref<MaskClass()> onFailure);
 
+/// Classifies a mask of builtin ops: a constant, or a linalg.generic that
+/// computes it from its indices.
+MaskClass classifyBuiltinMask(Value mask, int64_t numQueries, int64_t numKeys);
+
 } // namespace mlir::sparse_attn
 
 #endif // SPARSE_ATTN_LIB_RAISE_MASKCLASSIFIER_H

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RaiseUtils.h"
+#include "MaskClassifier.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
@@ -159,4 +160,73 @@ FailureOr<Value> sparse_attn::buildTopLeftMask(OpBuilder &b, Operation *op,
   return arith::ConstantOp::create(b, op->getLoc(),
                                    DenseElementsAttr::get(type, visible))
       .getResult();
+}
+
+/// [B, S, D] as [B, 1, S, D].
+static Value addHead(OpBuilder &b, Location loc, Value value) {
+  auto type = cast<RankedTensorType>(value.getType());
+  if (type.getRank() != 3)
+    return value;
+  SmallVector<int64_t> shape{type.getDimSize(0), 1, type.getDimSize(1),
+                             type.getDimSize(2)};
+  SmallVector<ReassociationIndices> groups{{0, 1}, {2}, {3}};
+  return tensor::ExpandShapeOp::create(b, loc, type.clone(shape), value,
+                                       groups);
+}
+
+LogicalResult sparse_attn::raiseBuiltinAttention(Operation *op, Value q,
+                                                 Value k, Value v, Value mask,
+                                                 double scale) {
+  OpBuilder b(op);
+  Location loc = op->getLoc();
+  auto resultType = dyn_cast<RankedTensorType>(op->getResult(0).getType());
+  for (Value value : {q, k, v})
+    if (!resultType || !isa<RankedTensorType>(value.getType()) ||
+        cast<RankedTensorType>(value.getType()).getRank() !=
+            resultType.getRank() ||
+        (resultType.getRank() != 3 && resultType.getRank() != 4))
+      return op->emitError()
+             << "expected tensors of rank 3 or 4, got " << value.getType();
+  // Shapes are checked before anything is built.
+  auto withHead = [](Type type) -> Type {
+    auto tensor = cast<RankedTensorType>(type);
+    if (tensor.getRank() == 4)
+      return tensor;
+    return tensor.clone(
+        {tensor.getDimSize(0), 1, tensor.getDimSize(1), tensor.getDimSize(2)});
+  };
+  auto qType = cast<RankedTensorType>(withHead(q.getType()));
+  auto kType = cast<RankedTensorType>(withHead(k.getType()));
+  if (failed(checkAttentionTypes(op, qType, kType, withHead(v.getType()),
+                                 Layout::BHSD)))
+    return failure();
+  MaskClass found;
+  if (mask) {
+    auto maskType = dyn_cast<RankedTensorType>(mask.getType());
+    if (!maskType || maskType.getRank() != resultType.getRank())
+      return op->emitError()
+             << "expected a mask of rank " << resultType.getRank() << ", got "
+             << mask.getType();
+    if (failed(
+            checkMaskType(op, withHead(maskType), qType, kType, Layout::BHSD)))
+      return failure();
+    found = classifyBuiltinMask(mask, qType.getDimSize(2), kType.getDimSize(2));
+    if (found.isKept())
+      emitRemark(loc) << "the mask is kept: " << found.reason;
+  }
+  auto raised = AttentionOp::create(
+      b, loc, withHead(resultType), addHead(b, loc, q), addHead(b, loc, k),
+      addHead(b, loc, v), found.isKept() ? addHead(b, loc, mask) : Value(),
+      /*lengths=*/Value(), /*query_lengths=*/Value(),
+      b.getF32FloatAttr(static_cast<float>(scale)),
+      found.causal ? b.getUnitAttr() : UnitAttr(),
+      found.window ? b.getI64IntegerAttr(*found.window) : IntegerAttr());
+  Value result = raised.getResult();
+  if (resultType.getRank() == 3) {
+    SmallVector<ReassociationIndices> groups{{0, 1}, {2}, {3}};
+    result = tensor::CollapseShapeOp::create(b, loc, result, groups);
+  }
+  op->getResult(0).replaceAllUsesWith(result);
+  op->erase();
+  return success();
 }

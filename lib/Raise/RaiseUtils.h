@@ -42,6 +42,12 @@ Value expandMask(OpBuilder &b, Location loc, Value mask);
 FailureOr<Value> buildTopLeftMask(OpBuilder &b, Operation *op, int64_t queries,
                                   int64_t keys, int64_t maxBytes);
 
+/// Replaces `op`, an attention on builtin tensors [B, S, D] or [B, H, S, D], by
+/// the raised op with B sequences of one head or of H; the mask (may be null,
+/// of the rank of q) is classified or kept with a remark.
+LogicalResult raiseBuiltinAttention(Operation *op, Value q, Value k, Value v,
+                                    Value mask, double scale);
+
 } // namespace mlir::sparse_attn
 
 #endif // SPARSE_ATTN_LIB_RAISE_RAISEUTILS_H

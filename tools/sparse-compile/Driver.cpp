@@ -96,10 +96,14 @@ LogicalResult Driver::writeManifest() {
   if (!functions)
     return module.emitError() << llvm::toString(functions.takeError());
   SmallString<128> path(options.output);
-  if (options.emit == Emit::IREE)
+  if (options.emit == Emit::IREE && options.compileTo == Phase::Binary) {
+    if (std::error_code failure = llvm::sys::fs::create_directories(path))
+      return module.emitError()
+             << "cannot make " << path << ": " << failure.message();
     llvm::sys::path::append(path, "manifest.json");
-  else
+  } else {
     path += ".json";
+  }
   std::error_code failure;
   llvm::raw_fd_ostream os(path, failure);
   if (failure)

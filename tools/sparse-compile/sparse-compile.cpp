@@ -103,6 +103,8 @@ int main(int argc, char **argv) {
   registerAllToLLVMIRTranslations(registry);
   MLIRContext context(registry);
   context.allowUnregisteredDialects();
+  // The source line is shown; the whole op, which may be the module, is not.
+  context.printOpOnDiagnostic(false);
 
   DefaultTimingManager timings;
   applyDefaultTimingManagerCLOptions(timings);

@@ -69,8 +69,3 @@ struct ExpandMathPass : sparse_attn::impl::ExpandMathPassBase<ExpandMathPass> {
 };
 
 } // namespace
-
-// The function families, one file each, until the library lists them.
-#include "Exp.cpp"
-#include "Log.cpp"
-#include "SinCos.cpp"

@@ -111,8 +111,8 @@ static FailureOr<GatedAttention> checkAttention(AttentionOp op, int64_t layer,
     gated.weights = *weights;
   }
   if (gate.attribute.needsUnrotated()) {
-    FailureOr<Unrotated> q = findUnrotated(op, "queries", op.getQ(),
-                                           op.getLayout(), /*allowCache=*/false);
+    FailureOr<Unrotated> q = findUnrotated(
+        op, "queries", op.getQ(), op.getLayout(), /*allowCache=*/false);
     if (failed(q))
       return failure();
     FailureOr<Unrotated> k = findUnrotated(op, "keys", op.getK(),
@@ -170,14 +170,14 @@ static Value buildSelection(ImplicitLocOpBuilder &b, const GatedAttention &in,
       form == SelectionForm::List ? (shape[3] == 0 ? 1 : shape[3]) : 0;
   auto type = SelectionType::get(context, shape, gate.getBlockSize(),
                                  /*queryBlock=*/1, form, capacity);
-  return SelectOp::create(
-      b, type, logits, op.getLengths(), op.getQueryLengths(),
-      /*query_rows=*/Value(), keys, AllAttr::get(context),
-      ModeAttr::get(context, gate.getSelectionMode()),
-      /*force_first=*/b.getI64IntegerAttr(0),
-      /*force_last=*/b.getI64IntegerAttr(0),
-      ForcedAttr::get(context, Forced::OnTop),
-      OrderAttr::get(context, Order::Ascending));
+  return SelectOp::create(b, type, logits, op.getLengths(),
+                          op.getQueryLengths(),
+                          /*query_rows=*/Value(), keys, AllAttr::get(context),
+                          ModeAttr::get(context, gate.getSelectionMode()),
+                          /*force_first=*/b.getI64IntegerAttr(0),
+                          /*force_last=*/b.getI64IntegerAttr(0),
+                          ForcedAttr::get(context, Forced::OnTop),
+                          OrderAttr::get(context, Order::Ascending));
 }
 
 namespace {
@@ -191,8 +191,8 @@ struct SparseAttnInsertGatesPass
     MLIRContext *context = &getContext();
     Location loc = getOperation().getLoc();
     if (blockSize < 0)
-      return emitError(loc) << "expected block-size >= 0, got "
-                            << blockSize.getValue();
+      return emitError(loc)
+             << "expected block-size >= 0, got " << blockSize.getValue();
     int64_t block = blockSize == 0 ? 64 : blockSize;
     if (gate.empty() || gate == "none")
       return Gate();
@@ -211,20 +211,19 @@ struct SparseAttnInsertGatesPass
                                "learned";
     llvm::Expected<GateFile> file = GateFile::open(gates, context);
     if (!file)
-      return emitError(loc) << "gate file "
-                            << llvm::toString(file.takeError());
+      return emitError(loc) << "gate file " << llvm::toString(file.takeError());
     LearnedAttr learned = file->getGate();
     if (blockSize != 0 && blockSize != learned.getBlockSize())
       return emitError(loc)
              << "expected the block size of the gate file '" << gates << "', "
-             << learned.getBlockSize() << ", got "
-                            << blockSize.getValue();
+             << learned.getBlockSize() << ", got " << blockSize.getValue();
     return Gate{learned, std::move(*file)};
   }
 
   void runOnOperation() override {
     std::optional<SelectionForm> form = symbolizeSelectionForm(selectionForm);
-    if (!form || *form == SelectionForm::CSR || *form == SelectionForm::Tokens) {
+    if (!form || *form == SelectionForm::CSR ||
+        *form == SelectionForm::Tokens) {
       emitError(getOperation().getLoc())
           << "expected selection-form list, mask or bits, got '"
           << selectionForm << "'";

@@ -39,8 +39,8 @@ static std::string asFloatLiteral(StringRef number) {
 
 /// The policy that `text` ("all", "token-budget=4096") names, by parsing it as
 /// an attribute of the dialect. Whether the parameter is an integer or real is
-/// the attribute's business, so both spellings are tried. Null if it names none;
-/// `reason` is then the constraint that a known policy breaks, if any.
+/// the attribute's business, so both spellings are tried. Null if it names
+/// none; `reason` is then the constraint that a known policy breaks, if any.
 static SelectionPolicyAttrInterface
 parsePolicy(MLIRContext *context, StringRef text, std::string &reason) {
   auto [name, value] = text.split('=');
@@ -80,12 +80,12 @@ static FailureOr<llvm::BitVector> parseLayers(Location loc, StringRef option,
     if (low.trim().getAsInteger(10, first) ||
         (part.contains('-') ? high : low).trim().getAsInteger(10, last) ||
         first < 0 || last < first)
-      return emitError(loc) << "expected " << option
-                            << " as numbers and ranges such as 0-3,7, got '"
-                            << text << "'";
+      return emitError(loc)
+             << "expected " << option
+             << " as numbers and ranges such as 0-3,7, got '" << text << "'";
     if (last >= count)
-      return emitError(loc) << "expected " << option << " below the "
-                            << count << " attend ops, got " << last;
+      return emitError(loc) << "expected " << option << " below the " << count
+                            << " attend ops, got " << last;
     layers.set(first, last + 1);
   }
   return layers;
@@ -105,8 +105,8 @@ static std::optional<int64_t> maxChosen(SelectOp select) {
                        : *ranked + forced;
   // A row's own blocks: a run of query_block positions touches so many blocks
   // at the most, wherever it begins.
-  return chosen + 1 + llvm::divideCeil(type.getQueryBlock() - 1,
-                                       type.getBlock());
+  return chosen + 1 +
+         llvm::divideCeil(type.getQueryBlock() - 1, type.getBlock());
 }
 
 /// The type of `select`'s result once its policy is set: a list that has room
@@ -148,9 +148,9 @@ static void updateType(SelectOp select) {
     return;
   OpBuilder b(select.getContext());
   b.setInsertionPointAfter(select);
-  auto old = ConvertSelectionOp::create(b, select.getLoc(), before,
-                                        select.getResult(), /*num_keys=*/Value(),
-                                        /*lengths=*/Value());
+  auto old = ConvertSelectionOp::create(
+      b, select.getLoc(), before, select.getResult(), /*num_keys=*/Value(),
+      /*lengths=*/Value());
   select.getResult().replaceUsesWithIf(old.getResult(), [&](OpOperand &use) {
     return !takesAnyForm(use) && use.getOwner() != old;
   });
@@ -190,7 +190,8 @@ struct SparseAttnSetSelectionPolicyPass
     if (layers.empty())
       chosen->set();
     for (auto [layer, attend] : llvm::enumerate(attends)) {
-      if (!attend.getSelection() || !(chosen->test(layer) || dense->test(layer)))
+      if (!attend.getSelection() ||
+          !(chosen->test(layer) || dense->test(layer)))
         continue;
       auto policy = dense->test(layer) ? AllAttr::get(&getContext()) : parsed;
       SelectOp select = findSelect(attend.getSelection());
@@ -235,7 +236,8 @@ struct SparseAttnSetSelectionPolicyPass
                      << "'";
     else if (forceFirst < 0 || forceLast < 0)
       emitError(loc) << "expected force-first and force-last >= 0, got "
-                     << forceFirst.getValue() << " and " << forceLast.getValue();
+                     << forceFirst.getValue() << " and "
+                     << forceLast.getValue();
     if (!parsed || !forcedCase || !orderCase || forceFirst < 0 || forceLast < 0)
       return signalPassFailure();
 

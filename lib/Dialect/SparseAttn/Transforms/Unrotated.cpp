@@ -56,6 +56,11 @@ static LogicalResult checkCache(Operation *op, tensor::ConcatOp concat,
            "and inv_freq";
     return diagnostic;
   }
+  if (rotary.getFactor().isZero()) {
+    InFlightDiagnostic diagnostic = error();
+    diagnostic.attachNote(rotary.getLoc()) << "expected a factor other than 0";
+    return diagnostic;
+  }
   auto past = cast<RankedTensorType>(concat.getInputs()[0].getType());
   if (past.isDynamicDim(dims.rows)) {
     InFlightDiagnostic diagnostic = error();
@@ -107,9 +112,11 @@ Value Unrotated::build(ImplicitLocOpBuilder &b) const {
   auto type = RankedTensorType::get({1, rows}, b.getI64Type());
   Value positions = arith::ConstantOp::create(
       b, DenseElementsAttr::get(type, ArrayRef<int64_t>(iota)));
+  // The rotation multiplied by its factor; undoing it divides.
+  float factor = 1.0f / rotary.getFactor().convertToFloat();
   Value back = RotaryOp::create(
       b, past.getType(), past, /*cos=*/Value(), /*sin=*/Value(), positions,
-      rotary.getInvFreqAttr(), rotary.getFactorAttr(), rotary.getStyleAttr(),
+      rotary.getInvFreqAttr(), b.getF32FloatAttr(factor), rotary.getStyleAttr(),
       b.getUnitAttr(), rotary.getLayoutAttr());
   return tensor::ConcatOp::create(b, concat.getType(), concat.getDim(),
                                   ValueRange{back, rotary.getX()});

@@ -1,17 +1,19 @@
 // RUN: %sparse-opt %s --allow-unregistered-dialect --verify-roundtrip | FileCheck %s
 
-// Selection policies. Real parameters keep every digit.
+// Selection policies. Real parameters are f64 and keep every digit.
 // CHECK-LABEL: func.func @policies(
 func.func @policies() {
   // CHECK: all = #sparse_attn.all,
   // CHECK-SAME: budget = #sparse_attn.token_budget<4096>,
   // CHECK-SAME: entmax = #sparse_attn.entmax<1.500000e+00>,
-  // CHECK-SAME: mass = #sparse_attn.top_p<0.90000000000000002>,
+  // CHECK-SAME: mass = #sparse_attn.top_p<9.000000e-01>,
   // CHECK-SAME: threshold = #sparse_attn.threshold<4.000000e-03>
   "test.policies"() {
       all = #sparse_attn.all, budget = #sparse_attn.token_budget<4096>,
       entmax = #sparse_attn.entmax<1.5>, mass = #sparse_attn.top_p<0.9>,
       threshold = #sparse_attn.threshold<4.0e-3>} : () -> ()
+  // CHECK: #sparse_attn.threshold<0.12345678901234568>
+  "test.digits"() {x = #sparse_attn.threshold<0.123456789012345678>} : () -> ()
   // The ends of the ranges that P1 to P4 allow.
   // CHECK: #sparse_attn.token_budget<0>{{.*}}#sparse_attn.threshold<0.000000e+00>{{.*}}#sparse_attn.threshold<1.000000e+00>{{.*}}#sparse_attn.top_p<1.000000e+00>{{.*}}#sparse_attn.entmax<2.000000e+00>
   "test.ends"() {
@@ -23,7 +25,7 @@ func.func @policies() {
 
 // CHECK-LABEL: func.func @gates(
 func.func @gates() {
-  // CHECK: #sparse_attn.learned<block_size = 64, gate_dim = 4, query_pooling = project, key_pooling = [max, min, avg], inv_freq = array<f32: 1.000000e+00, 0.00999999977>, rope_factor = 1.000000e+00 : f32, norm_eps = 9.99999997E-7 : f32, mode = reference_compatible>
+  // CHECK: #sparse_attn.learned<block_size = 64, gate_dim = 4, query_pooling = project, key_pooling = [max, min, avg], inv_freq = [1.000000e+00, 1.000000e-02], rope_factor = 1.000000e+00 : f32, norm_eps = 9.99999997E-7 : f32, mode = reference_compatible>
   "test.gate"() {gate = #sparse_attn.learned<block_size = 64, gate_dim = 4,
       query_pooling = project, key_pooling = [max, min, avg],
       inv_freq = [1.0, 0.01], rope_factor = 1.0 : f32,

@@ -153,6 +153,26 @@ func.func @cache_dynamic(%q0: tensor<1x4x1x16xf32>, %k0: tensor<1x2x1x16xf32>,
 
 // -----
 
+func.func @cache_factor(%q0: tensor<1x4x1x16xf32>, %k0: tensor<1x2x1x16xf32>,
+                        %past: tensor<1x2x3x16xf32>, %p: tensor<1x1xi64>)
+    -> tensor<1x4x1x16xf32> {
+  %q = sparse_attn.rotary %q0 positions(%p) {inv_freq = array<f32: 1.0>}
+      : (tensor<1x4x1x16xf32>, tensor<1x1xi64>) -> tensor<1x4x1x16xf32>
+  // expected-note @+1 {{expected a factor other than 0}}
+  %new = sparse_attn.rotary %k0 positions(%p)
+      {inv_freq = array<f32: 1.0>, factor = 0.0 : f32}
+      : (tensor<1x2x1x16xf32>, tensor<1x1xi64>) -> tensor<1x2x1x16xf32>
+  %k = tensor.concat dim(2) %past, %new
+      : (tensor<1x2x3x16xf32>, tensor<1x2x1x16xf32>) -> tensor<1x2x4x16xf32>
+  // expected-error @+1 {{expected cached keys that can be rotated back}}
+  %o = sparse_attn.attention %q, %k, %k {scale = 2.5e-01 : f32}
+      : (tensor<1x4x1x16xf32>, tensor<1x2x4x16xf32>, tensor<1x2x4x16xf32>)
+      -> tensor<1x4x1x16xf32>
+  return %o : tensor<1x4x1x16xf32>
+}
+
+// -----
+
 // The sizes that the gate was trained for.
 func.func @key_heads(%q: tensor<1x4x8x16xf32>, %k: tensor<1x4x8x16xf32>)
     -> tensor<1x4x8x16xf32> {

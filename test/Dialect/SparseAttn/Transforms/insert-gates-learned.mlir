@@ -52,12 +52,12 @@ func.func @rotated(%q0: tensor<1x4x64x16xf32>, %k0: tensor<1x2x64x16xf32>,
 }
 
 // Keys behind casts to a foreign type and behind a cache: the cached rows are
-// rotated back by their row numbers. This is the module's second attention.
+// rotated back by their row numbers, and divided by the factor. This is the module's second attention.
 // CHECK-LABEL: func.func @cached(
 // CHECK-SAME: %[[Q0:[^:]+]]: {{[^,]*}}, %[[K0:[^:]+]]: {{[^,]*}}, %[[PAST:[^:]+]]: tensor<1x2x3x16xf32>
 // CHECK:       %[[IOTA:.*]] = arith.constant dense<{{\[\[}}0, 1, 2]]> : tensor<1x3xi64>
 // CHECK:       %[[BACK:.*]] = sparse_attn.rotary %[[PAST]] positions(%[[IOTA]])
-// CHECK-SAME:    factor = 2.000000e+00 : f32, inv_freq = array<f32: 1.000000e+00, 5.000000e-01>, inverse, style = #sparse_attn.rotary_style<interleaved>
+// CHECK-SAME:    factor = 5.000000e-01 : f32, inv_freq = array<f32: 1.000000e+00, 5.000000e-01>, inverse, style = #sparse_attn.rotary_style<interleaved>
 // CHECK:       %[[ALL:.*]] = tensor.concat dim(2) %[[BACK]], %[[K0]] : {{.*}} -> tensor<1x2x4x16xf32>
 // CHECK:       arith.constant dense_resource<gate.1.linear_q>
 // CHECK:       sparse_attn.compress_keys %[[ALL]]

@@ -203,6 +203,14 @@ def SparseAttnVerifyPhasePass
     the stage ops and no `attention`, *kernels* has `dispatch` and neither.
     Rotations may stand in the first two. The pass names the first op that does
     not belong.
+
+    With `phase=raised` this passes unchanged, with `phase=staged` it is refused:
+
+    ```mlir
+    %o = sparse_attn.attention %q, %k, %v {scale = 2.5e-01 : f32, causal}
+        : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>)
+        -> tensor<1x4x64x16xf32>
+    ```
   }];
   let options = [
     Option<"phase", "phase", "std::string", /*default=*/"\"raised\"",
