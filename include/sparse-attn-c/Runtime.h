@@ -11,6 +11,7 @@
 //                int32_t num_results, void *workspace, size_t workspace_bytes,
 //                void *stream);
 //   size_t NAME_workspace_size(const DLTensor *args, int32_t num_args);
+//   const char *NAME_signature(void);   // "f32[1,4,s0,16] -> f32[1,4,s0,16]"
 //
 // Status 0 is success; sparse_attn_last_error() gives the sentence otherwise.
 // The functions below sparse_attn_last_error are called by compiled code only.

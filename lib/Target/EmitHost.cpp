@@ -7,9 +7,9 @@
 //
 // The exit to a shared object. A function of straight-line dispatches becomes
 // host code: the runtime (include/sparse-attn/Runtime/Host.h) checks arguments
-// and results, temporaries lie in the caller's workspace, and each dispatch is a
-// loop over its work items. The same walk, without the calls, computes the size
-// of the workspace.
+// and results, temporaries lie in the caller's workspace, and each dispatch is
+// a loop over its work items. The same walk, without the calls, computes the
+// size of the workspace.
 //
 //===----------------------------------------------------------------------===//
 
@@ -87,8 +87,8 @@ void HostWriter::bindTensors(TypeRange types, ValueRange values, Value sizes,
 }
 
 Value HostWriter::bytesOf(const HostTensor &tensor, Type element) {
-  Value bytes = host.index(
-      std::max<int64_t>(1, element.getIntOrFloatBitWidth() / 8));
+  Value bytes =
+      host.index(std::max<int64_t>(1, element.getIntOrFloatBitWidth() / 8));
   for (Value size : tensor.sizes)
     bytes = arith::MulIOp::create(host.b, bytes, size);
   return bytes;
@@ -97,8 +97,8 @@ Value HostWriter::bytesOf(const HostTensor &tensor, Type element) {
 Value HostWriter::allocate(const HostTensor &tensor, Type element) {
   // Every temporary starts at a cache line.
   Value start = used;
-  Value bytes = arith::AddIOp::create(host.b, bytesOf(tensor, element),
-                                      host.index(63));
+  Value bytes =
+      arith::AddIOp::create(host.b, bytesOf(tensor, element), host.index(63));
   bytes = arith::AndIOp::create(host.b, bytes, host.index(~int64_t(63)));
   used = arith::AddIOp::create(host.b, used, bytes);
   return calls ? host.offset(workspace, start) : Value();
@@ -107,8 +107,8 @@ Value HostWriter::allocate(const HostTensor &tensor, Type element) {
 LogicalResult HostWriter::writeDispatch(DispatchOp op) {
   SmallVector<HostTensor> operands;
   SmallVector<Value> buffers, sizes;
-  auto kernel =
-      SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(op, op.getKernelAttr());
+  auto kernel = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(
+      op, op.getKernelAttr());
   // The signature before finalisation tells which sizes the kernel takes.
   auto shapes = kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types");
   auto addTensor = [&](const HostTensor &tensor, Type type) {
@@ -185,7 +185,8 @@ LogicalResult HostWriter::writeOp(Operation *op) {
         for (int64_t size : type.getShape())
           tensor.sizes.push_back(host.index(size));
         if (calls)
-          tensor.data = host.constantData(cast<ElementsAttr>(constant.getValue()));
+          tensor.data =
+              host.constantData(cast<ElementsAttr>(constant.getValue()));
         tensors[constant.getResult()] = tensor;
         return success();
       })
@@ -226,9 +227,10 @@ LogicalResult HostWriter::write(Value argumentSizes, Value argumentData,
   for (auto [i, value] : llvm::enumerate(terminator->getOperands())) {
     Value buffer = host.loadPointer(resultData, i);
     HostTensor tensor = tensors.lookup(value);
-    host.copy(buffer, tensor.data,
-              bytesOf(tensor,
-                      cast<RankedTensorType>(value.getType()).getElementType()));
+    host.copy(
+        buffer, tensor.data,
+        bytesOf(tensor,
+                cast<RankedTensorType>(value.getType()).getElementType()));
   }
   return success();
 }
@@ -249,14 +251,16 @@ Value HostWriter::checkResults(Value resultSizes) {
 
 /// `f32[1,4,s0,16] i64[1]`: what the runtime checks tensors against. Sizes of
 /// the same name are equal.
-static std::string describe(TypeRange types, ArrayAttr symbols) {
+static std::string describe(TypeRange types, ArrayAttr symbols,
+                            size_t firstSymbol) {
   std::string text;
   llvm::raw_string_ostream os(text);
   for (auto [i, type] : llvm::enumerate(types)) {
     auto tensor = cast<RankedTensorType>(type);
     os << (i ? " " : "") << tensor.getElementType() << '[';
-    ArrayAttr names = symbols && i < symbols.size()
-                          ? dyn_cast<ArrayAttr>(symbols[i])
+    size_t at = firstSymbol + i;
+    ArrayAttr names = symbols && at < symbols.size()
+                          ? dyn_cast<ArrayAttr>(symbols[at])
                           : ArrayAttr();
     for (auto [d, size] : llvm::enumerate(tensor.getShape())) {
       os << (d ? "," : "");
@@ -287,16 +291,16 @@ static LogicalResult writeFunctions(func::FuncOp source) {
   auto symbols =
       source->getAttrOfType<ArrayAttr>("sparse_attn.symbolic_shapes");
   std::string name = source.getSymName().str();
-  HostSignature signature{name, describe(source.getArgumentTypes(), symbols),
-                          describe(source.getResultTypes(), {}),
-                          source.getArgumentTypes(), source.getResultTypes()};
+  HostSignature signature{
+      name, describe(source.getArgumentTypes(), symbols, 0),
+      describe(source.getResultTypes(), symbols, source.getNumArguments()),
+      source.getArgumentTypes(), source.getResultTypes()};
   source.setSymName(name + "_source");
   HostBuilder host(module, source.getLoc());
   bool failedToWrite = false;
   host.writeEntry(signature, [&](const HostFrame &frame) {
     HostWriter sizes(source, host, /*calls=*/false);
-    failedToWrite |=
-        failed(sizes.write(frame.argumentSizes, {}, {}, {}, {}));
+    failedToWrite |= failed(sizes.write(frame.argumentSizes, {}, {}, {}, {}));
     Value status = sizes.checkResults(frame.resultSizes);
     status = host.expectWorkspace(status, frame, sizes.workspaceBytes());
     return host.ifSuccess(status, [&] {
@@ -313,6 +317,7 @@ static LogicalResult writeFunctions(func::FuncOp source) {
     (void)writer.write(frame.argumentSizes, {}, {}, {}, {});
     return writer.workspaceBytes();
   });
+  host.writeSignature(signature);
   source.erase();
   return success();
 }

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // The exit to IREE (3.13): docs/Pipelines.md tells what its compiler accepts.
-// IREE's dialects are not linked, so its ops are unregistered ones; an attribute
-// written as text is parsed as an opaque one.
+// IREE's dialects are not linked, so its ops are unregistered ones; an
+// attribute written as text is parsed as an opaque one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -72,13 +72,13 @@ ExecutableWriter::ExecutableWriter(ModuleOp module, StringRef object)
       "#hal.executable.objects<{#hal.executable.target<\"llvm-cpu\", "
       "\"embedded-elf-x86_64\"> = [#hal.executable.object<{path = \"" +
       object.str() + "\"}>]}>";
-  executable = create(
-      b, b.getLoc(), "stream.executable", {}, {},
-      {b.getNamedAttr("sym_name", b.getStringAttr(kExecutable)),
-       b.getNamedAttr("sym_visibility", b.getStringAttr("private")),
-       b.getNamedAttr("hal.executable.objects",
-                      parseAttribute(objects, b.getContext()))},
-      1);
+  executable =
+      create(b, b.getLoc(), "stream.executable", {}, {},
+             {b.getNamedAttr("sym_name", b.getStringAttr(kExecutable)),
+              b.getNamedAttr("sym_visibility", b.getStringAttr("private")),
+              b.getNamedAttr("hal.executable.objects",
+                             parseAttribute(objects, b.getContext()))},
+             1);
   b.setInsertionPointToStart(&executable->getRegion(0).emplaceBlock());
   inner = ModuleOp::create(b.getLoc());
   b.insert(inner);
@@ -91,8 +91,8 @@ void ExecutableWriter::addExport(func::FuncOp kernel) {
   Operation *op = create(
       b, kernel.getLoc(), "stream.executable.export", {}, {},
       {b.getNamedAttr("function_ref",
-                      FlatSymbolRefAttr::get(
-                          b.getContext(), exportName(kernel.getSymName()))),
+                      FlatSymbolRefAttr::get(b.getContext(),
+                                             exportName(kernel.getSymName()))),
        b.getNamedAttr("sym_name",
                       b.getStringAttr(exportName(kernel.getSymName()))),
        b.getNamedAttr("sym_visibility", b.getStringAttr("public"))},
@@ -124,10 +124,10 @@ void ExecutableWriter::addShim(func::FuncOp kernel) {
   Block *entry = shim.addEntryBlock();
   b.setInsertionPointToStart(entry);
   Value zero = arith::ConstantIndexOp::create(b, 0);
-  Value item = create(b, b.getLoc(), "stream.dispatch.workgroup.id",
-                      b.getIndexType(), {},
-                      b.getNamedAttr("dimension", b.getIndexAttr(0)))
-                   ->getResult(0);
+  Value item =
+      create(b, b.getLoc(), "stream.dispatch.workgroup.id", b.getIndexType(),
+             {}, b.getNamedAttr("dimension", b.getIndexAttr(0)))
+          ->getResult(0);
   SmallVector<Value> arguments;
   size_t nextSize = 0, nextBinding = sizes;
   for (Type type : kernel.getArgumentTypes().drop_back()) {
@@ -139,14 +139,13 @@ void ExecutableWriter::addShim(func::FuncOp kernel) {
     SmallVector<Value> operands{entry->getArgument(nextBinding++), zero};
     for (size_t i = 0; i < memref.getNumDynamicDims(); ++i)
       operands.push_back(entry->getArgument(nextSize++));
-    Value view = create(b, b.getLoc(), "stream.binding.subspan", memref,
-                        operands)
-                     ->getResult(0);
+    Value view =
+        create(b, b.getLoc(), "stream.binding.subspan", memref, operands)
+            ->getResult(0);
     SmallVector<Type> parts(2 + 2 * memref.getRank(), b.getIndexType());
     parts[0] = MemRefType::get({}, memref.getElementType());
-    Operation *metadata =
-        create(b, b.getLoc(), "iree_codegen.extract_strided_metadata", parts,
-               view);
+    Operation *metadata = create(
+        b, b.getLoc(), "iree_codegen.extract_strided_metadata", parts, view);
     arguments.append({metadata->getResult(0), metadata->getResult(1)});
   }
   llvm::append_range(arguments, entry->getArguments().take_front(sizes));
@@ -175,10 +174,9 @@ static void writeCall(DispatchOp op, func::FuncOp kernel) {
     for (auto [d, size] : llvm::enumerate(kernelShape)) {
       if (!ShapedType::isDynamic(size))
         continue;
-      sizes.push_back(type.isDynamicDim(d)
-                          ? dynamicSize(d)
-                          : arith::ConstantIndexOp::create(
-                                b, type.getDimSize(d)));
+      sizes.push_back(type.isDynamicDim(d) ? dynamicSize(d)
+                                           : arith::ConstantIndexOp::create(
+                                                 b, type.getDimSize(d)));
     }
   };
   ArrayRef<Type> kernelTypes = kernel.getArgumentTypes();
@@ -238,8 +236,7 @@ static LogicalResult writeCast(UnrealizedConversionCastOp op) {
     return op->emitOpError() << "expected a cast between a torch and a builtin "
                                 "tensor, got "
                              << from << " and " << to;
-  Operation *cast =
-      create(b, op.getLoc(), name, to, op.getOperands());
+  Operation *cast = create(b, op.getLoc(), name, to, op.getOperands());
   op->replaceAllUsesWith(cast->getResults());
   op->erase();
   return success();

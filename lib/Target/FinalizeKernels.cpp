@@ -91,10 +91,10 @@ static void finalize(func::FuncOp kernel) {
     for (OpFoldResult value : strides)
       staticStrides.push_back(
           getConstantIntValue(value).value_or(ShapedType::kDynamic));
-    auto view = MemRefType::get(
-        memref.getShape(), memref.getElementType(),
-        StridedLayoutAttr::get(b.getContext(), ShapedType::kDynamic,
-                               staticStrides));
+    auto view = MemRefType::get(memref.getShape(), memref.getElementType(),
+                                StridedLayoutAttr::get(b.getContext(),
+                                                       ShapedType::kDynamic,
+                                                       staticStrides));
     Value cast = memref::ReinterpretCastOp::create(
         b, view, base, OpFoldResult(offset), sizes, strides);
     argument.replaceAllUsesWith(cast);

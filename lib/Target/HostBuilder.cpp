@@ -31,14 +31,16 @@ Value HostBuilder::asI64(Value value) {
   return arith::IndexCastOp::create(b, b.getI64Type(), value);
 }
 Value HostBuilder::loadSize(Value array, int64_t i) {
-  Value at = LLVM::GEPOp::create(b, pointer, b.getI64Type(), array,
-                                 ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
+  Value at =
+      LLVM::GEPOp::create(b, pointer, b.getI64Type(), array,
+                          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
   Value size = LLVM::LoadOp::create(b, b.getI64Type(), at);
   return arith::IndexCastOp::create(b, b.getIndexType(), size);
 }
 Value HostBuilder::loadPointer(Value array, int64_t i) {
-  Value at = LLVM::GEPOp::create(b, pointer, pointer, array,
-                                 ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
+  Value at =
+      LLVM::GEPOp::create(b, pointer, pointer, array,
+                          ArrayRef<LLVM::GEPArg>{static_cast<int32_t>(i)});
   return LLVM::LoadOp::create(b, pointer, at);
 }
 Value HostBuilder::offset(Value base, Value bytes) {
@@ -75,9 +77,8 @@ Value HostBuilder::constantData(ElementsAttr value) {
   Attribute data = value;
   if (auto dense = dyn_cast<DenseElementsAttr>(value)) {
     if (element.isInteger(1)) // a byte an element
-      dense = dense.mapValues(b.getI8Type(), [](const APInt &bit) {
-        return bit.zext(8);
-      });
+      dense = dense.mapValues(b.getI8Type(),
+                              [](const APInt &bit) { return bit.zext(8); });
     flat = RankedTensorType::get({shaped.getNumElements()},
                                  dense.getElementType());
     data = dense.reshape(flat);
@@ -89,10 +90,9 @@ Value HostBuilder::constantData(ElementsAttr value) {
   std::string name = "sparse_attn_constant_" + std::to_string(nextGlobal++);
   auto saved = b.saveInsertionPoint();
   b.setInsertionPointToStart(module.getBody());
-  auto global =
-      LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
-                             LLVM::Linkage::Private, name, data,
-                             /*alignment=*/64);
+  auto global = LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
+                                       LLVM::Linkage::Private, name, data,
+                                       /*alignment=*/64);
   SymbolTable(module).insert(global);
   b.restoreInsertionPoint(saved);
   return LLVM::AddressOfOp::create(b, global);
@@ -118,9 +118,9 @@ Value HostBuilder::callRuntime(StringRef name, Type result,
 
 Value HostBuilder::expectSize(Value status, int64_t i, int64_t d, Value got,
                               Value want) {
-  return callRuntime("sparse_attn_rt_expect_size", b.getI32Type(),
-                     {status, asI64(index(i)), asI64(index(d)), asI64(got),
-                      asI64(want)});
+  return callRuntime(
+      "sparse_attn_rt_expect_size", b.getI32Type(),
+      {status, asI64(index(i)), asI64(index(d)), asI64(got), asI64(want)});
 }
 
 Value HostBuilder::expectWorkspace(Value status, const HostFrame &frame,
@@ -132,8 +132,7 @@ Value HostBuilder::expectWorkspace(Value status, const HostFrame &frame,
 
 Value HostBuilder::ifSuccess(Value status, function_ref<void()> body) {
   Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
-  Value fine =
-      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, status, zero);
+  Value fine = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, status, zero);
   auto branch = scf::IfOp::create(b, fine, /*withElseRegion=*/false);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(branch.thenBlock());
@@ -158,8 +157,8 @@ void HostBuilder::callKernel(func::FuncOp kernel, ValueRange buffers,
     Value value = LLVM::PoisonOp::create(b, descriptor);
     value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{0});
     value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{1});
-    Value none = LLVM::ConstantOp::create(b, b.getI64Type(),
-                                          b.getI64IntegerAttr(0));
+    Value none =
+        LLVM::ConstantOp::create(b, b.getI64Type(), b.getI64IntegerAttr(0));
     value = LLVM::InsertValueOp::create(b, value, none, ArrayRef<int64_t>{2});
     operands.push_back(
         UnrealizedConversionCastOp::create(b, type, value).getResult(0));
@@ -189,9 +188,9 @@ Value HostBuilder::bind(StringRef spec, Value tensors, Value count,
                         Value &data, Value status, Value symbols) {
   sizes = array(countSizes(types));
   data = array(types.size());
-  return callRuntime("sparse_attn_rt_bind", b.getI32Type(),
-                     {status, symbols, text(what), text(spec), tensors, count,
-                      sizes, data});
+  return callRuntime(
+      "sparse_attn_rt_bind", b.getI32Type(),
+      {status, symbols, text(what), text(spec), tensors, count, sizes, data});
 }
 
 void HostBuilder::writeEntry(const HostSignature &signature,
@@ -207,10 +206,10 @@ void HostBuilder::writeEntry(const HostSignature &signature,
   HostFrame frame;
   Value symbols = array(2 * 64);
   Value state = callRuntime("sparse_attn_rt_begin", i32, symbols);
-  state = bind(signature.arguments, block->getArgument(0),
-               block->getArgument(1), signature.name + ": argument",
-               signature.argumentTypes, frame.argumentSizes,
-               frame.argumentData, state, symbols);
+  state =
+      bind(signature.arguments, block->getArgument(0), block->getArgument(1),
+           signature.name + ": argument", signature.argumentTypes,
+           frame.argumentSizes, frame.argumentData, state, symbols);
   state = bind(signature.results, block->getArgument(2), block->getArgument(3),
                signature.name + ": result", signature.resultTypes,
                frame.resultSizes, frame.resultData, state, symbols);
@@ -232,18 +231,17 @@ void HostBuilder::writeWorkspaceSize(
     function_ref<Value(const HostFrame &)> body) {
   Type i32 = b.getI32Type(), i64 = b.getI64Type();
   b.setInsertionPointToEnd(module.getBody());
-  auto entry =
-      func::FuncOp::create(b, signature.name + "_workspace_size",
-                           b.getFunctionType({pointer, i32}, i64));
+  auto entry = func::FuncOp::create(b, signature.name + "_workspace_size",
+                                    b.getFunctionType({pointer, i32}, i64));
   Block *block = entry.addEntryBlock();
   b.setInsertionPointToStart(block);
   HostFrame frame;
   Value symbols = array(2 * 64);
   Value state = callRuntime("sparse_attn_rt_begin", i32, symbols);
-  state = bind(signature.arguments, block->getArgument(0),
-               block->getArgument(1), signature.name + ": argument",
-               signature.argumentTypes, frame.argumentSizes,
-               frame.argumentData, state, symbols);
+  state =
+      bind(signature.arguments, block->getArgument(0), block->getArgument(1),
+           signature.name + ": argument", signature.argumentTypes,
+           frame.argumentSizes, frame.argumentData, state, symbols);
   Value fine =
       arith::CmpIOp::create(b, arith::CmpIPredicate::eq, state, status(0));
   auto branch = scf::IfOp::create(b, i64, fine, /*withElseRegion=*/true);
@@ -255,4 +253,13 @@ void HostBuilder::writeWorkspaceSize(
   scf::YieldOp::create(b, none);
   b.setInsertionPointToEnd(block);
   func::ReturnOp::create(b, branch.getResult(0));
+}
+
+void HostBuilder::writeSignature(const HostSignature &signature) {
+  b.setInsertionPointToEnd(module.getBody());
+  auto entry = func::FuncOp::create(b, signature.name + "_signature",
+                                    b.getFunctionType({}, pointer));
+  b.setInsertionPointToStart(entry.addEntryBlock());
+  func::ReturnOp::create(
+      b, text(signature.arguments + " -> " + signature.results));
 }

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The mechanics of EmitHost: entry functions of the C ABI, calls of the runtime,
-// pointers and loops.
+// The mechanics of EmitHost: entry functions of the C ABI, calls of the
+// runtime, pointers and loops.
 //
 //===----------------------------------------------------------------------===//
 
@@ -45,6 +45,9 @@ public:
   /// Writes NAME_workspace_size: `body` returns the bytes (index).
   void writeWorkspaceSize(const HostSignature &signature,
                           function_ref<Value(const HostFrame &)> body);
+
+  /// Writes NAME_signature: `arguments -> results` as the runtime reads them.
+  void writeSignature(const HostSignature &signature);
 
   Value index(int64_t value);
   Value status(int32_t value);

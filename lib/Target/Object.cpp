@@ -97,9 +97,9 @@ LogicalResult sparse_attn::linkSharedObject(Location loc, StringRef object,
   llvm::sys::path::remove_dots(libraries, /*remove_dot_dot=*/true);
   std::string search = ("-L" + libraries).str();
   std::string runPath = ("-rpath=" + libraries).str();
-  StringRef arguments[] = {*linker,       "-shared", "--no-undefined",
-                           "-o",          path,      object,
-                           search,        runPath,   "-lSparseAttnRuntime"};
+  StringRef arguments[] = {*linker, "-shared", "--no-undefined",
+                           "-o",    path,      object,
+                           search,  runPath,   "-lSparseAttnRuntime"};
   std::string message;
   if (llvm::sys::ExecuteAndWait(*linker, arguments, std::nullopt, {}, 0, 0,
                                 &message) != 0)

@@ -32,7 +32,7 @@ def dense_loop(q, k, v, key_len, query_len, visible, scale=0.25, bias=None):
     o, lse = np.zeros((*q.shape[:3], v.shape[3])), np.full(q.shape[:3], -np.inf)
     for b, h, t in np.ndindex(*q.shape[:3]):
         p = key_len[b] - query_len[b] + t
-        if t >= query_len[b] or p < 0:
+        if t >= query_len[b]:
             continue
         head = h // (q.shape[1] // k.shape[1])
         seen = [s for s in range(key_len[b]) if visible(b, h, t, p, s)]
@@ -68,7 +68,19 @@ def test_attention_ragged(case, layout):
     )
     got = got if layout == "bhsd" else got.transpose(0, 2, 1, 3)
     np.testing.assert_allclose(got, expected, atol=1e-6)
-    assert (got[1, :, :2] == 0).all() and (got[2] == 0).all() and (got[0, :, 4] == 0).all()
+    assert (got[2] == 0).all() and (got[0, :, 4] == 0).all()
+    # Rows at positions -2 and -1 are valid: what they see follows from the rule alone.
+    sees = [any(rule(p, s) for s in range(3)) for p in (-2, -1)]
+    assert [bool((got[1, :, t] != 0).any()) for t in (0, 1)] == sees
+
+
+def test_attention_more_rows_than_keys():
+    q, k, v = normal(1, 2, 7, 8), normal(1, 2, 3, 8), normal(1, 2, 3, 8)
+    expected, _ = dense_loop(q, k, v, [3], [7], lambda *_: True)
+    np.testing.assert_allclose(ref.attention(q, k, v, scale=0.25), expected, atol=1e-6)
+    causal = ref.attention(q, k, v, scale=0.25, causal=True)
+    assert (causal[:, :, :4] == 0).all()
+    np.testing.assert_allclose(causal[:, :, 6], expected[:, :, 6], atol=1e-6)
 
 
 def test_attention_masks():

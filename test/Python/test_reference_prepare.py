@@ -65,6 +65,12 @@ def test_compress_keys_projects_normalises_rotates(layout, with_norm):
         np.testing.assert_allclose(got[b, n, h], expected, atol=1e-5)
 
 
+def test_compress_keys_anchor_outside_the_table():
+    k = normal(1, 1, 8, 4)
+    got = ref.compress_keys(k, **table(4, 4), pools=["avg"], block_size=4)
+    assert (got[0, 0] != 0).any() and (got[0, 1] == 0).all()
+
+
 @pytest.mark.parametrize("dtype", [np.float16, ml_dtypes.bfloat16])
 def test_compress_keys_rounds_once(dtype):
     k = normal(1, 2, 8, 4).astype(dtype)

@@ -8,13 +8,15 @@
 #include "Driver.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Transforms/Passes.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Target/KernelABI.h"
 #include "sparse-attn/Target/Object.h"
 #include "sparse-attn/Target/Passes.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ToolOutputFile.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -33,6 +35,22 @@ LogicalResult Driver::writeModule(ModuleOp from, StringRef path, bool generic) {
   return success();
 }
 
+/// A line for the ops of our dialect after a phase, and for kernels.
+void Driver::printCounts(StringRef phase) {
+  std::map<std::string, int> counts;
+  module.walk([&](Operation *op) {
+    if (isa_and_nonnull<SparseAttnDialect>(op->getDialect()))
+      ++counts[op->getName().stripDialect().str()];
+    else if (auto function = dyn_cast<func::FuncOp>(op))
+      counts["kernels"] += isKernel(function);
+  });
+  llvm::outs() << phase << ':';
+  for (const auto &[name, count] : counts)
+    if (count != 0)
+      llvm::outs() << ' ' << name << '=' << count;
+  llvm::outs() << '\n';
+}
+
 LogicalResult Driver::runPhase(StringRef name,
                                function_ref<void(OpPassManager &)> build) {
   PassManager pm(module->getName());
@@ -43,6 +61,8 @@ LogicalResult Driver::runPhase(StringRef name,
   build(pm);
   if (failed(pm.run(module)))
     return failure();
+  if (options.printCounts)
+    printCounts(name);
   if (options.dumpStagesTo.empty())
     return success();
   SmallString<128> path(options.dumpStagesTo);

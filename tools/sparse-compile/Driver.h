@@ -26,6 +26,7 @@ struct DriverOptions {
   std::string gate, gates, policy, denseLayers, form;
   int64_t blockSize = 0;
   bool tap = false;
+  bool printCounts = false;
 };
 
 /// Runs the phases on a module and writes the artefact.
@@ -43,6 +44,7 @@ private:
   LogicalResult writeIREE();
   LogicalResult lowerAndEmit(ModuleOp kernels, StringRef path, bool host);
   LogicalResult writeManifest();
+  void printCounts(StringRef phase);
 
   ModuleOp module;
   const DriverOptions &options;

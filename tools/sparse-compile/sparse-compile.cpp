@@ -24,8 +24,9 @@ namespace cl = llvm::cl;
 static cl::OptionCategory category("sparse-compile options");
 static cl::opt<std::string> input(cl::Positional, cl::desc("MODEL.mlir"),
                                   cl::init("-"), cl::cat(category));
-static cl::opt<std::string> output("o", cl::desc("The artefact: a file, or a "
-                                                 "directory with --emit=iree"),
+static cl::opt<std::string> output("o",
+                                   cl::desc("The artefact: a file, or a "
+                                            "directory with --emit=iree"),
                                    cl::Required, cl::cat(category));
 static cl::opt<std::string> target("target", cl::desc("cpu"), cl::init("cpu"),
                                    cl::cat(category));
@@ -42,34 +43,40 @@ static cl::opt<int64_t>
                        "64 without one"),
               cl::init(0), cl::cat(category));
 static cl::opt<std::string>
-    gate("gate", cl::desc("learned, mean_pool, min_max or oracle; by default "
-                          "learned with a policy, none without"),
+    gate("gate",
+         cl::desc("learned, mean_pool, min_max or oracle; by default "
+                  "learned with a policy, none without"),
          cl::init(""), cl::cat(category));
 static cl::opt<std::string>
     gates("gates", cl::desc("Safetensors file with the learned gates"),
           cl::init(""), cl::cat(category));
 static cl::opt<std::string>
-    form("selection-form", cl::desc("How selections are stored: list, mask or "
-                                    "bits"),
+    form("selection-form",
+         cl::desc("How selections are stored: list, mask or "
+                  "bits"),
          cl::init("list"), cl::cat(category));
 static cl::opt<std::string>
     denseLayers("dense-layers", cl::desc("Layers that read every block"),
                 cl::init(""), cl::cat(category));
+static cl::opt<bool> tap("tap-attention",
+                         cl::desc("Return what every attention read and wrote"),
+                         cl::init(false), cl::cat(category));
 static cl::opt<bool>
-    tap("tap-attention",
-        cl::desc("Return what every attention read and wrote"),
-        cl::init(false), cl::cat(category));
+    printCounts("print-counts",
+                cl::desc("Print the ops of the dialect after each phase, and "
+                         "the number of kernels"),
+                cl::init(false), cl::cat(category));
 static cl::opt<std::string>
     dumpStagesTo("dump-stages-to",
                  cl::desc("Directory for the program after each phase"),
                  cl::init(""), cl::cat(category));
 static cl::opt<Emit> emit(
     "emit", cl::desc("What to write"),
-    cl::values(clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
-               clEnumValN(Emit::IREE, "iree",
-                          "a directory with a program for IREE"),
-               clEnumValN(Emit::Linalg, "linalg", "linalg and calls"),
-               clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
+    cl::values(
+        clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
+        clEnumValN(Emit::IREE, "iree", "a directory with a program for IREE"),
+        clEnumValN(Emit::Linalg, "linalg", "linalg and calls"),
+        clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
     cl::init(Emit::SharedObject), cl::cat(category));
 static cl::opt<Phase> compileTo(
     "compile-to", cl::desc("Stop after a phase and write the program"),
@@ -135,5 +142,6 @@ int main(int argc, char **argv) {
   options.form = form;
   options.blockSize = blockSize;
   options.tap = tap;
+  options.printCounts = printCounts;
   return failed(Driver(*module, options, timing).run());
 }

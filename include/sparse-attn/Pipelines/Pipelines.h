@@ -37,10 +37,11 @@ struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
   Option<std::string> gates{
       *this, "gates",
       llvm::cl::desc("Safetensors file with the weights of learned gates")};
-  Option<int64_t> blockSize{*this, "block-size",
-                            llvm::cl::desc("Tokens in a key block; 0 is the gate "
-                                           "file's, or 64 without one"),
-                            llvm::cl::init(0)};
+  Option<int64_t> blockSize{
+      *this, "block-size",
+      llvm::cl::desc("Tokens in a key block; 0 is the gate "
+                     "file's, or 64 without one"),
+      llvm::cl::init(0)};
   Option<std::string> policy{
       *this, "policy",
       llvm::cl::desc("all, token-budget=N, threshold=X, top-p=X or entmax=A"),

@@ -7,8 +7,8 @@
 //
 // void kernel(T0 *base0, size_t offset0, T1 *base1, size_t offset1, ...,
 //             size_t size..., size_t item)
-// with one base and one offset (in elements) for every memref argument, then the
-// dynamic sizes and indices in the order of the arguments.
+// with one base and one offset (in elements) for every memref argument, then
+// the dynamic sizes and indices in the order of the arguments.
 //
 //===----------------------------------------------------------------------===//
 

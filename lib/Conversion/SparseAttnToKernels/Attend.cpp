@@ -31,10 +31,11 @@ private:
   void locateKeys();
   Values visitBlocks(ValueRange state);
   Values visitBlock(Value n, ValueRange state);
-  /// Calls `body(score, indices of the key)` for the keys in [from, to) that the
-  /// row sees.
-  Values visitKeys(Value n, Value from, Value to, ValueRange state,
-                   function_ref<Values(Value, ArrayRef<Value>, ValueRange)> body);
+  /// Calls `body(score, indices of the key)` for the keys in [from, to) that
+  /// the row sees.
+  Values
+  visitKeys(Value n, Value from, Value to, ValueRange state,
+            function_ref<Values(Value, ArrayRef<Value>, ValueRange)> body);
   Value maskedScore(Value score, Value s, Value n, Value &visible);
   Values accumulate(Value score, Value value, ValueRange state);
 
@@ -70,9 +71,9 @@ void AttendRow::locateRow() {
     capacity = k.dim(keys, dims.rows);
     if (Value table = k.input(op.getBlockTable()))
       capacity = k.mul(capacity, k.dim(table, 1));
-    Sequence sequence = loadSequence(k, k.input(op.getLengths()),
-                                     k.input(op.getQueryLengths()), batch,
-                                     capacity, k.dim(q, dims.rows));
+    Sequence sequence =
+        loadSequence(k, k.input(op.getLengths()), k.input(op.getQueryLengths()),
+                     batch, capacity, k.dim(q, dims.rows));
     length = sequence.length;
     position = sequence.position(k, row);
     hi = k.choose(k.less(row, sequence.queryLength), length, zero);
@@ -81,7 +82,8 @@ void AttendRow::locateRow() {
     Value total = at[1];
     head = at[0];
     outAt = {total, head};
-    Value ends = k.input(op.getQueryLengths()), keyEnds = k.input(op.getLengths());
+    Value ends = k.input(op.getQueryLengths()),
+          keyEnds = k.input(op.getLengths());
     // The sequence is the number of later starts that lie at or before the row.
     Value sequences = k.sub(k.dim(ends, 0), one);
     batch = k.loop(one, sequences, zero, [&](Value i, ValueRange s) -> Values {
@@ -136,7 +138,8 @@ Value AttendRow::maskedScore(Value score, Value s, Value n, Value &visible) {
   }
   score = k.addF(score, entry);
   Value lowest = k.number(-std::numeric_limits<double>::infinity());
-  visible = arith::CmpFOp::create(k.b, arith::CmpFPredicate::UNE, score, lowest);
+  visible =
+      arith::CmpFOp::create(k.b, arith::CmpFPredicate::UNE, score, lowest);
   return score;
 }
 
@@ -144,29 +147,30 @@ Values AttendRow::visitKeys(
     Value n, Value from, Value to, ValueRange state,
     function_ref<Values(Value, ArrayRef<Value>, ValueRange)> body) {
   Value scale = k.number(op.getScale().convertToFloat());
-  return k.loop(k.max(from, lo), k.min(to, hi), state, [&](Value s, ValueRange
-                                                               carried) {
-    auto visit = [&](Values at, ValueRange carried) -> Values {
-      Value score = k.mulF(scale, k.dot(query, k.loadRow(keys, at)));
-      Value visible;
-      score = maskedScore(score, s, n, visible);
-      if (!visible)
-        return body(score, at, carried);
-      return k.when(visible, carried, [&] { return body(score, at, carried); });
-    };
-    Value table = k.input(op.getBlockTable());
-    if (!table) {
-      Value at = keyOffset ? k.add(s, keyOffset) : s;
-      return visit(rowAt(op.getLayout(), batch, keyHead, at), carried);
-    }
-    Value size = k.dim(keys, dims.rows);
-    Value page = k.load(table, {batch, k.div(s, size)});
-    Value known = k.both(k.lessEqual(k.index(0), page),
-                         k.less(page, k.dim(keys, 0)));
-    return k.when(known, carried, [&] {
-      return visit({page, k.rem(s, size), keyHead}, carried);
-    });
-  });
+  return k.loop(
+      k.max(from, lo), k.min(to, hi), state, [&](Value s, ValueRange carried) {
+        auto visit = [&](Values at, ValueRange carried) -> Values {
+          Value score = k.mulF(scale, k.dot(query, k.loadRow(keys, at)));
+          Value visible;
+          score = maskedScore(score, s, n, visible);
+          if (!visible)
+            return body(score, at, carried);
+          return k.when(visible, carried,
+                        [&] { return body(score, at, carried); });
+        };
+        Value table = k.input(op.getBlockTable());
+        if (!table) {
+          Value at = keyOffset ? k.add(s, keyOffset) : s;
+          return visit(rowAt(op.getLayout(), batch, keyHead, at), carried);
+        }
+        Value size = k.dim(keys, dims.rows);
+        Value page = k.load(table, {batch, k.div(s, size)});
+        Value known =
+            k.both(k.lessEqual(k.index(0), page), k.less(page, k.dim(keys, 0)));
+        return k.when(known, carried, [&] {
+          return visit({page, k.rem(s, size), keyHead}, carried);
+        });
+      });
 }
 
 Values AttendRow::accumulate(Value score, Value value, ValueRange state) {
@@ -200,10 +204,11 @@ Values AttendRow::visitBlock(Value n, ValueRange state) {
   };
   if (!op.getSkip() && !op.getBlockMax())
     return attendTo(state);
-  Value most = visitKeys(n, from, to, lowest,
-                         [&](Value score, ArrayRef<Value>, ValueRange s) -> Values {
-                           return {k.maxF(s[0], score)};
-                         })[0];
+  Value most =
+      visitKeys(n, from, to, lowest,
+                [&](Value score, ArrayRef<Value>, ValueRange s) -> Values {
+                  return {k.maxF(s[0], score)};
+                })[0];
   if (op.getBlockMax())
     k.store(most, k.output(op.getLse() ? 2 : 1).front(),
             {batch, head, row, tokens ? k.div(n, k.index(*block)) : n});
@@ -225,8 +230,8 @@ Values AttendRow::visitBlocks(ValueRange state) {
   if (op.getSelection()) {
     SelectionType type = op.getSelection().getType();
     Values storage = k.operand(op.getSelection());
-    Value limit = tokens ? capacity
-                         : k.ceilDiv(capacity, k.index(type.getBlock()));
+    Value limit =
+        tokens ? capacity : k.ceilDiv(capacity, k.index(type.getBlock()));
     // Who shares a selection: G heads, of which this row's is one.
     Value queryBlock = k.index(type.getQueryBlock());
     auto [groups, rows] =
@@ -246,10 +251,9 @@ Values AttendRow::visitBlocks(ValueRange state) {
                        return accumulate(score, k.loadRow(values, at), s);
                      });
   Value size = k.index(*block);
-  return k.loop(k.div(lo, size), k.ceilDiv(hi, size), state,
-                [&](Value n, ValueRange carried) {
-                  return visitBlock(n, carried);
-                });
+  return k.loop(
+      k.div(lo, size), k.ceilDiv(hi, size), state,
+      [&](Value n, ValueRange carried) { return visitBlock(n, carried); });
 }
 
 void AttendRow::emit() {

@@ -24,18 +24,19 @@ void sparse_attn::emitKernel(CombineOp op, KernelBuilder &k) {
   Value max = k.loop(zero, parts, lowest, [&](Value p, ValueRange s) -> Values {
     return {k.maxF(s[0], k.load(lse, partAt(p)))};
   })[0];
-  Value any = arith::CmpFOp::create(k.b, arith::CmpFPredicate::UNE, max, lowest);
+  Value any =
+      arith::CmpFOp::create(k.b, arith::CmpFPredicate::UNE, max, lowest);
   k.ifElse(
       any,
       [&] {
-        Values sums = k.loop(
-            zero, parts, {k.number(0.0), k.zeros(width)},
-            [&](Value p, ValueRange s) -> Values {
-              Value w = k.expF(k.subF(k.load(lse, partAt(p)), max));
-              Value row = k.loadRow(partial, partAt(p));
-              return {k.addF(s[0], w),
-                      k.addF(s[1], k.mulF(row, k.splat(w, width)))};
-            });
+        Values sums =
+            k.loop(zero, parts, {k.number(0.0), k.zeros(width)},
+                   [&](Value p, ValueRange s) -> Values {
+                     Value w = k.expF(k.subF(k.load(lse, partAt(p)), max));
+                     Value row = k.loadRow(partial, partAt(p));
+                     return {k.addF(s[0], w),
+                             k.addF(s[1], k.mulF(row, k.splat(w, width)))};
+                   });
         k.storeRow(k.divF(sums[1], k.splat(sums[0], width)), result, at);
         k.store(k.addF(max, math::LogOp::create(k.b, sums[0])), total, at);
       },

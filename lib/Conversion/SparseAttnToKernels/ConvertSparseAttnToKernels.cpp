@@ -36,9 +36,9 @@ static bool hasStaticColumns(Operation *op, Value value, bool isResult) {
   if (!tensor || !isa<FloatType>(tensor.getElementType()))
     return false;
   if (auto attend = dyn_cast<AttendOp>(op))
-    return llvm::is_contained({attend.getQ(), attend.getK(), attend.getV(),
-                               attend.getResult()},
-                              value);
+    return llvm::is_contained(
+        {attend.getQ(), attend.getK(), attend.getV(), attend.getResult()},
+        value);
   if (isa<ScoreOp>(op))
     return !isResult;
   if (auto combine = dyn_cast<CombineOp>(op))
@@ -72,8 +72,8 @@ private:
 static SmallVector<KernelArgument> kernelArguments(Operation *op) {
   SmallVector<KernelArgument> arguments;
   auto add = [&](Value value, bool isResult) {
-    KernelArgument argument{isResult ? Value() : value, {},
-                            hasStaticColumns(op, value, isResult)};
+    KernelArgument argument{
+        isResult ? Value() : value, {}, hasStaticColumns(op, value, isResult)};
     if (auto selection = dyn_cast<SelectionType>(value.getType()))
       llvm::append_range(argument.types, selection.getStorageTypes());
     else
@@ -141,8 +141,8 @@ LogicalResult Dispatcher::emitBody(Operation *op, KernelBuilder &k) {
       });
 }
 
-FailureOr<StringRef>
-Dispatcher::getKernel(Operation *op, ArrayRef<KernelArgument> arguments) {
+FailureOr<StringRef> Dispatcher::getKernel(Operation *op,
+                                           ArrayRef<KernelArgument> arguments) {
   auto [entry, isNew] = names.try_emplace(signatureOf(op, arguments));
   if (!isNew)
     return StringRef(entry->second);
@@ -155,8 +155,9 @@ Dispatcher::getKernel(Operation *op, ArrayRef<KernelArgument> arguments) {
 }
 
 /// The sizes of the storage of `op`'s selection.
-static LogicalResult selectionSizes(OpBuilder &b, Operation *op,
-                                    SmallVector<SmallVector<OpFoldResult>> &all) {
+static LogicalResult
+selectionSizes(OpBuilder &b, Operation *op,
+               SmallVector<SmallVector<OpFoldResult>> &all) {
   Location loc = op->getLoc();
   auto type = cast<SelectionType>(op->getResult(0).getType());
   SmallVector<OpFoldResult> sizes;
@@ -175,16 +176,16 @@ static LogicalResult selectionSizes(OpBuilder &b, Operation *op,
   case SelectionForm::Tokens:
     if (ShapedType::isDynamic(type.getCapacity()))
       return op->emitOpError() << "expected a static capacity, got " << type;
-    all.push_back({sizes[0], sizes[1], sizes[2],
-                   b.getIndexAttr(type.getCapacity())});
+    all.push_back(
+        {sizes[0], sizes[1], sizes[2], b.getIndexAttr(type.getCapacity())});
     all.push_back({sizes[0], sizes[1], sizes[2]});
     return success();
   case SelectionForm::Mask:
     all.push_back(sizes);
     return success();
   case SelectionForm::Bits:
-    all.push_back({sizes[0], sizes[1], sizes[2],
-                   ceilDiv(b, loc, sizes[3], 32)});
+    all.push_back(
+        {sizes[0], sizes[1], sizes[2], ceilDiv(b, loc, sizes[3], 32)});
     return success();
   case SelectionForm::CSR:
     for (RankedTensorType tensor : storage) {
@@ -198,8 +199,9 @@ static LogicalResult selectionSizes(OpBuilder &b, Operation *op,
   llvm_unreachable("every form has sizes");
 }
 
-static LogicalResult resultSizes(OpBuilder &b, Operation *op,
-                                 SmallVector<SmallVector<OpFoldResult>> &sizes) {
+static LogicalResult
+resultSizes(OpBuilder &b, Operation *op,
+            SmallVector<SmallVector<OpFoldResult>> &sizes) {
   if (isa<SelectionType>(op->getResult(0).getType()))
     return selectionSizes(b, op, sizes);
   auto reify = dyn_cast<ReifyRankedShapedTypeOpInterface>(op);
@@ -245,8 +247,8 @@ LogicalResult Dispatcher::dispatch(Operation *op) {
     if (!argument.operand) {
       llvm::append_range(outputs, argument.types);
     } else if (isa<SelectionType>(argument.operand.getType())) {
-      auto storage = UnpackSelectionOp::create(b, loc, argument.types,
-                                               argument.operand);
+      auto storage =
+          UnpackSelectionOp::create(b, loc, argument.types, argument.operand);
       llvm::append_range(inputs, storage.getStorage());
     } else {
       inputs.push_back(argument.operand);
@@ -259,10 +261,10 @@ LogicalResult Dispatcher::dispatch(Operation *op) {
 
   Value items = arith::ConstantIndexOp::create(b, loc, 1);
   for (OpFoldResult size : itemSizes(op, shapes))
-    items = arith::MulIOp::create(b, loc, items,
-                                  getValueOrCreateConstantIndexOp(b, loc, size));
-  auto call = DispatchOp::create(b, loc, outputs, *kernel, items, inputs,
-                                 dynamic);
+    items = arith::MulIOp::create(
+        b, loc, items, getValueOrCreateConstantIndexOp(b, loc, size));
+  auto call =
+      DispatchOp::create(b, loc, outputs, *kernel, items, inputs, dynamic);
   if (auto selection = dyn_cast<SelectionType>(op->getResult(0).getType())) {
     Value packed =
         PackSelectionOp::create(b, loc, selection, call.getOutputs());

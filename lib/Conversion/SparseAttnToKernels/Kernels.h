@@ -31,7 +31,7 @@ void emitKernel(ConvertSelectionOp op, KernelBuilder &k); // row; all for csr
 // Attend.cpp
 void emitKernel(AttendOp op, KernelBuilder &k); // row of the result
 // Combine.cpp
-void emitKernel(CombineOp op, KernelBuilder &k);      // row of the result
+void emitKernel(CombineOp op, KernelBuilder &k);        // row of the result
 void emitKernel(tensor::ConcatOp op, KernelBuilder &k); // outer coordinate
 
 /// Lengths and positions of a sequence.

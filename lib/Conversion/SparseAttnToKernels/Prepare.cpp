@@ -91,8 +91,8 @@ static std::pair<Value, Value> angles(KernelBuilder &k, Value position,
 void sparse_attn::emitKernel(RotaryOp op, KernelBuilder &k) {
   HeadDims dims(op.getLayout());
   Value x = k.input(op.getX()), y = k.output(0).front();
-  Values at = k.delinearize(k.getItem(), {k.dim(x, 0), k.dim(x, dims.heads),
-                                          k.dim(x, dims.rows)});
+  Values at = k.delinearize(
+      k.getItem(), {k.dim(x, 0), k.dim(x, dims.heads), k.dim(x, dims.rows)});
   Values row = rowAt(op.getLayout(), at[0], at[1], at[2]);
   auto sequence = [&](Value memref) {
     // One row of positions may serve the whole batch.
@@ -107,8 +107,8 @@ void sparse_attn::emitKernel(RotaryOp op, KernelBuilder &k) {
   } else {
     Value positions = k.input(op.getPositions());
     Value position = k.load(positions, {sequence(positions), at[2]});
-    std::tie(cos, sin) = angles(k, position, *op.getInvFreq(), op.getFactor(),
-                                op.getStyle());
+    std::tie(cos, sin) =
+        angles(k, position, *op.getInvFreq(), op.getFactor(), op.getStyle());
   }
   if (op.getInverse())
     sin = arith::NegFOp::create(k.b, sin);
@@ -152,14 +152,15 @@ Value sparse_attn::project(KernelBuilder &k, Value acc, Value x,
                            int64_t first) {
   int64_t inner = cast<VectorType>(x.getType()).getDimSize(0);
   int64_t outer = k.columns(projection);
-  Values sum = k.loop(
-      k.index(0), k.index(inner), acc, [&](Value d, ValueRange state) -> Values {
-        Values row(at);
-        row.push_back(k.add(d, k.index(first)));
-        Value weights = k.loadRow(projection, row);
-        Value term = k.mulF(k.splat(k.extract(x, d), outer), weights);
-        return {k.addF(state[0], term)};
-      });
+  Values sum = k.loop(k.index(0), k.index(inner), acc,
+                      [&](Value d, ValueRange state) -> Values {
+                        Values row(at);
+                        row.push_back(k.add(d, k.index(first)));
+                        Value weights = k.loadRow(projection, row);
+                        Value term =
+                            k.mulF(k.splat(k.extract(x, d), outer), weights);
+                        return {k.addF(state[0], term)};
+                      });
   return sum[0];
 }
 
@@ -246,9 +247,10 @@ static Value meanOfRows(KernelBuilder &k, GateQueriesOp op, Value queries,
   };
   if (op.getQueryBlock() == 1)
     return load(first);
-  Values sum = k.loop(first, end, start, [&](Value t, ValueRange state) -> Values {
-    return {k.addF(state[0], load(t))};
-  });
+  Values sum =
+      k.loop(first, end, start, [&](Value t, ValueRange state) -> Values {
+        return {k.addF(state[0], load(t))};
+      });
   Value count = k.toFloat(k.sub(end, first));
   return k.divF(sum[0], k.splat(count, k.columns(queries)));
 }
@@ -265,8 +267,8 @@ void sparse_attn::emitKernel(GateQueriesOp op, KernelBuilder &k) {
       loadSequence(k, k.input(op.getLengths()), k.input(op.getQueryLengths()),
                    batch, keys, rows);
   Value first = k.mul(at[1], k.index(op.getQueryBlock()));
-  Value end = k.min(k.add(first, k.index(op.getQueryBlock())),
-                    sequence.queryLength);
+  Value end =
+      k.min(k.add(first, k.index(op.getQueryBlock())), sequence.queryLength);
   GateWeights weights{k.input(op.getNorm()), k.input(op.getCos()),
                       k.input(op.getSin()), op.getNormEps().convertToFloat()};
   Value valid = k.less(first, end), position = zero;

@@ -59,15 +59,16 @@ void sparse_attn::emitKernel(ScoreOp op, KernelBuilder &k) {
   k.loop(zero, k.dim(result, 3), [&](Value n) {
     Value start =
         k.number(largest ? -std::numeric_limits<double>::infinity() : 0.0);
-    Value total = k.loop(zero, members, start, [&](Value j, ValueRange s) -> Values {
-      Value head = k.add(k.mul(group, members), j);
-      Value query = k.loadRow(queries, {batch, row, head});
-      Value score =
-          scoreBlock(op, k, query, batch, k.div(head, share), n, length);
-      if (!exact)
-        score = k.mulF(scale, score);
-      return {largest ? k.maxF(s[0], score) : k.addF(s[0], score)};
-    })[0];
+    Value total =
+        k.loop(zero, members, start, [&](Value j, ValueRange s) -> Values {
+          Value head = k.add(k.mul(group, members), j);
+          Value query = k.loadRow(queries, {batch, row, head});
+          Value score =
+              scoreBlock(op, k, query, batch, k.div(head, share), n, length);
+          if (!exact)
+            score = k.mulF(scale, score);
+          return {largest ? k.maxF(s[0], score) : k.addF(s[0], score)};
+        })[0];
     if (reduction == Reduction::Mean)
       total = k.divF(total, k.toFloat(members));
     k.store(total, result, {batch, group, row, n});
@@ -82,10 +83,10 @@ namespace {
 /// The blocks of one selection row, all as half-open ranges.
 struct RowBlocks {
   Value valid;
-  Value candidates;           // [0, candidates)
-  Value ownFirst, ownEnd;     // always chosen
-  Value forcedFirst;          // [0, forcedFirst)
-  Value forcedLast;           // [forcedLast, candidates)
+  Value candidates;       // [0, candidates)
+  Value ownFirst, ownEnd; // always chosen
+  Value forcedFirst;      // [0, forcedFirst)
+  Value forcedLast;       // [forcedLast, candidates)
   Value rankedFirst, rankedEnd;
 };
 } // namespace
@@ -96,16 +97,15 @@ static RowBlocks rowBlocks(SelectOp op, KernelBuilder &k, Value batch,
   Value logits = k.input(op.getLogits()), zero = k.index(0), one = k.index(1);
   Value size = k.index(type.getBlock());
   Value blocks = k.dim(logits, 3);
-  Value rows = op.getQueryRows() ? k.input(op.getQueryRows())
-                                 : k.dim(logits, 2);
-  Value keys = op.getNumKeys() ? k.input(op.getNumKeys())
-                               : k.mul(blocks, size);
+  Value rows =
+      op.getQueryRows() ? k.input(op.getQueryRows()) : k.dim(logits, 2);
+  Value keys = op.getNumKeys() ? k.input(op.getNumKeys()) : k.mul(blocks, size);
   Sequence sequence =
       loadSequence(k, k.input(op.getLengths()), k.input(op.getQueryLengths()),
                    batch, keys, rows);
   Value first = k.mul(row, k.index(type.getQueryBlock()));
-  Value end = k.min(k.add(first, k.index(type.getQueryBlock())),
-                    sequence.queryLength);
+  Value end =
+      k.min(k.add(first, k.index(type.getQueryBlock())), sequence.queryLength);
   Value p0 = k.max(sequence.position(k, first), zero);
   Value p1 = sequence.position(k, k.sub(end, one));
   RowBlocks result;
@@ -128,8 +128,8 @@ static RowBlocks rowBlocks(SelectOp op, KernelBuilder &k, Value batch,
       op.getSelectionPolicy().getMaxBlocks(type.getBlock()).has_value();
   bool inside = budget && op.getForced() == Forced::Inside;
   result.rankedFirst = inside ? result.forcedFirst : zero;
-  result.rankedEnd = inside ? k.max(result.forcedLast, result.forcedFirst)
-                            : result.candidates;
+  result.rankedEnd =
+      inside ? k.max(result.forcedLast, result.forcedFirst) : result.candidates;
   return result;
 }
 
@@ -158,9 +158,8 @@ void sparse_attn::emitKernel(SelectOp op, KernelBuilder &k) {
     Value score = k.load(logits, {row.batch, row.group, row.row, n});
     Value by = k.both(within(n, blocks.rankedFirst, blocks.rankedEnd),
                       chooser(k.b, k.b.getLoc(), score, n));
-    Value forced =
-        k.either(k.less(n, blocks.forcedFirst),
-                 within(n, blocks.forcedLast, blocks.candidates));
+    Value forced = k.either(k.less(n, blocks.forcedFirst),
+                            within(n, blocks.forcedLast, blocks.candidates));
     Value own = within(n, blocks.ownFirst, blocks.ownEnd);
     return k.both(blocks.valid, k.either(by, k.either(forced, own)));
   };
@@ -188,20 +187,22 @@ static void writeRows(ConvertSelectionOp op, KernelBuilder &k, Value groups,
   Value capacity = k.dim(storage[1], 0);
   Value allRows = k.sub(k.dim(storage[0], 0), one);
   k.store(zero, storage[0], zero);
-  Value end = k.loop(zero, allRows, zero, [&](Value flat, ValueRange s) -> Values {
-    SelectionRow row = rowOf(k, flat, groups, rows);
-    Value bound = blockBound(k, from, source, row, flat);
-    Value next = k.loop(zero, bound, s[0], [&](Value n, ValueRange e) -> Values {
-      Value is = containsBlock(k, from, source, row, flat, bound, n);
-      Value fits = k.both(is, k.less(e[0], capacity));
-      return k.when(fits, e, [&]() -> Values {
-        k.store(n, storage[1], e[0]);
-        return {k.add(e[0], one)};
-      });
-    })[0];
-    k.store(next, storage[0], k.add(flat, one));
-    return {next};
-  })[0];
+  Value end =
+      k.loop(zero, allRows, zero, [&](Value flat, ValueRange s) -> Values {
+        SelectionRow row = rowOf(k, flat, groups, rows);
+        Value bound = blockBound(k, from, source, row, flat);
+        Value next =
+            k.loop(zero, bound, s[0], [&](Value n, ValueRange e) -> Values {
+              Value is = containsBlock(k, from, source, row, flat, bound, n);
+              Value fits = k.both(is, k.less(e[0], capacity));
+              return k.when(fits, e, [&]() -> Values {
+                k.store(n, storage[1], e[0]);
+                return {k.add(e[0], one)};
+              });
+            })[0];
+        k.store(next, storage[0], k.add(flat, one));
+        return {next};
+      })[0];
   k.loop(end, capacity, [&](Value e) { k.store(k.index(-1), storage[1], e); });
 }
 
@@ -240,8 +241,8 @@ void sparse_attn::emitKernel(ConvertSelectionOp op, KernelBuilder &k) {
   Values source = k.operand(op.getSource()), target = k.output(0);
   bool csr = from.getForm() == SelectionForm::CSR;
   // One of the two is not csr and holds the sizes.
-  auto [groups, rows] = selectionSizes(k, csr ? to : from, csr ? target : source,
-                                       Value(), Value());
+  auto [groups, rows] = selectionSizes(k, csr ? to : from,
+                                       csr ? target : source, Value(), Value());
   if (to.getForm() == SelectionForm::CSR)
     return writeRows(op, k, groups, rows);
   Value flat = k.getItem();

@@ -10,9 +10,10 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-std::pair<Value, Value>
-sparse_attn::selectionSizes(KernelBuilder &k, SelectionType type,
-                            ArrayRef<Value> storage, Value batch, Value rows) {
+std::pair<Value, Value> sparse_attn::selectionSizes(KernelBuilder &k,
+                                                    SelectionType type,
+                                                    ArrayRef<Value> storage,
+                                                    Value batch, Value rows) {
   if (type.getForm() != SelectionForm::CSR)
     return {k.dim(storage[0], 1), k.dim(storage[0], 2)};
   Value all = k.sub(k.dim(storage[0], 0), k.index(1));
@@ -38,16 +39,18 @@ Value sparse_attn::blockBound(KernelBuilder &k, SelectionType type,
 static Value testBit(KernelBuilder &k, Value bits, const SelectionRow &row,
                      Value block) {
   Value width = k.index(32);
-  Value word = k.load(bits, {row.batch, row.group, row.row, k.div(block, width)});
+  Value word =
+      k.load(bits, {row.batch, row.group, row.row, k.div(block, width)});
   Value shifted = arith::ShRSIOp::create(k.b, word, k.rem(block, width));
   Value one = arith::AndIOp::create(k.b, shifted, k.index(1));
   return k.equal(one, k.index(1));
 }
 
-Values sparse_attn::visitSelection(
-    KernelBuilder &k, SelectionType type, ArrayRef<Value> storage,
-    const SelectionRow &row, Value flat, Value limit, ValueRange state,
-    function_ref<Values(Value, ValueRange)> body) {
+Values
+sparse_attn::visitSelection(KernelBuilder &k, SelectionType type,
+                            ArrayRef<Value> storage, const SelectionRow &row,
+                            Value flat, Value limit, ValueRange state,
+                            function_ref<Values(Value, ValueRange)> body) {
   Value zero = k.index(0);
   auto guarded = [&](Value entry, ValueRange carried) -> Values {
     Value inside = k.both(k.lessEqual(zero, entry), k.less(entry, limit));
@@ -74,19 +77,19 @@ Values sparse_attn::visitSelection(
                   });
   }
   case SelectionForm::Mask:
-    return k.loop(zero, k.min(limit, k.dim(storage[0], 3)), state,
-                  [&](Value n, ValueRange carried) {
-                    Value is = k.load(storage[0],
-                                      {row.batch, row.group, row.row, n});
-                    return k.when(is, carried, [&] { return body(n, carried); });
-                  });
+    return k.loop(
+        zero, k.min(limit, k.dim(storage[0], 3)), state,
+        [&](Value n, ValueRange carried) {
+          Value is = k.load(storage[0], {row.batch, row.group, row.row, n});
+          return k.when(is, carried, [&] { return body(n, carried); });
+        });
   case SelectionForm::Bits: {
     Value most = k.mul(k.dim(storage[0], 3), k.index(32));
-    return k.loop(zero, k.min(limit, most), state,
-                  [&](Value n, ValueRange carried) {
-                    Value is = testBit(k, storage[0], row, n);
-                    return k.when(is, carried, [&] { return body(n, carried); });
-                  });
+    return k.loop(
+        zero, k.min(limit, most), state, [&](Value n, ValueRange carried) {
+          Value is = testBit(k, storage[0], row, n);
+          return k.when(is, carried, [&] { return body(n, carried); });
+        });
   }
   }
   llvm_unreachable("every form can be visited");
@@ -111,14 +114,15 @@ static void writeList(KernelBuilder &k, ArrayRef<Value> storage,
                       function_ref<Value(Value)> chosen) {
   Value zero = k.index(0), one = k.index(1);
   Value ids = storage[0], capacity = k.dim(ids, 3);
-  Value total = k.loop(zero, blocks, zero, [&](Value n, ValueRange s) -> Values {
-    Value more = arith::IndexCastUIOp::create(k.b, k.b.getIndexType(), chosen(n));
-    return {k.add(s[0], more)};
-  })[0];
+  Value total =
+      k.loop(zero, blocks, zero, [&](Value n, ValueRange s) -> Values {
+        Value more =
+            arith::IndexCastUIOp::create(k.b, k.b.getIndexType(), chosen(n));
+        return {k.add(s[0], more)};
+      })[0];
   // If the list is too short the highest ids stay: they hold the row's own.
-  Value skip = order == Order::Ascending
-                   ? k.max(k.sub(total, capacity), zero)
-                   : zero;
+  Value skip =
+      order == Order::Ascending ? k.max(k.sub(total, capacity), zero) : zero;
   auto at = [&](Value e) { return Values{row.batch, row.group, row.row, e}; };
   k.loop(zero, blocks, zero, [&](Value i, ValueRange s) -> Values {
     Value n = order == Order::Ascending ? i : k.sub(k.sub(blocks, one), i);
@@ -151,12 +155,13 @@ void sparse_attn::writeSelection(KernelBuilder &k, SelectionType type,
     return k.loop(zero, k.dim(storage[0], 3), [&](Value w) {
       Value width = k.index(32), first = k.mul(w, width);
       Value end = k.min(width, k.sub(blocks, first));
-      Value word = k.loop(zero, end, zero, [&](Value j, ValueRange s) -> Values {
-        Value is = arith::IndexCastUIOp::create(k.b, k.b.getIndexType(),
-                                                chosen(k.add(first, j)));
-        Value bit = arith::ShLIOp::create(k.b, is, j);
-        return {arith::OrIOp::create(k.b, s[0], bit)};
-      })[0];
+      Value word =
+          k.loop(zero, end, zero, [&](Value j, ValueRange s) -> Values {
+            Value is = arith::IndexCastUIOp::create(k.b, k.b.getIndexType(),
+                                                    chosen(k.add(first, j)));
+            Value bit = arith::ShLIOp::create(k.b, is, j);
+            return {arith::OrIOp::create(k.b, s[0], bit)};
+          })[0];
       k.store(word, storage[0], {row.batch, row.group, row.row, w});
     });
   case SelectionForm::CSR:

@@ -35,9 +35,9 @@ Value blockBound(KernelBuilder &k, SelectionType type, ArrayRef<Value> storage,
 /// Visits the entries of `row` in stored order, carrying `state`. Entries
 /// outside [0, blocks) (tokens: [0, tokens)) are passed over. `flat` is the
 /// number of the row over all rows, used by csr.
-Values visitSelection(KernelBuilder &k, SelectionType type, ArrayRef<Value> storage,
-                      const SelectionRow &row, Value flat, Value limit,
-                      ValueRange state,
+Values visitSelection(KernelBuilder &k, SelectionType type,
+                      ArrayRef<Value> storage, const SelectionRow &row,
+                      Value flat, Value limit, ValueRange state,
                       function_ref<Values(Value entry, ValueRange)> body);
 
 /// An i1: whether `block` is in `row`.

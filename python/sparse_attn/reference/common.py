@@ -87,10 +87,13 @@ def valid_lengths(
 
 
 def row_positions(key_len: Array, query_len: Array, rows: int) -> tuple[Array, Array]:
-    """p(b, t) = len[b] - qlen[b] + t as i64 [B, T], and which rows are valid, bool [B, T]."""
+    """p(b, t) = len[b] - qlen[b] + t as i64 [B, T], and whether t < qlen[b], bool [B, T].
+
+    For a gate and a selection a row with p < 0 is invalid too.
+    """
     t = np.arange(rows)
     position = (key_len - query_len)[:, None] + t
-    return position, (t < query_len[:, None]) & (position >= 0)
+    return position, t < query_len[:, None]
 
 
 def repeat_heads(x: Array, heads: int) -> Array:

@@ -206,6 +206,7 @@ def gate_queries(
     # Without a rotation positions do not matter: any that are >= 0 will do.
     key_len = valid_lengths(lengths, batch, limit, "GQ1") if known else query_len
     position, valid = row_positions(key_len, query_len, tokens)
+    valid &= position >= 0
 
     rows = ceil_div(tokens, query_block)
     out = np.zeros((batch, rows, groups, dg), q.dtype)
@@ -243,7 +244,7 @@ def _compress(
     pools: Sequence[str],
     norm_eps: float,
 ) -> Array:
-    """The rows [Hkv, bs, D] of one block -> [Hkv, dg] in f32."""
+    """The rows [Hkv, bs, D] of one block -> [Hkv, dg] in f32; zeros if the table has no anchor."""
     rows = f32(rows)
     x = np.concatenate([POOLS[pool](rows, axis=1) for pool in pools], -1)
     if projection is not None:
@@ -251,7 +252,8 @@ def _compress(
     if norm is not None:
         x = rms_norm(x, norm, norm_eps)
     if cos is not None:
-        require(anchor < len(cos), "K3", f"a table of {len(cos)} rows, an anchor at {anchor}")
+        if anchor >= len(cos):
+            return np.zeros_like(x)
         x = rotate(x, f32(cos[anchor]), f32(sin[anchor]))
     return x
 

@@ -158,6 +158,7 @@ def _rows(
     key_len = valid_lengths(lengths, batch, S, "SE2")
     query_len = valid_lengths(query_lengths, batch, tokens, "SE2", "query_lengths")
     position, valid = row_positions(key_len, query_len, tokens)
+    valid &= position >= 0
 
     for b, r in np.ndindex(batch, rows):
         here = slice(r * query_block, (r + 1) * query_block)

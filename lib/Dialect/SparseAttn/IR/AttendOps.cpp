@@ -69,9 +69,8 @@ static LogicalResult verifyShapes(const AttentionView &a, HeadDims dims) {
   int64_t hq = q.getDimSize(dims.heads), hkv = k.getDimSize(dims.heads);
   if (!ShapedType::isDynamic(hq) && !ShapedType::isDynamic(hkv) &&
       (hkv == 0 || hq % hkv != 0))
-    return a.op->emitOpError()
-           << "expected the key heads to divide the " << hq
-           << " query heads, got " << hkv << " (A2)";
+    return a.op->emitOpError() << "expected the key heads to divide the " << hq
+                               << " query heads, got " << hkv << " (A2)";
   SmallVector<int64_t> out(q.getShape());
   out[dims.columns] = v.getDimSize(dims.columns);
   return expectShape(a.op, "A3", "the result", a.result, out);
@@ -102,8 +101,8 @@ static LogicalResult verifyMask(const AttentionView &a, HeadDims dims) {
                                   "f32 or q's, got "
                                << element << " (A4)";
   int64_t batch = dims.batch < 0 ? 1 : q.getDimSize(dims.batch);
-  int64_t rows = dims.batch < 0 ? ShapedType::kDynamic
-                                : q.getDimSize(dims.rows);
+  int64_t rows =
+      dims.batch < 0 ? ShapedType::kDynamic : q.getDimSize(dims.rows);
   int64_t want[] = {batch, q.getDimSize(dims.heads), rows,
                     keyCapacity(a, dims)};
   bool fits = mask.getRank() == 4;
@@ -162,14 +161,15 @@ static SmallVector<OpFoldResult> outputSizes(OpBuilder &b, Location loc,
 
 LogicalResult AttentionOp::verify() {
   return verifyAttention({*this, getQ(), getK(), getV(), getMask(),
-                          getLengths(), getQueryLengths(), getResult(),
-                          Value(), getLayout(), getScale(), getWindow()});
+                          getLengths(), getQueryLengths(), getResult(), Value(),
+                          getLayout(), getScale(), getWindow()});
 }
 
-LogicalResult AttentionOp::inferReturnTypes(
-    MLIRContext *, std::optional<Location>, ValueRange operands,
-    DictionaryAttr attributes, OpaqueProperties properties, RegionRange regions,
-    SmallVectorImpl<Type> &types) {
+LogicalResult
+AttentionOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
+                              ValueRange operands, DictionaryAttr attributes,
+                              OpaqueProperties properties, RegionRange regions,
+                              SmallVectorImpl<Type> &types) {
   Adaptor adaptor(operands, attributes, properties, regions);
   RankedTensorType q = typeOf(adaptor.getQ()), v = typeOf(adaptor.getV());
   HeadDims dims(adaptor.getLayout());
@@ -181,7 +181,9 @@ LogicalResult AttentionOp::inferReturnTypes(
   return success();
 }
 
-LogicalResult AttentionOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult
+AttentionOp::reifyResultShapes(OpBuilder &b,
+                               ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(outputSizes(b, getLoc(), getQ(), getV(), getLayout()));
   return success();
 }
@@ -214,11 +216,10 @@ static LogicalResult verifySelection(AttendOp op, HeadDims dims, int64_t keys) {
   int64_t hq = q.getDimSize(dims.heads);
   int64_t hkv = typeOf(op.getK()).getDimSize(dims.heads);
   if (!compatible(type.getGroups(), hq) && !compatible(type.getGroups(), hkv))
-    return note(expected(op, "AT2", "the selection's heads", hkv,
-                         type.getGroups()));
+    return note(
+        expected(op, "AT2", "the selection's heads", hkv, type.getGroups()));
   if (dims.batch >= 0) {
-    int64_t rows =
-        ceilDivStatic(q.getDimSize(dims.rows), type.getQueryBlock());
+    int64_t rows = ceilDivStatic(q.getDimSize(dims.rows), type.getQueryBlock());
     if (!compatible(type.getRows(), rows))
       return note(
           expected(op, "AT2", "the selection's rows", rows, type.getRows()));
@@ -229,16 +230,24 @@ static LogicalResult verifySelection(AttendOp op, HeadDims dims, int64_t keys) {
                          type.getNumBlocks()));
   if (op.getBlockSize() &&
       *op.getBlockSize() != static_cast<uint64_t>(type.getBlock()))
-    return note(expected(op, "AT2", "block_size", type.getBlock(),
-                         *op.getBlockSize()));
+    return note(
+        expected(op, "AT2", "block_size", type.getBlock(), *op.getBlockSize()));
   return success();
 }
 
 LogicalResult AttendOp::verify() {
-  AttentionView view{*this,        getQ(),         getK(),
-                     getV(),       getMask(),      getLengths(),
-                     getQueryLengths(), getResult(), getBlockTable(),
-                     getLayout(),  getScale(),     getWindow()};
+  AttentionView view{*this,
+                     getQ(),
+                     getK(),
+                     getV(),
+                     getMask(),
+                     getLengths(),
+                     getQueryLengths(),
+                     getResult(),
+                     getBlockTable(),
+                     getLayout(),
+                     getScale(),
+                     getWindow()};
   // The key capacity is read off the table, so its rank comes first.
   if (getBlockTable() && typeOf(getBlockTable()).getRank() != 2)
     return expected(*this, "AT3", "the rank of block_table", 2,
@@ -249,8 +258,7 @@ LogicalResult AttendOp::verify() {
   RankedTensorType q = typeOf(getQ());
   if (getBlockTable()) {
     if (getLayout() != Layout::BSHD)
-      return emitOpError()
-             << "expected layout bshd with a block_table (AT3)";
+      return emitOpError() << "expected layout bshd with a block_table (AT3)";
     if (failed(expectShape(*this, "AT3", "block_table", getBlockTable(),
                            {q.getDimSize(0), ShapedType::kDynamic})))
       return failure();
@@ -265,32 +273,32 @@ LogicalResult AttendOp::verify() {
   int64_t heads = q.getDimSize(dims.heads);
   int64_t rows =
       dims.batch < 0 ? ShapedType::kDynamic : q.getDimSize(dims.rows);
-  int64_t blocks =
-      getKeyBlock() ? ceilDivStatic(keys, *getKeyBlock()) : ShapedType::kDynamic;
+  int64_t blocks = getKeyBlock() ? ceilDivStatic(keys, *getKeyBlock())
+                                 : ShapedType::kDynamic;
   if (getBlockBias()) {
     if (typeOf(getBlockBias()).getRank() != 4)
       return expected(*this, "AT4", "the rank of block_bias", 4,
                       typeOf(getBlockBias()).getRank());
-    int64_t groups = getSelection()
-                         ? getSelection().getType().getGroups()
-                         : typeOf(getBlockBias()).getDimSize(1);
+    int64_t groups = getSelection() ? getSelection().getType().getGroups()
+                                    : typeOf(getBlockBias()).getDimSize(1);
     int64_t biasRows =
         getSelection() ? getSelection().getType().getRows() : rows;
     if (failed(expectShape(*this, "AT4", "block_bias", getBlockBias(),
                            {batch, groups, biasRows, blocks})))
       return failure();
   }
-  if (getLse() && failed(expectShape(*this, "AT5", "lse", getLse(),
-                                     {batch, heads, rows})))
+  if (getLse() &&
+      failed(expectShape(*this, "AT5", "lse", getLse(), {batch, heads, rows})))
     return failure();
-  if (getBlockMax() && failed(expectShape(*this, "AT5", "block_max",
-                                          getBlockMax(),
-                                          {batch, heads, rows, blocks})))
+  if (getBlockMax() &&
+      failed(expectShape(*this, "AT5", "block_max", getBlockMax(),
+                         {batch, heads, rows, blocks})))
     return failure();
   return success();
 }
 
-LogicalResult AttendOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult AttendOp::reifyResultShapes(OpBuilder &b,
+                                          ReifiedRankedShapedTypeDims &shapes) {
   Location loc = getLoc();
   HeadDims dims(getLayout());
   SmallVector<OpFoldResult> out =
@@ -308,8 +316,8 @@ LogicalResult AttendOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeD
     OpFoldResult keys = sizeOf(b, loc, getK(), dims.rows);
     if (getBlockTable()) {
       Value pages = tensor::DimOp::create(b, loc, getBlockTable(), 1);
-      keys = arith::MulIOp::create(b, loc, pages,
-                                   getValueOrCreateConstantIndexOp(b, loc, keys))
+      keys = arith::MulIOp::create(
+                 b, loc, pages, getValueOrCreateConstantIndexOp(b, loc, keys))
                  .getResult();
     }
     rows.push_back(ceilDiv(b, loc, keys, *getKeyBlock()));
@@ -331,10 +339,11 @@ LogicalResult CombineOp::verify() {
                      partial.getShape().drop_back());
 }
 
-LogicalResult CombineOp::inferReturnTypes(
-    MLIRContext *, std::optional<Location>, ValueRange operands,
-    DictionaryAttr attributes, OpaqueProperties properties, RegionRange regions,
-    SmallVectorImpl<Type> &types) {
+LogicalResult
+CombineOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
+                            ValueRange operands, DictionaryAttr attributes,
+                            OpaqueProperties properties, RegionRange regions,
+                            SmallVectorImpl<Type> &types) {
   Adaptor adaptor(operands, attributes, properties, regions);
   RankedTensorType partial = typeOf(adaptor.getPartial());
   RankedTensorType lse = typeOf(adaptor.getPartialLse());
@@ -345,7 +354,9 @@ LogicalResult CombineOp::inferReturnTypes(
   return success();
 }
 
-LogicalResult CombineOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult
+CombineOp::reifyResultShapes(OpBuilder &b,
+                             ReifiedRankedShapedTypeDims &shapes) {
   SmallVector<OpFoldResult> sizes =
       tensor::getMixedSizes(b, getLoc(), getPartial());
   sizes.erase(sizes.begin());
@@ -379,11 +390,10 @@ LogicalResult DispatchOp::verifySymbolUses(SymbolTableCollection &symbols) {
   llvm::append_range(tensors, getOutputs().getTypes());
   // A finalised kernel keeps the types that its callers see as an attribute.
   SmallVector<Type> arguments(kernel.getArgumentTypes());
-  if (auto types =
-          kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types"))
+  if (auto types = kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types"))
     arguments = llvm::to_vector(types.getAsValueRange<TypeAttr>());
-  bool fits = arguments.size() == tensors.size() + 1 &&
-              arguments.back().isIndex();
+  bool fits =
+      arguments.size() == tensors.size() + 1 && arguments.back().isIndex();
   for (size_t i = 0; fits && i < tensors.size(); ++i) {
     auto tensor = dyn_cast<RankedTensorType>(tensors[i]);
     auto memref = dyn_cast<MemRefType>(arguments[i]);

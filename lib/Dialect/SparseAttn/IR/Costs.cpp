@@ -96,8 +96,7 @@ std::optional<int64_t> AttendOp::getFlops() {
   if (getLayout() == Layout::Packed)
     return std::nullopt;
   HeadDims dims(getLayout());
-  int64_t keys =
-      cast<RankedTensorType>(getK().getType()).getDimSize(dims.rows);
+  int64_t keys = cast<RankedTensorType>(getK().getType()).getDimSize(dims.rows);
   if (getBlockTable()) {
     int64_t pages =
         cast<RankedTensorType>(getBlockTable().getType()).getDimSize(1);

@@ -79,7 +79,8 @@ LogicalResult RotaryOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
   return success();
 }
 
-LogicalResult RotaryOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult RotaryOp::reifyResultShapes(OpBuilder &b,
+                                          ReifiedRankedShapedTypeDims &shapes) {
   shapes.push_back(tensor::getMixedSizes(b, getLoc(), getX()));
   return success();
 }
@@ -96,7 +97,9 @@ LogicalResult RotaryTableOp::verify() {
   return success();
 }
 
-LogicalResult RotaryTableOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult
+RotaryTableOp::reifyResultShapes(OpBuilder &b,
+                                 ReifiedRankedShapedTypeDims &shapes) {
   OpFoldResult rows = getLength();
   if (!typeOf(getCos()).isDynamicDim(0))
     rows = b.getIndexAttr(typeOf(getCos()).getDimSize(0));
@@ -120,8 +123,8 @@ static LogicalResult verifyGateWeights(Operation *op, ArrayAttr pools,
   for (size_t i = 0; i < pools.size(); ++i)
     for (size_t j = 0; j < i; ++j)
       if (pools[i] == pools[j])
-        return op->emitOpError() << "expected different pools, got " << pools[i]
-                                 << " twice (K1)";
+        return op->emitOpError()
+               << "expected different pools, got " << pools[i] << " twice (K1)";
   int64_t pooled = ShapedType::isDynamic(columns)
                        ? columns
                        : columns * static_cast<int64_t>(pools.size());
@@ -185,7 +188,9 @@ LogicalResult CompressKeysOp::verify() {
                        << " (K3)";
 }
 
-LogicalResult CompressKeysOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult
+CompressKeysOp::reifyResultShapes(OpBuilder &b,
+                                  ReifiedRankedShapedTypeDims &shapes) {
   HeadDims dims(getLayout());
   OpFoldResult rows = sizeOf(b, getLoc(), getKeys(), dims.rows);
   shapes.push_back({sizeOf(b, getLoc(), getKeys(), dims.batch),
@@ -241,7 +246,9 @@ LogicalResult AppendKeysOp::inferReturnTypes(
   return success();
 }
 
-LogicalResult AppendKeysOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult
+AppendKeysOp::reifyResultShapes(OpBuilder &b,
+                                ReifiedRankedShapedTypeDims &shapes) {
   for (Value cache :
        {getKeyCache(), getValueCache(), getCompressed(), getRemainder()})
     shapes.push_back(tensor::getMixedSizes(b, getLoc(), cache));
@@ -289,8 +296,8 @@ LogicalResult GateQueriesOp::verify() {
                            {groups, group, columns, gateDim})))
       return failure();
   } else if (projects &&
-             failed(expectShape(*this, "GQ1", "the projection",
-                                getProjection(), {groups, columns, gateDim}))) {
+             failed(expectShape(*this, "GQ1", "the projection", getProjection(),
+                                {groups, columns, gateDim}))) {
     return failure();
   }
   if (getNorm() &&
@@ -315,7 +322,9 @@ LogicalResult GateQueriesOp::verify() {
   return success();
 }
 
-LogicalResult GateQueriesOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult
+GateQueriesOp::reifyResultShapes(OpBuilder &b,
+                                 ReifiedRankedShapedTypeDims &shapes) {
   HeadDims dims(getLayout());
   RankedTensorType result = typeOf(getResult());
   OpFoldResult heads = sizeOf(b, getLoc(), getQueries(), dims.heads);

@@ -55,10 +55,10 @@ LogicalResult ScoreOp::verify() {
   if (getReduction() == Reduction::None && !compatible(groups, gateHeads))
     return expected(*this, "S1", "the result's heads without a reduction",
                     gateHeads, groups);
-  int64_t wantColumns = getKind() == ScoreKind::MinMaxBound &&
-                                !ShapedType::isDynamic(columns)
-                            ? 2 * columns
-                            : columns;
+  int64_t wantColumns =
+      getKind() == ScoreKind::MinMaxBound && !ShapedType::isDynamic(columns)
+          ? 2 * columns
+          : columns;
   if (!compatible(wantColumns, keys.getDimSize(dims.columns)))
     return expected(*this, "S2", "the columns of the keys", wantColumns,
                     keys.getDimSize(dims.columns));
@@ -76,7 +76,8 @@ LogicalResult ScoreOp::verify() {
       {queries.getDimSize(0), groups, queries.getDimSize(1), blocks});
 }
 
-LogicalResult ScoreOp::reifyResultShapes(OpBuilder &b, ReifiedRankedShapedTypeDims &shapes) {
+LogicalResult ScoreOp::reifyResultShapes(OpBuilder &b,
+                                         ReifiedRankedShapedTypeDims &shapes) {
   bool exact = getKind() == ScoreKind::Exact;
   HeadDims dims(exact ? getLayout() : Layout::BSHD);
   OpFoldResult blocks = sizeOf(b, getLoc(), getKeys(), dims.rows);
@@ -139,8 +140,8 @@ LogicalResult SelectOp::verify() {
   for (auto [name, value] :
        {std::pair<StringRef, Value>{"lengths", getLengths()},
         {"query_lengths", getQueryLengths()}})
-    if (value && failed(expectShape(*this, "SE2", name, value,
-                                    {logits.getDimSize(0)})))
+    if (value &&
+        failed(expectShape(*this, "SE2", name, value, {logits.getDimSize(0)})))
       return failure();
   return success();
 }

@@ -10,11 +10,9 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-LogicalResult
-SelectionType::verify(function_ref<InFlightDiagnostic()> emitError,
-                      ArrayRef<int64_t> shape, int64_t block,
-                      int64_t queryBlock, SelectionForm form,
-                      int64_t capacity) {
+LogicalResult SelectionType::verify(
+    function_ref<InFlightDiagnostic()> emitError, ArrayRef<int64_t> shape,
+    int64_t block, int64_t queryBlock, SelectionForm form, int64_t capacity) {
   if (shape.size() != 4)
     return emitError() << "expected a selection of shape BxGxRxN, got rank "
                        << shape.size();
@@ -26,8 +24,7 @@ SelectionType::verify(function_ref<InFlightDiagnostic()> emitError,
   bool needsCapacity =
       form != SelectionForm::Mask && form != SelectionForm::Bits;
   if (needsCapacity && !ShapedType::isDynamic(capacity) && capacity < 1)
-    return emitError() << "expected capacity >= 1, got " << capacity
-                       << " (T2)";
+    return emitError() << "expected capacity >= 1, got " << capacity << " (T2)";
   // A second spelling of one type would not be equal to the first.
   if (!needsCapacity && capacity != 0)
     return emitError() << "expected no capacity with form "
@@ -91,8 +88,7 @@ Type SelectionType::parse(AsmParser &parser) {
       parser.parseEqual() || parser.parseInteger(block) ||
       parser.parseComma() || parser.parseKeyword("query_block") ||
       parser.parseEqual() || parser.parseInteger(queryBlock) ||
-      parser.parseComma() || parser.parseKeyword("form") ||
-      parser.parseEqual())
+      parser.parseComma() || parser.parseKeyword("form") || parser.parseEqual())
     return {};
   FailureOr<SelectionForm> parsed = FieldParser<SelectionForm>::parse(parser);
   if (failed(parsed))
@@ -105,8 +101,8 @@ Type SelectionType::parse(AsmParser &parser) {
   if (parser.parseGreater())
     return {};
   return parser.getChecked<SelectionType>(loc, parser.getContext(),
-                                          ArrayRef<int64_t>(shape),
-                                          block, queryBlock, form, capacity);
+                                          ArrayRef<int64_t>(shape), block,
+                                          queryBlock, form, capacity);
 }
 
 void SelectionType::print(AsmPrinter &printer) const {

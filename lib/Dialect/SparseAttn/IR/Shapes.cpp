@@ -16,8 +16,8 @@ OpFoldResult sparse_attn::sizeOf(OpBuilder &b, Location loc, Value value,
   return tensor::getMixedSize(b, loc, value, dim);
 }
 
-OpFoldResult sparse_attn::ceilDiv(OpBuilder &b, Location loc,
-                                  OpFoldResult size, int64_t divisor) {
+OpFoldResult sparse_attn::ceilDiv(OpBuilder &b, Location loc, OpFoldResult size,
+                                  int64_t divisor) {
   if (std::optional<int64_t> value = getConstantIntValue(size))
     return b.getIndexAttr(ceilDivStatic(*value, divisor));
   Value d = arith::ConstantIndexOp::create(b, loc, divisor);
@@ -57,7 +57,8 @@ LogicalResult sparse_attn::expectShape(Operation *op, StringRef rule,
   return error;
 }
 
-std::optional<int64_t> sparse_attn::detail::operandAndResultBytes(Operation *op) {
+std::optional<int64_t>
+sparse_attn::detail::operandAndResultBytes(Operation *op) {
   int64_t bytes = 0;
   auto add = [&](Type type) {
     SmallVector<RankedTensorType, 2> tensors;

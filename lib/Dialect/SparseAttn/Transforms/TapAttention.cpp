@@ -29,9 +29,8 @@ namespace {
 class Tapper {
 public:
   explicit Tapper(func::FuncOp function)
-      : function(function),
-        terminator(cast<func::ReturnOp>(
-            function.getBody().front().getTerminator())),
+      : function(function), terminator(cast<func::ReturnOp>(
+                                function.getBody().front().getTerminator())),
         results(terminator.getOperands()) {}
 
   void tapAttend(AttendOp op);

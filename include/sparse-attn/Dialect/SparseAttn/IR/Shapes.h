@@ -44,7 +44,8 @@ inline int64_t ceilDivStatic(int64_t size, int64_t divisor) {
   return ShapedType::isDynamic(size) ? size : (size + divisor - 1) / divisor;
 }
 
-/// An error at `op`: "expected <what> to be X, got Y", naming constraint `rule`.
+/// An error at `op`: "expected <what> to be X, got Y", naming constraint
+/// `rule`.
 InFlightDiagnostic expected(Operation *op, StringRef rule, StringRef what,
                             int64_t want, int64_t got);
 

@@ -18,10 +18,10 @@ Value sparse_attn::buildCompressKeys(ImplicitLocOpBuilder &b,
   SmallVector<Attribute> pools;
   for (Pool pool : compression.pools)
     pools.push_back(PoolAttr::get(b.getContext(), pool));
-  auto type = RankedTensorType::get(
-      {shape.batch, ceilDivStatic(shape.keys, blockSize), shape.keyHeads,
-       compression.gateDim},
-      shape.k.getElementType());
+  auto type =
+      RankedTensorType::get({shape.batch, ceilDivStatic(shape.keys, blockSize),
+                             shape.keyHeads, compression.gateDim},
+                            shape.k.getElementType());
   return CompressKeysOp::create(
       b, type, keys, in.lengths, compression.projection, compression.norm,
       compression.cos, compression.sin, b.getI64IntegerAttr(blockSize),
@@ -38,7 +38,8 @@ Value sparse_attn::buildPlainQueries(ImplicitLocOpBuilder &b,
   return GateQueriesOp::create(
       b, type, in.q, in.lengths, in.queryLengths, /*num_keys=*/Value(),
       /*projection=*/Value(), /*norm=*/Value(), /*cos=*/Value(),
-      /*sin=*/Value(), QueryPoolingAttr::get(b.getContext(), QueryPooling::None),
+      /*sin=*/Value(),
+      QueryPoolingAttr::get(b.getContext(), QueryPooling::None),
       b.getI64IntegerAttr(1), b.getF32FloatAttr(0.0f),
       LayoutAttr::get(b.getContext(), in.layout));
 }
@@ -52,8 +53,7 @@ Value sparse_attn::buildScore(ImplicitLocOpBuilder &b, const GateInputs &in,
                                      ceilDivStatic(shape.keys, blockSize)},
                                     b.getF32Type());
   return ScoreOp::create(
-      b, type, queries, keys,
-      kind == ScoreKind::Exact ? in.lengths : Value(),
+      b, type, queries, keys, kind == ScoreKind::Exact ? in.lengths : Value(),
       ScoreKindAttr::get(b.getContext(), kind),
       ReductionAttr::get(b.getContext(), reduction), b.getF32FloatAttr(scale),
       b.getI64IntegerAttr(blockSize),

@@ -30,8 +30,7 @@ Value LearnedAttr::buildLogits(ImplicitLocOpBuilder &b,
     auto table = RankedTensorType::get(
         {shape.keys, static_cast<int64_t>(2 * getInvFreq().size())},
         b.getF32Type());
-    auto op = RotaryTableOp::create(b, table, table, keys,
-                                    getInvFreq(),
+    auto op = RotaryTableOp::create(b, table, table, keys, getInvFreq(),
                                     getRopeFactor() ? getRopeFactor()
                                                     : b.getF32FloatAttr(1.0f));
     cos = op.getCos();
@@ -49,8 +48,7 @@ Value LearnedAttr::buildLogits(ImplicitLocOpBuilder &b,
       b, type, in.qUnrotated, in.lengths, in.queryLengths,
       in.lengths ? Value() : keys, in.queryProjection, in.queryNorm, cos, sin,
       QueryPoolingAttr::get(b.getContext(), getQueryPooling()),
-      b.getI64IntegerAttr(1), eps,
-      LayoutAttr::get(b.getContext(), in.layout));
+      b.getI64IntegerAttr(1), eps, LayoutAttr::get(b.getContext(), in.layout));
   float scale = 1.0f / std::sqrt(static_cast<float>(getGateDim()));
   return buildScore(b, in, queries, compressed, ScoreKind::Dot, Reduction::None,
                     scale, getBlockSize());

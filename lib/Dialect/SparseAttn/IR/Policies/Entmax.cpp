@@ -57,14 +57,14 @@ Chooser EntmaxAttr::buildChooser(ImplicitLocOpBuilder &b,
   };
   Value max = scaled(b, rowMax(b, row));
   Value one = arith::ConstantIndexOp::create(b, 1);
-  Value count = arith::MaxUIOp::create(
-      b, arith::SubIOp::create(b, row.hi, row.lo), one);
+  Value count =
+      arith::MaxUIOp::create(b, arith::SubIOp::create(b, row.hi, row.lo), one);
   Value n = arith::UIToFPOp::create(
       b, wide, arith::IndexCastUIOp::create(b, b.getI64Type(), count));
   // hi - lo = 1 - (1/n)^(alpha-1)
   Value inverse = arith::DivFOp::create(b, f64(b, 1.0), n);
-  Value width = arith::SubFOp::create(b, f64(b, 1.0),
-                                      powerOf(b, inverse, alpha - 1.0));
+  Value width =
+      arith::SubFOp::create(b, f64(b, 1.0), powerOf(b, inverse, alpha - 1.0));
   Value low = arith::SubFOp::create(b, max, f64(b, 1.0));
   Value zero = arith::ConstantIndexOp::create(b, 0);
   Value steps = arith::ConstantIndexOp::create(b, 50);

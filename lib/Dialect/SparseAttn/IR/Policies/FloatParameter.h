@@ -22,8 +22,7 @@ template <typename AttrT> Attribute parseFloatParameter(AsmParser &parser) {
   double value;
   if (parser.parseLess() || parser.parseFloat(value) || parser.parseGreater())
     return {};
-  auto attribute =
-      FloatAttr::get(Float64Type::get(parser.getContext()), value);
+  auto attribute = FloatAttr::get(Float64Type::get(parser.getContext()), value);
   return parser.getChecked<AttrT>(loc, parser.getContext(), attribute);
 }
 

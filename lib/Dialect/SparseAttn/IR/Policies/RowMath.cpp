@@ -32,8 +32,8 @@ static Value constant(ImplicitLocOpBuilder &b, FloatType type, double value) {
 }
 
 Value sparse_attn::rowMax(ImplicitLocOpBuilder &b, const RowScores &row) {
-  Value lowest = constant(b, b.getF32Type(),
-                          -std::numeric_limits<double>::infinity());
+  Value lowest =
+      constant(b, b.getF32Type(), -std::numeric_limits<double>::infinity());
   return foldRow(b, row, lowest,
                  [](ImplicitLocOpBuilder &b, Value m, Value x, Value) -> Value {
                    return arith::MaximumFOp::create(b, m, x);
@@ -74,14 +74,13 @@ Value sparse_attn::countAbove(ImplicitLocOpBuilder &b, const RowScores &row,
   auto predicate =
       orEqual ? arith::CmpIPredicate::uge : arith::CmpIPredicate::ugt;
   Value zero = arith::ConstantIndexOp::create(b, 0);
-  return foldRow(b, row, zero,
-                 [&](ImplicitLocOpBuilder &b, Value n, Value x, Value) -> Value {
-                   Value is = arith::CmpIOp::create(b, predicate,
-                                                    orderedKey(b, x), key);
-                   Value one = arith::IndexCastUIOp::create(
-                       b, b.getIndexType(), is);
-                   return arith::AddIOp::create(b, n, one);
-                 });
+  return foldRow(
+      b, row, zero,
+      [&](ImplicitLocOpBuilder &b, Value n, Value x, Value) -> Value {
+        Value is = arith::CmpIOp::create(b, predicate, orderedKey(b, x), key);
+        Value one = arith::IndexCastUIOp::create(b, b.getIndexType(), is);
+        return arith::AddIOp::create(b, n, one);
+      });
 }
 
 RankCut sparse_attn::findRankCut(
@@ -104,8 +103,8 @@ RankCut sparse_attn::findRankCut(
         Value by = arith::IndexCastUIOp::create(b, i32, step);
         Value bit = arith::ShRUIOp::create(b, top, by);
         Value trial = arith::OrIOp::create(b, carried[0], bit);
-        Value next = arith::SelectOp::create(b, reached(b, trial), trial,
-                                             carried[0]);
+        Value next =
+            arith::SelectOp::create(b, reached(b, trial), trial, carried[0]);
         scf::YieldOp::create(b, next);
       });
   Value key = search.getResult(0);
@@ -115,9 +114,9 @@ RankCut sparse_attn::findRankCut(
       b, row.lo, row.hi, one, ValueRange{left, row.lo},
       [&](OpBuilder &nested, Location loc, Value id, ValueRange carried) {
         ImplicitLocOpBuilder b(loc, nested);
-        Value tie = arith::CmpIOp::create(
-            b, arith::CmpIPredicate::eq,
-            orderedKey(b, row.load(b, loc, id)), key);
+        Value tie =
+            arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
+                                  orderedKey(b, row.load(b, loc, id)), key);
         Value some = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
                                            carried[0], zero);
         Value take = arith::AndIOp::create(b, tie, some);

@@ -48,10 +48,10 @@ struct RankCut {
 /// and rising id, for which `keepsGoing(key)` tells whether the scores strictly
 /// above `key` still leave room: the largest key for which it does not. `room`
 /// emits how many of the scores equal to the key are chosen.
-RankCut findRankCut(
-    ImplicitLocOpBuilder &b, const RowScores &row,
-    function_ref<Value(ImplicitLocOpBuilder &, Value key)> reached,
-    function_ref<Value(ImplicitLocOpBuilder &, Value key)> room);
+RankCut
+findRankCut(ImplicitLocOpBuilder &b, const RowScores &row,
+            function_ref<Value(ImplicitLocOpBuilder &, Value key)> reached,
+            function_ref<Value(ImplicitLocOpBuilder &, Value key)> room);
 
 /// The test of one candidate against a cut.
 Chooser chooseByCut(RankCut cut);

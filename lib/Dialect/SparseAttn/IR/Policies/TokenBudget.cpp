@@ -25,8 +25,7 @@ std::optional<int64_t> TokenBudgetAttr::getMaxBlocks(int64_t blockSize) const {
 /// k, less the forced blocks that count towards it.
 Chooser TokenBudgetAttr::buildChooser(ImplicitLocOpBuilder &b,
                                       const RowScores &row) const {
-  Value budget =
-      arith::ConstantIndexOp::create(b, getTokens() / row.blockSize);
+  Value budget = arith::ConstantIndexOp::create(b, getTokens() / row.blockSize);
   Value forced = arith::MinUIOp::create(b, row.reserved, budget);
   Value k = arith::SubIOp::create(b, budget, forced);
   RankCut cut = findRankCut(

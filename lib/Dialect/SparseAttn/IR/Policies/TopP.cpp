@@ -26,8 +26,8 @@ void TopPAttr::print(AsmPrinter &printer) const {
   printFloatParameter(printer, getValue());
 }
 
-/// The sum (f64) of exp(score - max) over scores with a key above `key`, or also
-/// equal to it.
+/// The sum (f64) of exp(score - max) over scores with a key above `key`, or
+/// also equal to it.
 static Value massAbove(ImplicitLocOpBuilder &b, const RowScores &row, Value max,
                        Value key, bool orEqual) {
   auto predicate =
