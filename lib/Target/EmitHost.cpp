@@ -191,15 +191,14 @@ LogicalResult HostWriter::writeOp(Operation *op) {
         return success();
       })
       .Default([&](Operation *other) -> LogicalResult {
-        if (isa<arith::ArithDialect>(other->getDialect()) &&
+        if (isa_and_nonnull<arith::ArithDialect>(other->getDialect()) &&
             llvm::none_of(other->getOperandTypes(),
                           llvm::IsaPred<ShapedType>)) {
           host.b.clone(*other, scalars);
           return success();
         }
         return other->emitOpError()
-               << "cannot be part of a shared object; leave by --emit=iree or "
-                  "--emit=linalg";
+               << "cannot be part of a shared object; leave by --emit=iree";
       });
 }
 
@@ -284,7 +283,7 @@ static LogicalResult writeFunctions(func::FuncOp source) {
     if (!isa<RankedTensorType>(type))
       return source.emitOpError()
              << "expected builtin tensors at the boundary, got " << type
-             << "; leave by --emit=iree or --emit=linalg";
+             << "; leave by --emit=iree";
   if (!source.getBody().hasOneBlock())
     return source.emitOpError() << "expected straight-line code";
   auto module = source->getParentOfType<ModuleOp>();

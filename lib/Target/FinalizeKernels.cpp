@@ -49,6 +49,10 @@ static void finalize(func::FuncOp kernel) {
     types.push_back(TypeAttr::get(type));
   kernel->setAttr("sparse_attn.kernel_types",
                   ArrayAttr::get(kernel.getContext(), types));
+  kernel.setFunctionType(
+      FunctionType::get(kernel.getContext(), abi.arguments, {}));
+  if (kernel.isDeclaration())
+    return;
   Block &entry = kernel.getBody().front();
   SmallVector<BlockArgument> old(entry.getArguments());
   SmallVector<Location> locations(abi.arguments.size(), kernel.getLoc());
@@ -100,7 +104,6 @@ static void finalize(func::FuncOp kernel) {
     argument.replaceAllUsesWith(cast);
   }
   entry.eraseArguments(0, old.size());
-  kernel.setFunctionType(b.getFunctionType(abi.arguments, {}));
   kernel.setPublic();
 }
 

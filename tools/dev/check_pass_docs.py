@@ -52,7 +52,7 @@ def main(names: list[str]) -> int:
     chosen = [r for r in passes() if not names or r["argument"] in names]
     for record in chosen:
         for complaint in complaints(record, tested):
-            where = f"{record['file'].relative_to(ROOT)}:{record['!locs'][-1].split(':')[-1]}"
+            where = record["file"].relative_to(ROOT).parent / record["!locs"][-1]
             print(f"{where}: {record['argument']} {complaint}")
             failures += 1
     print(f"{len(chosen)} passes, {failures} complaints")

@@ -89,19 +89,32 @@ def split_top_level(text: str, separator: str) -> list[str]:
     return [*parts, text[start:]]
 
 
+def type_list(text: str) -> list[str]:
+    text = text.strip()
+    text = text[1 : text.rindex(")")] if text.startswith("(") else text
+    return [t.strip() for t in split_top_level(text, ",")]
+
+
 def free_names(statement: str) -> dict[str, str]:
     """The operands of one op with the types that its functional type gives them."""
     *head, types = split_top_level(statement, " : ")
     operands = NAME.findall(" : ".join(head).split(" = ", 1)[-1])
-    types = split_top_level(types.strip(), " -> ")[0].strip()
-    if types.startswith("("):
-        types = types[1 : types.rindex(")")]
-    listed = [t.strip() for t in split_top_level(types, ",")]
-    return dict(zip(operands, listed))
+    return dict(zip(operands, type_list(split_top_level(types, " -> ")[0])))
+
+
+def result_types(statement: str) -> dict[str, str]:
+    """The results of one op with their types."""
+    names = []
+    for name in statement.split(" = ", 1)[0].split(", ") if " = " in statement else []:
+        name, _, count = name.strip().partition(":")
+        names += [f"{name}#{i}" for i in range(int(count))] if count else [name]
+    types = split_top_level(split_top_level(statement, " : ")[-1], " -> ")[-1]
+    return dict(zip(names, type_list(types)))
 
 
 def wrap(code: str, known: dict[str, str] | None = None) -> str:
-    """A module for `code`: ops with free names get a function with these as arguments.
+    """A module for `code`: ops with free names get a function with these as arguments, which returns
+    what the last op does.
 
     A statement ends where a line is not indented. `known` gives types that no functional type does.
     """
@@ -117,9 +130,12 @@ def wrap(code: str, known: dict[str, str] | None = None) -> str:
                 arguments.setdefault(name, kind)
         if " = " in flat:
             defined.update(NAME.findall(flat.split(" = ", 1)[0]))
+    returned = result_types(" ".join(statements[-1].split()))
     signature = ", ".join(f"{name}: {kind}" for name, kind in arguments.items())
+    types = ", ".join(returned.values())
     body = textwrap.indent("\n".join(statements), "  ")
-    return f"func.func @example({signature}) {{\n{body}\n  return\n}}\n"
+    end = f"return {', '.join(returned)} : {types}" if returned else "return"
+    return f"func.func @example({signature}) -> ({types}) {{\n{body}\n  {end}\n}}\n"
 
 
 def run(command: list[str], text: str, *flags: str) -> subprocess.CompletedProcess[str]:

@@ -196,14 +196,5 @@ LogicalResult Driver::run() {
     return finish();
   if (failed(writeManifest()))
     return failure();
-  switch (options.emit) {
-  case Emit::IREE:
-    return writeIREE();
-  case Emit::SharedObject:
-    return writeSharedObject();
-  case Emit::Linalg:
-  case Emit::MLIR:
-    break;
-  }
-  return module.emitError() << "--emit=linalg is not available";
+  return options.emit == Emit::IREE ? writeIREE() : writeSharedObject();
 }

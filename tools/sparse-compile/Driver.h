@@ -15,7 +15,7 @@
 
 namespace mlir::sparse_attn {
 
-enum class Emit { SharedObject, IREE, Linalg, MLIR };
+enum class Emit { SharedObject, IREE, MLIR };
 enum class Phase { Raise, Sparsify, Schedule, Kernel, Binary };
 
 /// What the command line asks for.

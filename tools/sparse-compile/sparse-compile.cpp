@@ -75,7 +75,6 @@ static cl::opt<Emit> emit(
     cl::values(
         clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
         clEnumValN(Emit::IREE, "iree", "a directory with a program for IREE"),
-        clEnumValN(Emit::Linalg, "linalg", "linalg and calls"),
         clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
     cl::init(Emit::SharedObject), cl::cat(category));
 static cl::opt<Phase> compileTo(

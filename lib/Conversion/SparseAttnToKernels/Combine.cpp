@@ -8,6 +8,7 @@
 #include "Kernels.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -49,22 +50,34 @@ void sparse_attn::emitKernel(CombineOp op, KernelBuilder &k) {
 void sparse_attn::emitKernel(tensor::ConcatOp op, KernelBuilder &k) {
   // An item is a coordinate of the dimensions before the concatenated one.
   Value result = k.output(0).front();
-  int64_t along = op.getDim();
-  int64_t rank = op.getResultType().getRank();
+  auto type = cast<MemRefType>(result.getType());
+  size_t along = op.getDim(), rank = type.getRank();
+  // Whole rows move where their length is known.
+  bool rows = !ShapedType::isDynamic(type.getShape().back());
+  auto move = [&](Value from, Values at, Values to) {
+    if (!rows) {
+      Value value = memref::LoadOp::create(k.b, from, at);
+      memref::StoreOp::create(k.b, value, result, to);
+      return;
+    }
+    at.push_back(k.index(0));
+    to.push_back(k.index(0));
+    auto row = VectorType::get({type.getShape().back()}, type.getElementType());
+    Value value = vector::LoadOp::create(k.b, row, from, at);
+    vector::StoreOp::create(k.b, value, result, to);
+  };
   Values outerSizes;
-  for (int64_t d = 0; d < along; ++d)
+  for (size_t d = 0; d < along; ++d)
     outerSizes.push_back(k.dim(result, d));
   Values outer = k.delinearize(k.getItem(), outerSizes);
   Value offset = k.index(0);
   for (Value operand : op.getInputs()) {
     Value from = k.input(operand);
     std::function<void(Values)> copy = [&](Values at) {
-      if (static_cast<int64_t>(at.size()) == rank) {
+      if (at.size() == (rows ? rank - 1 : rank)) {
         Values to = at;
         to[along] = k.add(to[along], offset);
-        Value value = memref::LoadOp::create(k.b, from, at);
-        memref::StoreOp::create(k.b, value, result, to);
-        return;
+        return move(from, at, to);
       }
       k.loop(k.index(0), k.dim(from, at.size()), [&](Value i) {
         Values next = at;

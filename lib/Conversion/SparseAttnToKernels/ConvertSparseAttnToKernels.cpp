@@ -43,7 +43,9 @@ static bool hasStaticColumns(Operation *op, Value value, bool isResult) {
     return !isResult;
   if (auto combine = dyn_cast<CombineOp>(op))
     return value == combine.getPartial() || value == combine.getResult();
-  return !isa<SelectOp, tensor::ConcatOp>(op);
+  if (auto concat = dyn_cast<tensor::ConcatOp>(op))
+    return static_cast<int64_t>(concat.getDim()) != tensor.getRank() - 1;
+  return !isa<SelectOp>(op);
 }
 
 namespace {

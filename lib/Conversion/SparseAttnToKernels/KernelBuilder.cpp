@@ -22,6 +22,10 @@ MemRefType sparse_attn::getKernelType(RankedTensorType tensor,
   Type element = tensor.getElementType();
   if (element.isInteger(1))
     element = IntegerType::get(tensor.getContext(), 8);
+  // bf16 travels as its bits: code generators without the type would move it
+  // through f32 and call a library to come back.
+  if (element.isBF16())
+    element = IntegerType::get(tensor.getContext(), 16);
   return MemRefType::get(shape, element);
 }
 
@@ -36,7 +40,13 @@ KernelBuilder::KernelBuilder(ModuleOp module, StringRef name, Location loc,
                              : type);
     }
   types.push_back(b.getIndexType());
+  // Kernels stand first, in the order of their first use.
   b.setInsertionPointToStart(module.getBody());
+  for (auto other : module.getOps<func::FuncOp>()) {
+    if (!other->hasAttr("sparse_attn.kernel"))
+      break;
+    b.setInsertionPointAfter(other);
+  }
   function = func::FuncOp::create(b, name, b.getFunctionType(types, {}));
   function.setPrivate();
   function->setAttr("sparse_attn.kernel", b.getUnitAttr());
@@ -243,6 +253,35 @@ int64_t KernelBuilder::columns(Value memref) {
   return cast<MemRefType>(memref.getType()).getShape().back();
 }
 
+/// `value` (a scalar or a vector) with elements of `element`.
+static Type withElement(Value value, Type element) {
+  auto vector = dyn_cast<VectorType>(value.getType());
+  return vector ? vector.clone(element) : element;
+}
+
+/// f32 of what a memref holds: bf16 as bits, f16, f32.
+static Value widen(ImplicitLocOpBuilder &b, Value value) {
+  Type element = getElementTypeOrSelf(value.getType());
+  if (element.isInteger(16))
+    value =
+        arith::BitcastOp::create(b, withElement(value, b.getBF16Type()), value);
+  else if (element.isF32())
+    return value;
+  return arith::ExtFOp::create(b, withElement(value, b.getF32Type()), value);
+}
+
+/// The inverse, for a memref of `element`.
+static Value narrow(ImplicitLocOpBuilder &b, Value value, Type element) {
+  if (element.isF32())
+    return value;
+  bool bits = element.isInteger(16);
+  Type type = withElement(value, bits ? b.getBF16Type() : element);
+  value = arith::TruncFOp::create(b, type, value);
+  if (!bits)
+    return value;
+  return arith::BitcastOp::create(b, withElement(value, element), value);
+}
+
 Value KernelBuilder::load(Value memref, ValueRange at) {
   Value value = memref::LoadOp::create(b, memref, at);
   Type type = value.getType();
@@ -250,21 +289,19 @@ Value KernelBuilder::load(Value memref, ValueRange at) {
     Value zero = arith::ConstantOp::create(b, b.getI8IntegerAttr(0));
     return arith::CmpIOp::create(b, arith::CmpIPredicate::ne, value, zero);
   }
-  if (type.isInteger())
+  if (type.isInteger(32) || type.isInteger(64))
     return arith::IndexCastOp::create(b, b.getIndexType(), value);
-  if (type.isF32())
-    return value;
-  return arith::ExtFOp::create(b, b.getF32Type(), value);
+  return widen(b, value);
 }
 
 void KernelBuilder::store(Value scalar, Value memref, ValueRange at) {
   Type type = cast<MemRefType>(memref.getType()).getElementType();
   if (type.isInteger(8))
     scalar = arith::ExtUIOp::create(b, type, scalar);
-  else if (type.isInteger() && scalar.getType().isIndex())
+  else if (scalar.getType().isIndex())
     scalar = arith::IndexCastOp::create(b, type, scalar);
-  else if (isa<FloatType>(type) && scalar.getType() != type)
-    scalar = arith::TruncFOp::create(b, type, scalar);
+  else
+    scalar = narrow(b, scalar, type);
   memref::StoreOp::create(b, scalar, memref, at);
 }
 
@@ -272,21 +309,14 @@ Value KernelBuilder::loadRow(Value memref, ValueRange at) {
   auto type = cast<MemRefType>(memref.getType());
   Values indices(at);
   indices.push_back(index(0));
-  Value row = vector::LoadOp::create(
-      b, VectorType::get({columns(memref)}, type.getElementType()), memref,
-      indices);
-  if (type.getElementType().isF32())
-    return row;
-  return arith::ExtFOp::create(
-      b, VectorType::get({columns(memref)}, b.getF32Type()), row);
+  auto row = VectorType::get({columns(memref)}, type.getElementType());
+  return widen(b, vector::LoadOp::create(b, row, memref, indices));
 }
 
 void KernelBuilder::storeRow(Value vector, Value memref, ValueRange at) {
   auto type = cast<MemRefType>(memref.getType());
   Values indices(at);
   indices.push_back(index(0));
-  if (!type.getElementType().isF32())
-    vector = arith::TruncFOp::create(
-        b, VectorType::get({columns(memref)}, type.getElementType()), vector);
-  vector::StoreOp::create(b, vector, memref, indices);
+  vector::StoreOp::create(b, narrow(b, vector, type.getElementType()), memref,
+                          indices);
 }

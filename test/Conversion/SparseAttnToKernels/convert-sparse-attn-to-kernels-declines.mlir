@@ -1,0 +1,27 @@
+// RUN: %sparse-opt %s --convert-sparse-attn-to-kernels --split-input-file -verify-diagnostics
+
+func.func @raised(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
+  // expected-error @below {{expected phase staged; insert gates first}}
+  %0 = sparse_attn.attention %q, %q, %q {scale = 0.25 : f32, causal} : (tensor<1x4x64x16xf32>, tensor<1x4x64x16xf32>, tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32>
+  return %0 : tensor<1x4x64x16xf32>
+}
+
+// -----
+
+!from = !sparse_attn.selection<1x2x?x8, block = 8, query_block = 1, form = mask>
+!to = !sparse_attn.selection<1x2x?x8, block = 8, query_block = 1, form = csr, capacity = 8>
+func.func @dynamic_rows(%m: tensor<1x2x?x8xi1>) -> !to {
+  %s = sparse_attn.pack_selection %m : (tensor<1x2x?x8xi1>) -> !from
+  // expected-error @below {{expected a selection of static shape}}
+  %t = sparse_attn.convert_selection %s : (!from) -> !to
+  return %t : !to
+}
+
+// -----
+
+// How many heads a mean leaves does not follow from its operands.
+func.func @mean(%q: tensor<?x?x?x16xf32>) -> tensor<?x?x?x16xf32> {
+  // expected-error @below {{expected result sizes that follow from the operands}}
+  %0 = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<mean>} : (tensor<?x?x?x16xf32>) -> tensor<?x?x?x16xf32>
+  return %0 : tensor<?x?x?x16xf32>
+}

@@ -1,0 +1,25 @@
+// RUN: %sparse-opt %s --sparse-attn-emit-host --split-input-file --allow-unregistered-dialect -verify-diagnostics
+
+func.func @foreign(%x: tensor<4xf32>) -> tensor<4xf32> {
+  // expected-error @below {{cannot be part of a shared object; leave by --emit=iree}}
+  %y = "torch.aten.relu"(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}
+
+// -----
+
+// expected-error @below {{expected builtin tensors at the boundary, got '!torch.vtensor<[4],f32>'; leave by --emit=iree}}
+func.func @boundary(%x: !torch.vtensor<[4],f32>) {
+  return
+}
+
+// -----
+
+// expected-error @below {{expected layers to be inlined}}
+func.func private @layer(%x: tensor<4xf32>) -> tensor<4xf32> {
+  return %x : tensor<4xf32>
+}
+func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
+  %y = call @layer(%x) : (tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}

@@ -1,0 +1,32 @@
+// RUN: %sparse-opt %s --sparse-attn-finalize-kernels --sparse-attn-emit-host | FileCheck %s
+
+// CHECK-DAG: llvm.mlir.global private constant @{{.*}}("f32[s0,16]\00")
+// CHECK-DAG: llvm.mlir.global private constant @{{.*}}("f32[s0,16] -> f32[s0,16]\00")
+func.func private @k(%x: memref<?x16xf32>, %y: memref<?x16xf32>, %i: index) attributes {sparse_attn.kernel} {
+  return
+}
+
+// Two dispatches: the first result is a temporary in the workspace, the second
+// goes straight to the caller's buffer.
+// CHECK-LABEL: func.func @main(
+// CHECK-SAME: %{{.*}}: !llvm.ptr, %{{.*}}: i32, %{{.*}}: !llvm.ptr, %{{.*}}: i32, %[[WS:.*]]: !llvm.ptr, %{{.*}}: i64, %{{.*}}: !llvm.ptr) -> i32
+// CHECK: call @sparse_attn_rt_begin
+// CHECK-COUNT-2: call @sparse_attn_rt_bind
+// CHECK: scf.if
+// CHECK: call @sparse_attn_rt_expect_size
+// CHECK: call @sparse_attn_rt_expect_workspace
+// CHECK: llvm.getelementptr %[[WS]]
+// CHECK: scf.for
+// CHECK: call @k(
+// CHECK: scf.for
+// CHECK: call @k(
+// CHECK-LABEL: func.func @main_workspace_size(%{{.*}}: !llvm.ptr, %{{.*}}: i32) -> i64
+// CHECK-NOT: call @k
+// CHECK-LABEL: func.func @main_signature() -> !llvm.ptr
+func.func @main(%x: tensor<?x16xf32>) -> tensor<?x16xf32> attributes {sparse_attn.symbolic_shapes = [["s0", 16], ["s0", 16]]} {
+  %c0 = arith.constant 0 : index
+  %n = tensor.dim %x, %c0 : tensor<?x16xf32>
+  %y = sparse_attn.dispatch @k [%n] (%x) sizes(%n) : (tensor<?x16xf32>) -> tensor<?x16xf32>
+  %z = sparse_attn.dispatch @k [%n] (%y) sizes(%n) : (tensor<?x16xf32>) -> tensor<?x16xf32>
+  return %z : tensor<?x16xf32>
+}
