@@ -61,6 +61,7 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
   if (options.tap)
     pm.addPass(createSparseAttnTapAttentionPass());
   addCleanUp(pm);
+  pm.addPass(createSparseAttnOutlineLayersPass());
   addVerifyPhase(pm, "staged");
 }
 
@@ -73,7 +74,13 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
   addVerifyPhase(pm, "kernels");
 }
 
-void sparse_attn::buildCPUPipeline(OpPassManager &pm) {
+void sparse_attn::buildCPUPipeline(OpPassManager &pm,
+                                   const CPUOptions &options) {
+  if (options.host)
+    pm.addPass(createInlinerPass());
+  pm.addPass(createFinalizeKernelsPass());
+  if (options.host)
+    pm.addPass(createEmitHostPass());
   pm.addPass(createExpandMathPass());
   addCleanUp(pm);
   pm.addPass(memref::createExpandStridedMetadataPass());
@@ -107,8 +114,8 @@ void sparse_attn::registerPipelines() {
   PassPipelineRegistration<>("sparse-attn-to-kernels-pipeline",
                              "Turn stages into kernels on memrefs",
                              buildKernelPipeline);
-  PassPipelineRegistration<>(
+  PassPipelineRegistration<CPUOptions>(
       "sparse-attn-to-cpu-pipeline",
-      "Lower finalised kernels and host code to the LLVM dialect",
+      "Lower kernels, and host code that calls them, to the LLVM dialect",
       buildCPUPipeline);
 }

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from . import reference as ref
 from .compiler import CompileError, compile_to_object
 from .gate_file import GateConfig
+from .mlir_text import number, numbers, policy_text, selection_type, tensor
 from .runtime import Program
 
 Array = NDArray[Any]
@@ -83,25 +84,6 @@ class Recording:
         return cls(config, policy, prompt, steps, arrays["k"], arrays["q_decode"], weights, arrays)
 
 
-def policy_text(policy: ref.Policy) -> str:
-    """A policy as an attribute of the dialect."""
-    match policy:
-        case ref.TokenBudget():
-            return f"#sparse_attn.token_budget<{policy.tokens}>"
-        case ref.Threshold():
-            return f"#sparse_attn.threshold<{policy.value!r}>"
-        case ref.TopP():
-            return f"#sparse_attn.top_p<{policy.mass!r}>"
-        case ref.Entmax():
-            return f"#sparse_attn.entmax<{policy.alpha!r}>"
-    return "#sparse_attn.all"
-
-
-def tensor(shape: Sequence[int], element: str = "f32") -> str:
-    """The type of a static tensor."""
-    return f"tensor<{''.join(f'{size}x' for size in shape)}{element}>"
-
-
 def program_text(recording: Recording) -> str:
     """@prefill(k, weights) -> compressed; @step(caches, ...) -> caches, logits, mask."""
     config = recording.config
@@ -117,19 +99,15 @@ def program_text(recording: Recording) -> str:
     gate_query = tensor([batch, 1, heads, config.gate_dim])
     logits = tensor([batch, heads, 1, blocks])
     mask = tensor([batch, heads, 1, blocks], "i1")
-    selection = (
-        f"!sparse_attn.selection<{batch}x{heads}x1x{blocks}, block = {size}, "
-        "query_block = 1, form = mask>"
-    )
+    selection = selection_type([batch, heads, 1, blocks], size)
 
     table, rotation, table_types = "", "", []
     if config.rope:
         frequencies = ref.inverse_frequencies(config.gate_dim, config.rope_theta)
-        listed = ", ".join(f"{float(x):.9e}" for x in frequencies)
         type_ = tensor([capacity, config.gate_dim])
         table = (
             f"  %n = arith.constant {capacity} : index\n  %cos, %sin = sparse_attn.rotary_table %n "
-            f"{{inv_freq = array<f32: {listed}>}} : {type_}, {type_}\n"
+            f"{{inv_freq = {numbers(frequencies)}}} : {type_}, {type_}\n"
         )
         rotation, table_types = " cos_sin(%cos, %sin)", [type_, type_]
 
@@ -141,7 +119,7 @@ def program_text(recording: Recording) -> str:
 
     key_operands, key_types = operands("linear_k", "knorm")
     query_operands, query_types = operands("linear_q", "qnorm")
-    norm_eps = f"norm_eps = {config.norm_eps!r} : f32"
+    norm_eps = f"norm_eps = {number(config.norm_eps)} : f32"
     pools = ", ".join(f"#sparse_attn.pool<{pool}>" for pool in config.pools)
     gate = f"block_size = {size} : i64, pools = [{pools}], {norm_eps}"
     layout = "layout = #sparse_attn.layout<bshd>"
@@ -164,7 +142,7 @@ func.func @step(%kc: {cache}, %vc: {cache}, %c: {compressed}, %rem: {remainder},
       {{pooling = #sparse_attn.query_pooling<{config.pooling}>, {norm_eps}, {layout}}}
       : ({", ".join([query, lengths, *query_types])}) -> {gate_query}
   %x = sparse_attn.score %g, %a#2 {{kind = #sparse_attn.score_kind<dot>,
-      scale = {np.float32(config.scale):.9e} : f32, block_size = {size} : i64}}
+      scale = {number(config.scale)} : f32, block_size = {size} : i64}}
       : ({gate_query}, {compressed}) -> {logits}
   %s = sparse_attn.select %x lengths(%after) {{policy = {policy_text(recording.policy)},
       mode = #sparse_attn.mode<reference_compatible>}} : ({logits}, {lengths}) -> {selection}

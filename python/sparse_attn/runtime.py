@@ -215,6 +215,4 @@ def _parse_type(text: str) -> TensorType:
     if name not in ELEMENT_TYPES or not sizes.endswith("]"):
         raise ValueError(f"not a type of a signature: {text!r}")
     shape = [size for size in sizes[:-1].split(",") if size]
-    return TensorType(
-        ELEMENT_TYPES[name][0], tuple(int(s) if s.isdigit() else s for s in shape)
-    )
+    return TensorType(ELEMENT_TYPES[name][0], tuple(int(s) if s.isdigit() else s for s in shape))

@@ -81,10 +81,9 @@ LogicalResult Driver::lowerAndEmit(ModuleOp part, StringRef path, bool host) {
   pm.enableTiming(scope);
   if (failed(applyPassManagerCLOptions(pm)))
     return failure();
-  pm.addPass(createFinalizeKernelsPass());
-  if (host)
-    pm.addPass(createEmitHostPass());
-  buildCPUPipeline(pm);
+  CPUOptions cpu;
+  cpu.host = host;
+  buildCPUPipeline(pm, cpu);
   if (failed(pm.run(part)))
     return failure();
   ObjectOptions object;

@@ -58,6 +58,14 @@ struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
                    llvm::cl::init(false)};
 };
 
+/// Options of `sparse-attn-to-cpu-pipeline`.
+struct CPUOptions : PassPipelineOptions<CPUOptions> {
+  /// A shared object has host code; kernels for IREE stand alone.
+  Option<bool> host{*this, "host",
+                    llvm::cl::desc("Write the C ABI functions around kernels"),
+                    llvm::cl::init(true)};
+};
+
 /// Torch, tm_tensor, iree_linalg_ext and stablehlo to phase raised.
 void buildRaisePipeline(OpPassManager &pm, const RaiseOptions &options);
 /// Phase raised to phase staged.
@@ -67,7 +75,7 @@ void buildSchedulePipeline(OpPassManager &pm);
 /// Phase staged to kernels on memrefs.
 void buildKernelPipeline(OpPassManager &pm);
 /// Kernels (and host code) to the LLVM dialect for a CPU.
-void buildCPUPipeline(OpPassManager &pm);
+void buildCPUPipeline(OpPassManager &pm, const CPUOptions &options);
 
 /// Makes the pipelines known by name.
 void registerPipelines();

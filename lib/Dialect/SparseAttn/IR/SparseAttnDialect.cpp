@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "mlir/Transforms/InliningUtils.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -26,7 +27,18 @@ using namespace mlir::sparse_attn;
 #define GET_OP_CLASSES
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttnOps.cpp.inc"
 
+namespace {
+/// All ops are pure: they may move into any function.
+struct SparseAttnInliner : DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const final {
+    return true;
+  }
+};
+} // namespace
+
 void SparseAttnDialect::initialize() {
+  addInterfaces<SparseAttnInliner>();
   addTypes<
 #define GET_TYPEDEF_LIST
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttnTypes.cpp.inc"

@@ -119,6 +119,31 @@ def SparseAttnInsertGatesPass
   ];
 }
 
+def SparseAttnOutlineLayersPass
+    : Pass<"sparse-attn-outline-layers", "::mlir::ModuleOp"> {
+  let summary = "move each layer's attention into a function";
+  let description = [{
+    Every `attend` of a public function, with the stages that work for it alone,
+    becomes a private function `@sparse_attn_layer_N` with builtin types. The
+    foreign program around it stays as it is. Values that others use as well are
+    computed where they were and passed.
+
+    ```mlir
+    func.func @f(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
+      %o = sparse_attn.attend %q, %q, %q {scale = 0.25 : f32, causal}
+          : (tensor<1x4x64x16xf32>, tensor<1x4x64x16xf32>,
+             tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32>
+      return %o : tensor<1x4x64x16xf32>
+    }
+    ```
+    becomes a call of `@sparse_attn_layer_0`, which holds the `attend`.
+  }];
+  let dependentDialects = ["::mlir::func::FuncDialect"];
+  let statistics = [
+    Statistic<"numLayers", "layers", "Functions made">
+  ];
+}
+
 def SparseAttnSetSelectionPolicyPass
     : Pass<"sparse-attn-set-selection-policy", "::mlir::ModuleOp"> {
   let summary = "choose which blocks the layers read";
