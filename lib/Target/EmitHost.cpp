@@ -295,7 +295,7 @@ static LogicalResult writeFunctions(func::FuncOp source) {
       describe(source.getResultTypes(), symbols, source.getNumArguments()),
       source.getArgumentTypes(), source.getResultTypes()};
   source.setSymName(name + "_source");
-  HostBuilder host(module, source.getLoc());
+  HostBuilder host(module, source.getLoc(), name);
   bool failedToWrite = false;
   host.writeEntry(signature, [&](const HostFrame &frame) {
     HostWriter sizes(source, host, /*calls=*/false);

@@ -13,8 +13,8 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-HostBuilder::HostBuilder(ModuleOp module, Location loc)
-    : b(loc, module.getContext()), module(module),
+HostBuilder::HostBuilder(ModuleOp module, Location loc, StringRef prefix)
+    : b(loc, module.getContext()), prefix(prefix), module(module),
       pointer(LLVM::LLVMPointerType::get(module.getContext())) {}
 
 //===----------------------------------------------------------------------===//
@@ -54,18 +54,19 @@ Value HostBuilder::array(int64_t count) {
                                 /*alignment=*/8);
 }
 
+std::string HostBuilder::newName() {
+  return prefix + "_constant_" + std::to_string(nextGlobal++);
+}
+
 Value HostBuilder::text(StringRef content) {
   std::string zeroTerminated = content.str();
   zeroTerminated.push_back('\0');
   auto type = LLVM::LLVMArrayType::get(b.getI8Type(), zeroTerminated.size());
-  std::string name = "sparse_attn_text_" + std::to_string(nextGlobal++);
-  OpBuilder::InsertionGuard guard(b);
   auto saved = b.saveInsertionPoint();
   b.setInsertionPointToStart(module.getBody());
   auto global = LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
-                                       LLVM::Linkage::Private, name,
+                                       LLVM::Linkage::Private, newName(),
                                        b.getStringAttr(zeroTerminated));
-  SymbolTable(module).insert(global);
   b.restoreInsertionPoint(saved);
   return LLVM::AddressOfOp::create(b, global);
 }
@@ -87,13 +88,11 @@ Value HostBuilder::constantData(ElementsAttr value) {
   }
   auto type =
       LLVM::LLVMArrayType::get(flat.getElementType(), flat.getNumElements());
-  std::string name = "sparse_attn_constant_" + std::to_string(nextGlobal++);
   auto saved = b.saveInsertionPoint();
   b.setInsertionPointToStart(module.getBody());
   auto global = LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
-                                       LLVM::Linkage::Private, name, data,
+                                       LLVM::Linkage::Private, newName(), data,
                                        /*alignment=*/64);
-  SymbolTable(module).insert(global);
   b.restoreInsertionPoint(saved);
   return LLVM::AddressOfOp::create(b, global);
 }

@@ -36,7 +36,8 @@ struct HostFrame {
 
 class HostBuilder {
 public:
-  HostBuilder(ModuleOp module, Location loc);
+  /// `prefix` starts the names of constants: one function, one prefix.
+  HostBuilder(ModuleOp module, Location loc, StringRef prefix);
 
   /// Writes NAME: `body` returns the status (i32) and runs only if the tensors
   /// fit.
@@ -80,6 +81,9 @@ private:
              TypeRange types, Value &sizes, Value &data, Value status,
              Value symbols);
 
+  std::string newName();
+
+  std::string prefix;
   ModuleOp module;
   int64_t nextGlobal = 0;
   Type pointer;

@@ -80,7 +80,9 @@ def ConvertSparseAttnToKernelsPass
     ```
     becomes
     ```mlir
-    %o = sparse_attn.dispatch @attend_0 [%items] (%q, %k, %v)
+    func.func private @sparse_attn_attend(%q: memref<?x?x?x16xf32>, ...)
+    ...
+    %o = sparse_attn.dispatch @sparse_attn_attend [%items] (%q, %k, %v)
         : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>)
         -> tensor<1x4x64x16xf32>
     ```

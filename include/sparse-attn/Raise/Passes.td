@@ -20,10 +20,10 @@ def RaiseTorchToSparseAttnPass
 
     torch's is_causal is aligned at the top left and becomes `causal` only where
     as many queries as keys are proved; otherwise it becomes a mask. A mask that
-    depends on no input is evaluated, and where all of it is proved to be causal,
-    a window, or all true, attributes or nothing stand in for it. Every other
-    mask stays as an operand, with a remark that says why. What the raised op
-    cannot say (dropout, other element types) is an error. Attention that was
+    depends on no input is evaluated, and where all of it is proved to be
+    causal, a window, or all true, attributes or nothing stand in for it. Every
+    other mask stays as an operand, with a remark that says why. What the raised
+    op cannot say (dropout, other element types) is an error. Attention that was
     exported in eager form is not raised, with a remark.
 
     Before:
@@ -90,8 +90,8 @@ def RaiseTorchRepeatedHeadsPass
     Models repeat the key and value heads of grouped attention, by unsqueeze,
     expand and reshape or by repeat_interleave, so that each query head has its
     own. Raised attention reads grouped heads, so the repetition is skipped. It
-    is not if only one of k and v is repeated, nor if heads are tiled (`repeat`),
-    which is another order; both with a remark.
+    is not if only one of k and v is repeated, nor if heads are tiled
+    (`repeat`), which is another order; both with a remark.
 
     Before:
 
@@ -455,7 +455,7 @@ def RaiseStableHLOToSparseAttnPass
   let description = [{
     `stablehlo.custom_call @sparse_attn.attention` (also
     `@sparse.gated_attention`) with the dictionary {causal, scale} is what
-    `jax.ffi` writes. Tensors are [B, S, H, D], so the raised op has layout bshd.
+    `jax.ffi` writes. Tensors are [B, S, H, D]: the raised op has layout bshd.
     `causal` is aligned at the top left and becomes a mask unless there are as
     many queries as keys. Anything else in the dictionary, a layout in memory
     that is not row-major, or other element types are errors.

@@ -20,12 +20,16 @@ def FinalizeKernelsPass
 
     ```mlir
     func.func private @k(%x: memref<?x16xf32>, %n: index, %i: index)
-        attributes {sparse_attn.kernel}
+        attributes {sparse_attn.kernel} {
+      return
+    }
     ```
     becomes
     ```mlir
     func.func @k(%x: memref<f32>, %offset: index, %size: index, %n: index,
-                 %i: index) attributes {sparse_attn.kernel}
+                 %i: index) attributes {sparse_attn.kernel, ...} {
+      %v = memref.reinterpret_cast %x to offset: [%offset], sizes: [%size, 16],
+          strides: [16, 1] : memref<f32> to memref<?x16xf32, ...>
     ```
     whose C prototype is `void k(float *x, size_t offset, size_t size, size_t n,
     size_t i)`. Rows are contiguous.
@@ -46,13 +50,21 @@ def EmitIREEPass : Pass<"sparse-attn-emit-iree", "::mlir::ModuleOp"> {
     are not linked: its ops are written in generic form.
 
     ```mlir
-    %y = sparse_attn.dispatch @k [%n] (%x) : (tensor<8xf32>) -> tensor<8xf32>
+    func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index)
+        attributes {sparse_attn.kernel} {
+      return
+    }
+    func.func @f(%n: index, %x: tensor<8xf32>) -> tensor<8xf32> {
+      %y = sparse_attn.dispatch @k [%n] (%x) : (tensor<8xf32>) -> tensor<8xf32>
+      return %y : tensor<8xf32>
+    }
     ```
     becomes
     ```mlir
-    %y = "flow.dispatch"(%n, %size, %x) {entry_points =
+    "stream.executable"() ...
+    %y = "flow.dispatch"(%n, %c8, %c8, %x) {entry_points =
         [@sparse_attn_kernels::@k_export], ...}
-        : (index, index, tensor<8xf32>) -> tensor<8xf32>
+        : (index, index, index, tensor<8xf32>) -> tensor<8xf32>
     ```
   }];
   let options = [
@@ -77,18 +89,17 @@ def EmitHostPass : Pass<"sparse-attn-emit-host", "::mlir::ModuleOp"> {
     workspace; each dispatch is a loop over its work items.
 
     ```mlir
-    func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> {
-      ...
-      %y = sparse_attn.dispatch @k [%n] (%x) sizes(%n)
-          : (tensor<?xf32>) -> tensor<?xf32>
-      return %y : tensor<?xf32>
+    func.func @main(%x: tensor<8xf32>) -> tensor<8xf32> {
+      return %x : tensor<8xf32>
     }
     ```
     becomes
     ```mlir
-    llvm.func @main(!llvm.ptr, i32, !llvm.ptr, i32, !llvm.ptr, i64, !llvm.ptr)
-        -> i32
-    llvm.func @main_workspace_size(!llvm.ptr, i32) -> i64
+    func.func @main(%args: !llvm.ptr, %num_args: i32, %results: !llvm.ptr,
+        %num_results: i32, %workspace: !llvm.ptr, %bytes: i64,
+        %stream: !llvm.ptr) -> i32 { ... }
+    func.func @main_workspace_size(%args: !llvm.ptr, %num_args: i32) -> i64 ...
+    func.func @main_signature() -> !llvm.ptr ...
     ```
   }];
   let dependentDialects = [

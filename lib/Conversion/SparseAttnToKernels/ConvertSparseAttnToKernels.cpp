@@ -156,22 +156,46 @@ FailureOr<StringRef> Dispatcher::getKernel(Operation *op,
   return StringRef(entry->second);
 }
 
+/// B, G, R and N of `op`'s selection.
+static FailureOr<SmallVector<OpFoldResult>>
+selectionShape(OpBuilder &b, Operation *op, SelectionType type) {
+  Location loc = op->getLoc();
+  if (auto select = dyn_cast<SelectOp>(op))
+    return tensor::getMixedSizes(b, loc, select.getLogits());
+  auto convert = cast<ConvertSelectionOp>(op);
+  SelectionType from = convert.getSource().getType();
+  SmallVector<OpFoldResult> sizes;
+  for (auto [d, size] : llvm::enumerate(type.getShape())) {
+    if (!ShapedType::isDynamic(size)) {
+      sizes.push_back(b.getIndexAttr(size));
+    } else if (d < 3 && from.getForm() != SelectionForm::CSR) {
+      // The storage of the source has the rows.
+      auto storage = UnpackSelectionOp::create(
+          b, loc,
+          SmallVector<Type>(llvm::to_vector_of<Type>(from.getStorageTypes())),
+          convert.getSource());
+      sizes.push_back(sizeOf(b, loc, storage.getStorage().front(), d));
+    } else if (d == 3 && convert.getNumKeys()) {
+      sizes.push_back(
+          ceilDiv(b, loc, OpFoldResult(convert.getNumKeys()), type.getBlock()));
+    } else {
+      return op->emitOpError()
+             << "expected keys, or a selection of static shape, got " << type;
+    }
+  }
+  return sizes;
+}
+
 /// The sizes of the storage of `op`'s selection.
 static LogicalResult
 selectionSizes(OpBuilder &b, Operation *op,
                SmallVector<SmallVector<OpFoldResult>> &all) {
   Location loc = op->getLoc();
   auto type = cast<SelectionType>(op->getResult(0).getType());
-  SmallVector<OpFoldResult> sizes;
-  if (auto select = dyn_cast<SelectOp>(op))
-    sizes = tensor::getMixedSizes(b, loc, select.getLogits());
-  else
-    for (int64_t size : type.getShape()) {
-      if (ShapedType::isDynamic(size))
-        return op->emitOpError()
-               << "expected a selection of static shape, got " << type;
-      sizes.push_back(b.getIndexAttr(size));
-    }
+  FailureOr<SmallVector<OpFoldResult>> rows = selectionShape(b, op, type);
+  if (failed(rows))
+    return failure();
+  SmallVector<OpFoldResult> sizes = *rows;
   auto storage = type.getStorageTypes();
   switch (type.getForm()) {
   case SelectionForm::List:

@@ -12,7 +12,7 @@ func.func @raised(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
 !to = !sparse_attn.selection<1x2x?x8, block = 8, query_block = 1, form = csr, capacity = 8>
 func.func @dynamic_rows(%m: tensor<1x2x?x8xi1>) -> !to {
   %s = sparse_attn.pack_selection %m : (tensor<1x2x?x8xi1>) -> !from
-  // expected-error @below {{expected a selection of static shape}}
+  // expected-error @below {{expected a csr selection of static shape}}
   %t = sparse_attn.convert_selection %s : (!from) -> !to
   return %t : !to
 }

@@ -73,9 +73,18 @@ void Tapper::tapGate(AttendOp op, SelectOp select) {
       SelectionType::get(op.getContext(), type.getShape(), type.getBlock(),
                          type.getQueryBlock(), SelectionForm::Mask, 0);
   Value mask = op.getSelection();
-  if (type != maskType)
-    mask = ConvertSelectionOp::create(b, op.getLoc(), maskType, mask, Value(),
+  if (type != maskType) {
+    // A dynamic number of blocks follows from the number of keys.
+    Value keys;
+    if (ShapedType::isDynamic(type.getNumBlocks()) && select)
+      keys = tensor::DimOp::create(b, op.getLoc(), select.getLogits(), 3);
+    if (keys)
+      keys = arith::MulIOp::create(
+          b, op.getLoc(), keys,
+          arith::ConstantIndexOp::create(b, op.getLoc(), type.getBlock()));
+    mask = ConvertSelectionOp::create(b, op.getLoc(), maskType, mask, keys,
                                       Value());
+  }
   Type stored = maskType.getStorageTypes().front();
   auto storage = UnpackSelectionOp::create(b, op.getLoc(), stored, mask);
   tap("selection", storage.getStorage().front());

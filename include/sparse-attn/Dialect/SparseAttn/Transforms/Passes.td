@@ -136,7 +136,15 @@ def SparseAttnOutlineLayersPass
       return %o : tensor<1x4x64x16xf32>
     }
     ```
-    becomes a call of `@sparse_attn_layer_0`, which holds the `attend`.
+    becomes
+    ```mlir
+    func.func @f(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
+      %o = func.call @sparse_attn_layer_0(%q) : ...
+      return %o : tensor<1x4x64x16xf32>
+    }
+    func.func private @sparse_attn_layer_0(%q: tensor<1x4x64x16xf32>) ... {
+      %o = sparse_attn.attend %q, %q, %q ...
+    ```
   }];
   let dependentDialects = ["::mlir::func::FuncDialect"];
   let statistics = [
@@ -161,6 +169,11 @@ def SparseAttnSetSelectionPolicyPass
     %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.all}
         : (tensor<1x2x64x8xf32>, index) -> !sparse_attn.selection<1x2x64x8,
             block = 8, query_block = 1, form = list, capacity = 8>
+    %o = sparse_attn.attend %q, %k, %v selection(%s)
+        {scale = 0.25 : f32, causal}
+        : (tensor<1x4x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>,
+           !sparse_attn.selection<1x2x64x8, block = 8, query_block = 1,
+               form = list, capacity = 8>) -> tensor<1x4x64x16xf32>
     ```
 
     After `-sparse-attn-set-selection-policy="policy=token-budget=24"`, for the
@@ -209,11 +222,19 @@ def SparseAttnTapAttentionPass
 
     ```mlir
     func.func @f(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
-      %o = sparse_attn.attend %q, %q, %q {scale = 0.25 : f32, causal} ...
+      %o = sparse_attn.attend %q, %q, %q {scale = 0.25 : f32, causal}
+          : (tensor<1x4x64x16xf32>, tensor<1x4x64x16xf32>,
+             tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32>
       return %o : tensor<1x4x64x16xf32>
     }
     ```
-    becomes a function that returns `%o, %q, %q, %q, %o`.
+    becomes
+    ```mlir
+    func.func @f(%q: tensor<1x4x64x16xf32>) -> (...) {
+      %o = sparse_attn.attend %q, %q, %q ...
+      return %o, %q, %q, %q, %o : ...
+    }
+    ```
   }];
   let statistics = [
     Statistic<"numTaps", "taps", "Results added">
