@@ -35,6 +35,9 @@ void sparse_attn::buildRaisePipeline(OpPassManager &pm,
   RaiseTorchToSparseAttnPassOptions torch;
   torch.maxMaskBytes = options.maxMaskBytes;
   pm.addPass(createRaiseTorchToSparseAttnPass(torch));
+  pm.addPass(createRaiseTMTensorToSparseAttnPass());
+  pm.addPass(createRaiseIREELinalgExtToSparseAttnPass());
+  pm.addPass(createRaiseStableHLOToSparseAttnPass());
   pm.addPass(createRaiseTorchRepeatedHeadsPass());
   pm.addPass(createRaiseTorchRotaryPass());
   pm.addPass(createRaiseTorchRotaryPositionsPass());

@@ -99,7 +99,7 @@ def free_names(statement: str) -> dict[str, str]:
     """The operands of one op with the types that its functional type gives them."""
     *head, types = split_top_level(statement, " : ")
     operands = NAME.findall(" : ".join(head).split(" = ", 1)[-1])
-    return dict(zip(operands, type_list(split_top_level(types, " -> ")[0])))
+    return dict(zip(operands, type_list(split_top_level(types, " -> ")[0]), strict=False))
 
 
 def result_types(statement: str) -> dict[str, str]:
@@ -109,14 +109,14 @@ def result_types(statement: str) -> dict[str, str]:
         name, _, count = name.strip().partition(":")
         names += [f"{name}#{i}" for i in range(int(count))] if count else [name]
     types = split_top_level(split_top_level(statement, " : ")[-1], " -> ")[-1]
-    return dict(zip(names, type_list(types)))
+    return dict(zip(names, type_list(types), strict=False))
 
 
 def wrap(code: str, known: dict[str, str] | None = None) -> str:
-    """A module for `code`: ops with free names get a function with these as arguments, which returns
-    what the last op does.
+    """A module for `code`: ops with free names get a function with these as arguments.
 
-    A statement ends where a line is not indented. `known` gives types that no functional type does.
+    The function returns what the last op does. A statement ends where a line is not indented.
+    `known` gives types that no functional type does.
     """
     if re.search(r"^\s*(func\.func|module|llvm\.func)\b", code, re.MULTILINE):
         return code

@@ -9,6 +9,7 @@
 #define SPARSE_ATTN_RAISE_PASSES_TD
 
 include "mlir/Pass/PassBase.td"
+include "sparse-attn/Raise/OtherPasses.td"
 
 def RaiseTorchToSparseAttnPass
     : Pass<"raise-torch-to-sparse-attn", "::mlir::ModuleOp"> {
@@ -216,17 +217,41 @@ def RaiseTorchConcatPass
   let summary = "raise the concatenation of cached and new keys";
   let description = [{
     Keys and values of a raised attention that come from `torch.aten.cat` come
-    from `tensor.concat` afterwards, so that a gate can tell new keys from cached
-    ones.
+    from `tensor.concat` afterwards, so that a gate can tell new keys from
+    cached ones.
+
+    Before:
 
     ```mlir
-    %l = "torch.prim.ListConstruct"(%past, %new) : ...
-    %k = "torch.aten.cat"(%l, %dim) : ...
+    func.func @f(%q: tensor<1x2x1x8xf32>, %past: !torch.vtensor<[1,2,7,8],f32>,
+                 %new: !torch.vtensor<[1,2,1,8],f32>) -> tensor<1x2x1x8xf32> {
+      %two = "torch.constant.int"() <{value = 2 : i64}> : () -> !torch.int
+      %list = "torch.prim.ListConstruct"(%past, %new)
+          : (!torch.vtensor<[1,2,7,8],f32>, !torch.vtensor<[1,2,1,8],f32>)
+          -> !torch.list<vtensor>
+      %cat = "torch.aten.cat"(%list, %two) : (!torch.list<vtensor>, !torch.int)
+          -> !torch.vtensor<[1,2,8,8],f32>
+      %k = builtin.unrealized_conversion_cast %cat
+          : !torch.vtensor<[1,2,8,8],f32> to tensor<1x2x8x8xf32>
+      %o = sparse_attn.attention %q, %k, %k {scale = 1.0 : f32}
+          : (tensor<1x2x1x8xf32>, tensor<1x2x8x8xf32>, tensor<1x2x8x8xf32>)
+          -> tensor<1x2x1x8xf32>
+      return %o : tensor<1x2x1x8xf32>
+    }
     ```
-    becomes
+
+    After (casts and ops without users left out):
+
     ```mlir
-    %k = tensor.concat dim(2) %past, %new : (tensor<1x2x70x16xf32>,
-        tensor<1x2x1x16xf32>) -> tensor<1x2x71x16xf32>
+    func.func @f(%q: tensor<1x2x1x8xf32>, %past: tensor<1x2x7x8xf32>,
+                 %new: tensor<1x2x1x8xf32>) -> tensor<1x2x1x8xf32> {
+      %k = tensor.concat dim(2) %past, %new
+          : (tensor<1x2x7x8xf32>, tensor<1x2x1x8xf32>) -> tensor<1x2x8x8xf32>
+      %o = sparse_attn.attention %q, %k, %k {scale = 1.0 : f32}
+          : (tensor<1x2x1x8xf32>, tensor<1x2x8x8xf32>, tensor<1x2x8x8xf32>)
+          -> tensor<1x2x1x8xf32>
+      return %o : tensor<1x2x1x8xf32>
+    }
     ```
   }];
   let dependentDialects = ["::mlir::tensor::TensorDialect"];
@@ -244,13 +269,61 @@ def RaiseTorchRotaryPositionsPass
     and constant f32 frequencies become `positions`, `inv_freq` and `factor`.
     Other rotations keep their tables.
 
+    Before:
+
     ```mlir
-    %y = sparse_attn.rotary %x cos_sin(%cos, %sin) : ...
+    func.func @f(%x: tensor<1x2x3x4xf32>, %p: !torch.vtensor<[1,3],si64>)
+        -> tensor<1x2x3x4xf32> {
+      %i2 = "torch.constant.int"() <{value = 2 : i64}> : () -> !torch.int
+      %f32 = "torch.constant.int"() <{value = 6 : i64}> : () -> !torch.int
+      %one = "torch.constant.float"() <{value = 1.0 : f64}> : () -> !torch.float
+      %column = "torch.aten.unsqueeze"(%p, %i2)
+          : (!torch.vtensor<[1,3],si64>, !torch.int)
+          -> !torch.vtensor<[1,3,1],si64>
+      %float = "torch.prims.convert_element_type"(%column, %f32)
+          : (!torch.vtensor<[1,3,1],si64>, !torch.int)
+          -> !torch.vtensor<[1,3,1],f32>
+      %freq = "torch.vtensor.literal"()
+          <{value = dense<[1.0, 0.1]> : tensor<2xf32>}>
+          : () -> !torch.vtensor<[2],f32>
+      %half = "torch.aten.mul.Tensor"(%float, %freq)
+          : (!torch.vtensor<[1,3,1],f32>, !torch.vtensor<[2],f32>)
+          -> !torch.vtensor<[1,3,2],f32>
+      %list = "torch.prim.ListConstruct"(%half, %half)
+          : (!torch.vtensor<[1,3,2],f32>, !torch.vtensor<[1,3,2],f32>)
+          -> !torch.list<vtensor>
+      %angle = "torch.aten.cat"(%list, %i2)
+          : (!torch.list<vtensor>, !torch.int) -> !torch.vtensor<[1,3,4],f32>
+      %c0 = "torch.aten.cos"(%angle)
+          : (!torch.vtensor<[1,3,4],f32>) -> !torch.vtensor<[1,3,4],f32>
+      %c1 = "torch.aten.mul.Scalar"(%c0, %one)
+          : (!torch.vtensor<[1,3,4],f32>, !torch.float)
+          -> !torch.vtensor<[1,3,4],f32>
+      %s0 = "torch.aten.sin"(%angle)
+          : (!torch.vtensor<[1,3,4],f32>) -> !torch.vtensor<[1,3,4],f32>
+      %s1 = "torch.aten.mul.Scalar"(%s0, %one)
+          : (!torch.vtensor<[1,3,4],f32>, !torch.float)
+          -> !torch.vtensor<[1,3,4],f32>
+      %cos = builtin.unrealized_conversion_cast %c1
+          : !torch.vtensor<[1,3,4],f32> to tensor<1x3x4xf32>
+      %sin = builtin.unrealized_conversion_cast %s1
+          : !torch.vtensor<[1,3,4],f32> to tensor<1x3x4xf32>
+      %y = sparse_attn.rotary %x cos_sin(%cos, %sin)
+          : (tensor<1x2x3x4xf32>, tensor<1x3x4xf32>, tensor<1x3x4xf32>)
+          -> tensor<1x2x3x4xf32>
+      return %y : tensor<1x2x3x4xf32>
+    }
     ```
-    becomes
+
+    After (casts and ops without users left out):
+
     ```mlir
-    %y = sparse_attn.rotary %x positions(%p) {inv_freq = array<f32: 1.0, 0.1>}
-        : (tensor<1x2x1x4xf32>, tensor<1x1xi64>) -> tensor<1x2x1x4xf32>
+    func.func @f(%x: tensor<1x2x3x4xf32>, %p: tensor<1x3xi64>)
+        -> tensor<1x2x3x4xf32> {
+      %y = sparse_attn.rotary %x positions(%p) {inv_freq = array<f32: 1.0, 0.1>}
+          : (tensor<1x2x3x4xf32>, tensor<1x3xi64>) -> tensor<1x2x3x4xf32>
+      return %y : tensor<1x2x3x4xf32>
+    }
     ```
   }];
   let statistics = [
@@ -339,162 +412,6 @@ def RaiseTorchToBuiltinPass
   let statistics = [
     Statistic<"numConverted", "ops-converted",
               "Torch ops replaced or dropped">
-  ];
-}
-
-def RaiseTMTensorToSparseAttnPass
-    : Pass<"raise-tm-tensor-to-sparse-attn", "::mlir::ModuleOp"> {
-  let summary = "raise tm_tensor.attention to sparse_attn.attention";
-  let description = [{
-    torch-mlir lowers attention to linalg as `tm_tensor.attention` on tensors
-    [B * H, S, D]. It becomes attention over B * H sequences of one head. A mask
-    that is a constant, or a linalg.generic over its indices, is evaluated and
-    classified; any other stays, with a remark. Other element types and shapes
-    that do not fit are errors.
-
-    Before:
-
-    ```mlir
-    func.func @f(%q: tensor<4x64x16xf32>, %k: tensor<4x64x16xf32>,
-                 %v: tensor<4x64x16xf32>) -> tensor<4x64x16xf32> {
-      %e = tensor.empty() : tensor<4x64x16xf32>
-      %0 = "tm_tensor.attention"(%q, %k, %v, %e)
-          <{operandSegmentSizes = array<i32: 3, 1>, scale = 2.5e-01 : f64}>
-          : (tensor<4x64x16xf32>, tensor<4x64x16xf32>, tensor<4x64x16xf32>,
-             tensor<4x64x16xf32>) -> tensor<4x64x16xf32>
-      return %0 : tensor<4x64x16xf32>
-    }
-    ```
-
-    After:
-
-    ```mlir
-    func.func @f(%q: tensor<4x64x16xf32>, %k: tensor<4x64x16xf32>,
-                 %v: tensor<4x64x16xf32>) -> tensor<4x64x16xf32> {
-      %0 = tensor.expand_shape %q [[0, 1], [2], [3]]
-          output_shape [4, 1, 64, 16]
-          : tensor<4x64x16xf32> into tensor<4x1x64x16xf32>
-      %1 = tensor.expand_shape %k [[0, 1], [2], [3]]
-          output_shape [4, 1, 64, 16]
-          : tensor<4x64x16xf32> into tensor<4x1x64x16xf32>
-      %2 = tensor.expand_shape %v [[0, 1], [2], [3]]
-          output_shape [4, 1, 64, 16]
-          : tensor<4x64x16xf32> into tensor<4x1x64x16xf32>
-      %3 = sparse_attn.attention %0, %1, %2 {scale = 2.5e-01 : f32}
-          : (tensor<4x1x64x16xf32>, tensor<4x1x64x16xf32>,
-             tensor<4x1x64x16xf32>) -> tensor<4x1x64x16xf32>
-      %4 = tensor.collapse_shape %3 [[0, 1], [2], [3]]
-          : tensor<4x1x64x16xf32> into tensor<4x64x16xf32>
-      return %4 : tensor<4x64x16xf32>
-    }
-    ```
-  }];
-  let dependentDialects = ["::mlir::arith::ArithDialect",
-                           "::mlir::sparse_attn::SparseAttnDialect",
-                           "::mlir::tensor::TensorDialect"];
-  let statistics = [
-    Statistic<"numRaised", "attentions-raised", "Attention ops raised">
-  ];
-}
-
-def RaiseIREELinalgExtToSparseAttnPass
-    : Pass<"raise-iree-linalg-ext-to-sparse-attn", "::mlir::ModuleOp"> {
-  let summary = "raise iree_linalg_ext.attention to sparse_attn.attention";
-  let description = [{
-    Reads IREE's attention in generic form. Its indexing maps must be those of
-    plain attention with one or two batch dimensions, its region must pass the
-    scores on, and its scale must be constant; otherwise the op stays, with a
-    remark. Masks are treated as in `-raise-tm-tensor-to-sparse-attn`.
-
-    Before:
-
-    ```mlir
-    func.func @f(%q: tensor<1x4x64x16xf32>, %k: tensor<1x4x64x16xf32>,
-                 %v: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
-      %scale = arith.constant 2.5e-01 : f32
-      %e = tensor.empty() : tensor<1x4x64x16xf32>
-      %0 = "iree_linalg_ext.attention"(%q, %k, %v, %scale, %e)
-          <{indexing_maps = [
-              affine_map<(b, h, m, n, k1, k2) -> (b, h, m, k1)>,
-              affine_map<(b, h, m, n, k1, k2) -> (b, h, k2, k1)>,
-              affine_map<(b, h, m, n, k1, k2) -> (b, h, k2, n)>,
-              affine_map<(b, h, m, n, k1, k2) -> ()>,
-              affine_map<(b, h, m, n, k1, k2) -> (b, h, m, n)>]}> ({
-      ^bb0(%score: f32):
-        "iree_linalg_ext.yield"(%score) : (f32) -> ()
-      }) : (tensor<1x4x64x16xf32>, tensor<1x4x64x16xf32>,
-            tensor<1x4x64x16xf32>, f32, tensor<1x4x64x16xf32>)
-          -> tensor<1x4x64x16xf32>
-      return %0 : tensor<1x4x64x16xf32>
-    }
-    ```
-
-    After (ops without users left out):
-
-    ```mlir
-    func.func @f(%q: tensor<1x4x64x16xf32>, %k: tensor<1x4x64x16xf32>,
-                 %v: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
-      %0 = sparse_attn.attention %q, %k, %v {scale = 2.5e-01 : f32}
-          : (tensor<1x4x64x16xf32>, tensor<1x4x64x16xf32>,
-             tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32>
-      return %0 : tensor<1x4x64x16xf32>
-    }
-    ```
-  }];
-  let dependentDialects = ["::mlir::arith::ArithDialect",
-                           "::mlir::sparse_attn::SparseAttnDialect",
-                           "::mlir::tensor::TensorDialect"];
-  let statistics = [
-    Statistic<"numRaised", "attentions-raised", "Attention ops raised">
-  ];
-}
-
-def RaiseStableHLOToSparseAttnPass
-    : Pass<"raise-stablehlo-to-sparse-attn", "::mlir::ModuleOp"> {
-  let summary = "raise JAX's boundary op to sparse_attn.attention";
-  let description = [{
-    `stablehlo.custom_call @sparse_attn.attention` (also
-    `@sparse.gated_attention`) with the dictionary {causal, scale} is what
-    `jax.ffi` writes. Tensors are [B, S, H, D]: the raised op has layout bshd.
-    `causal` is aligned at the top left and becomes a mask unless there are as
-    many queries as keys. Anything else in the dictionary, a layout in memory
-    that is not row-major, or other element types are errors.
-
-    Before:
-
-    ```mlir
-    func.func @f(%q: tensor<1x64x4x16xf32>, %k: tensor<1x64x2x16xf32>,
-                 %v: tensor<1x64x2x16xf32>) -> tensor<1x64x4x16xf32> {
-      %0 = "stablehlo.custom_call"(%q, %k, %v)
-          <{call_target_name = "sparse_attn.attention"}>
-          {mhlo.backend_config = {causal = true, scale = 2.5e-01 : f32}}
-          : (tensor<1x64x4x16xf32>, tensor<1x64x2x16xf32>,
-             tensor<1x64x2x16xf32>) -> tensor<1x64x4x16xf32>
-      return %0 : tensor<1x64x4x16xf32>
-    }
-    ```
-
-    After:
-
-    ```mlir
-    func.func @f(%q: tensor<1x64x4x16xf32>, %k: tensor<1x64x2x16xf32>,
-                 %v: tensor<1x64x2x16xf32>) -> tensor<1x64x4x16xf32> {
-      %0 = sparse_attn.attention %q, %k, %v
-          {causal, layout = #sparse_attn.layout<bshd>, scale = 2.5e-01 : f32}
-          : (tensor<1x64x4x16xf32>, tensor<1x64x2x16xf32>,
-             tensor<1x64x2x16xf32>) -> tensor<1x64x4x16xf32>
-      return %0 : tensor<1x64x4x16xf32>
-    }
-    ```
-  }];
-  let dependentDialects = ["::mlir::arith::ArithDialect",
-                           "::mlir::sparse_attn::SparseAttnDialect"];
-  let options = [
-    Option<"maxMaskBytes", "max-mask-bytes", "int64_t", "67108864",
-           "Largest causal mask that is written out.">
-  ];
-  let statistics = [
-    Statistic<"numRaised", "attentions-raised", "Attention ops raised">
   ];
 }
 
