@@ -57,10 +57,13 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
   gates.blockSize = options.blockSize;
   gates.selectionForm = options.form;
   pm.addPass(createSparseAttnInsertGatesPass(gates));
-  SparseAttnSetSelectionPolicyPassOptions policy;
-  policy.policy = options.policy;
-  policy.denseLayers = options.denseLayers;
-  pm.addPass(createSparseAttnSetSelectionPolicyPass(policy));
+  // Fresh gates select all; a program's own policies stay unless one is given.
+  if (options.policy != "all" || !options.denseLayers.empty()) {
+    SparseAttnSetSelectionPolicyPassOptions policy;
+    policy.policy = options.policy;
+    policy.denseLayers = options.denseLayers;
+    pm.addPass(createSparseAttnSetSelectionPolicyPass(policy));
+  }
   if (options.tap)
     pm.addPass(createSparseAttnTapAttentionPass());
   addCleanUp(pm);

@@ -20,6 +20,7 @@
 #include "mlir/IR/SymbolTable.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Raise/TorchType.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace mlir::sparse_attn {
 #define GEN_PASS_DEF_RAISETORCHTOBUILTINPASS
@@ -310,8 +311,11 @@ void RaiseTorchToBuiltinPass::convert(func::FuncOp function) {
 }
 
 void RaiseTorchToBuiltinPass::runOnOperation() {
-  SymbolTableCollection tables;
-  SymbolUserMap users(tables, getOperation());
+  // By calls only: ops of foreign dialects may hold symbols that nothing here
+  // can look up.
+  llvm::StringSet<> called;
+  getOperation().walk(
+      [&](func::CallOp call) { called.insert(call.getCallee()); });
   getOperation().walk([&](func::FuncOp function) {
     auto isTorch = [](Type type) { return isTorchType(type); };
     bool anyTorch =
@@ -320,7 +324,7 @@ void RaiseTorchToBuiltinPass::runOnOperation() {
     function->walk([&](Operation *op) { anyTorch |= isTorchDialectOp(op); });
     if (!anyTorch || function.isExternal())
       return;
-    if (!users.useEmpty(function)) {
+    if (called.contains(function.getSymName())) {
       emitRemark(function.getLoc()) << "function '" << function.getSymName()
                                     << "' stays torch: it is called";
       return;

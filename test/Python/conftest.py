@@ -1,4 +1,7 @@
-"""test_hf.py needs torch and transformers, which are optional: without them it is not collected, and this file says so."""
+"""test_hf.py needs torch and transformers, which are optional: without them it is not collected,
+and this file says so.
+"""
+
 import importlib.util
 
 _MISSING = [m for m in ("torch", "transformers") if importlib.util.find_spec(m) is None]

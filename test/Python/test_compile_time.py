@@ -16,7 +16,13 @@ POLICY = ["--gate=mean_pool", "--policy=token-budget=24", "--block-size=8"]
 def compile_phases(model: Path, out: Path) -> dict[str, float]:
     """Seconds of each phase by --mlir-timing: the least of three runs."""
     best: dict[str, float] = {}
-    command = [compiler.find_tool("sparse-compile"), str(model), "--emit=iree", "-o", str(out)]
+    command = [
+        compiler.find_tool("sparse-compile"),
+        str(model),
+        "--emit=iree",
+        "-o",
+        str(out),
+    ]
     for _ in range(3):
         run = subprocess.run(
             [*map(str, command), *POLICY, "--mlir-timing"],

@@ -8,6 +8,7 @@ import ml_dtypes
 import numpy as np
 import pytest
 from safetensors.numpy import save_file
+
 from sparse_attn import convert_gates, gate_file, random_gates
 
 VALUES = {
@@ -23,9 +24,22 @@ VALUES = {
     "gqa_group": 3,
     "head_dim": 16,
 }
-FLAGS = ["--num-kv-heads", "2", "--gqa-group", "3", "--head-dim", "16", "--gate-dim", "16"]
+FLAGS = [
+    "--num-kv-heads",
+    "2",
+    "--gqa-group",
+    "3",
+    "--head-dim",
+    "16",
+    "--gate-dim",
+    "16",
+]
 FLAGS += ["--block-size", "8"]
-STORAGE_NAMES = {"float32": "FloatStorage", "float16": "HalfStorage", "bfloat16": "BFloat16Storage"}
+STORAGE_NAMES = {
+    "float32": "FloatStorage",
+    "float16": "HalfStorage",
+    "bfloat16": "BFloat16Storage",
+}
 
 
 def config(**changes):
@@ -158,7 +172,17 @@ def test_weight_errors_name_the_key(tmp_path):
 
 def test_random_gates_command(tmp_path, capsys):
     path = str(tmp_path / "g")
-    flags = ["-o", path, "--layers", "2", *FLAGS, "--no-rope", "--qk-norm", "--seed", "3"]
+    flags = [
+        "-o",
+        path,
+        "--layers",
+        "2",
+        *FLAGS,
+        "--no-rope",
+        "--qk-norm",
+        "--seed",
+        "3",
+    ]
     assert random_gates.main(flags) == 0
     got, layers = gate_file.load_gates(path)
     assert got == config(rope=False) and len(layers) == 2
@@ -199,7 +223,15 @@ def test_convert_gates(tmp_path, dtype):
 def test_convert_gates_errors(tmp_path, capsys):
     path = str(tmp_path / "c.pth")
     write_checkpoint(path, gate_file.tensors_from_layers(random_gates.random_gates(config(), 1)))
-    needed = [path, "-o", str(tmp_path / "g"), "--rope-theta", "1e4", "--block-size", "8"]
+    needed = [
+        path,
+        "-o",
+        str(tmp_path / "g"),
+        "--rope-theta",
+        "1e4",
+        "--block-size",
+        "8",
+    ]
     for flags, message in [
         (needed[:-2], "block_size is missing"),
         ([*needed, "--gate-dim", "32"], "gate_dim is 32, the weights say 16"),
@@ -237,7 +269,8 @@ def test_reader_takes_a_state_dict(tmp_path):
     metadata = b"}(" + value("_metadata") + EMPTY_HOOKS + b"ub"
     with zipfile.ZipFile(tmp_path / "s", "w") as archive:
         archive.writestr(
-            "s/data.pkl", b"\x80\x02" + EMPTY_HOOKS + b"(" + item + b"u" + metadata + b"."
+            "s/data.pkl",
+            b"\x80\x02" + EMPTY_HOOKS + b"(" + item + b"u" + metadata + b".",
         )
         archive.writestr("s/data/0", np.ones(4, np.float32).tobytes())
     got = convert_gates.read_tensors_without_torch(tmp_path / "s")
@@ -260,7 +293,10 @@ REFUSED = {
     "posix.system": (name("posix", "system") + b"(" + value("true") + b"tR", FOUR),
     "builtins.eval": (name("builtins", "eval") + b"(" + value("1") + b"tR", FOUR),
     "torch.LongStorage": (rebuilt("0", "LongStorage", 2, (2,), (1,)), FOUR),
-    "torch._utils._rebuild_parameter": (name("torch._utils", "_rebuild_parameter"), FOUR),
+    "torch._utils._rebuild_parameter": (
+        name("torch._utils", "_rebuild_parameter"),
+        FOUR,
+    ),
     "ends at 4 of 4": (rebuilt("0", "FloatStorage", 4, (5,), (1,)), FOUR),
     "stride": (rebuilt("0", "FloatStorage", 4, (2,), (-1,), 3), FOUR),
     "storage 0 is missing": (rebuilt("0", "FloatStorage", 4, (4,), (1,)), {}),

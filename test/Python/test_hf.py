@@ -1,4 +1,7 @@
-"""sparse_attn.hf against real transformers models: the boundary op gives what sdpa gives, or it refuses with a reason."""
+"""sparse_attn.hf against real transformers models: the boundary op gives what sdpa gives, or it
+refuses with a reason.
+"""
+
 import subprocess
 import sys
 from pathlib import Path
@@ -25,9 +28,19 @@ def registered():
 
 def model(kind, implementation="sparse_attn", **options):
     torch.manual_seed(0)
-    config = dict(vocab_size=32, hidden_size=32, intermediate_size=16, num_hidden_layers=2, num_attention_heads=4,
-                  num_key_value_heads=2, max_position_embeddings=64, pad_token_id=0, bos_token_id=1, eos_token_id=2,
-                  attn_implementation=implementation)
+    config = dict(
+        vocab_size=32,
+        hidden_size=32,
+        intermediate_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        max_position_embeddings=64,
+        pad_token_id=0,
+        bos_token_id=1,
+        eos_token_id=2,
+        attn_implementation=implementation,
+    )
     config.update(options)
     name = {"Gemma3": "Gemma3Text"}.get(kind, kind)
     return getattr(tf, f"{kind}ForCausalLM")(getattr(tf, f"{name}Config")(**config)).eval()
@@ -58,9 +71,18 @@ def ops(program):
     return [n for n in program.graph.nodes if str(n.target) == "sparse_attn.attention.default"]
 
 
-PLAIN = [("Llama", {}), ("Qwen2", {}), ("Qwen3", {"head_dim": 16}), ("Mistral", {"sliding_window": S}),
-         ("Mistral", {"sliding_window": None}), ("StableLm", {}), ("Phi", {}), ("GPTNeoX", {}),
-         ("Gemma3", {"head_dim": 16, "sliding_window": S}), ("Llama", {"is_causal": False})]
+PLAIN = [
+    ("Llama", {}),
+    ("Qwen2", {}),
+    ("Qwen3", {"head_dim": 16}),
+    ("Mistral", {"sliding_window": S}),
+    ("Mistral", {"sliding_window": None}),
+    ("StableLm", {}),
+    ("Phi", {}),
+    ("GPTNeoX", {}),
+    ("Gemma3", {"head_dim": 16, "sliding_window": S}),
+    ("Llama", {"is_causal": False}),
+]
 
 
 @pytest.mark.parametrize("kind, options", PLAIN)
@@ -77,12 +99,18 @@ def test_same_as_sdpa_and_exports_one_op_a_layer(kind, options):
 
 
 def test_key_heads_are_not_expanded():
-    q, k, v = (n.meta["val"].shape for n in ops(exported(Call(model("Llama")), (ids(),)))[0].args[:3])
+    q, k, v = (
+        n.meta["val"].shape for n in ops(exported(Call(model("Llama")), (ids(),)))[0].args[:3]
+    )
     assert (q, k, v) == ((2, 4, S, 8), (2, 2, S, 8), (2, 2, S, 8))
 
 
 def test_dynamic_length():
-    program = exported(Call(model("Llama")), (ids(),), dynamic_shapes=(({1: torch.export.Dim("s", min=2, max=64)},),))
+    program = exported(
+        Call(model("Llama")),
+        (ids(),),
+        dynamic_shapes=(({1: torch.export.Dim("s", min=2, max=64)},),),
+    )
     assert len(ops(program)) == 2
     with torch.no_grad():
         want = model("Llama", "sdpa")(ids(37), use_cache=False).logits
@@ -93,8 +121,13 @@ def test_decode_with_a_cache():
     def step(m, token, *past):
         cache = DynamicCache()
         for layer in range(2):
-            cache.update(*past[2 * layer:2 * layer + 2], layer)
-        return m(token, past_key_values=cache, position_ids=torch.full((2, 1), S), use_cache=True).logits
+            cache.update(*past[2 * layer : 2 * layer + 2], layer)
+        return m(
+            token,
+            past_key_values=cache,
+            position_ids=torch.full((2, 1), S),
+            use_cache=True,
+        ).logits
 
     ours, cache = model("Llama"), DynamicCache()
     with torch.no_grad():
@@ -110,8 +143,15 @@ def test_attention_mask_of_ones_is_plain():
     mask = torch.ones(2, S, dtype=torch.long)
     with torch.no_grad():
         want = model("Llama", "sdpa")(ids(), use_cache=False).logits
-        torch.testing.assert_close(model("Llama")(ids(), attention_mask=mask, use_cache=False).logits, want)
-    call = Call(model("Llama"), lambda m, i: m(i, attention_mask=torch.ones(2, S, dtype=torch.long), use_cache=False).logits)
+        torch.testing.assert_close(
+            model("Llama")(ids(), attention_mask=mask, use_cache=False).logits, want
+        )
+    call = Call(
+        model("Llama"),
+        lambda m, i: (
+            m(i, attention_mask=torch.ones(2, S, dtype=torch.long), use_cache=False).logits
+        ),
+    )
     assert len(ops(exported(call, (ids(),)))) == 2
 
 
@@ -129,13 +169,28 @@ PADDED = torch.ones(2, S, dtype=torch.long)
 PADDED[1, :5] = 0
 PACKED = torch.tensor([[*range(8), *range(8)]])
 CALLS = {
-    "padding": (lambda m, i: m(i, attention_mask=PADDED.clone(), use_cache=False).logits, "padding"),
-    "padding made": (lambda m, i: m(i, attention_mask=torch.ones(2, S).long() - PADDED, use_cache=False).logits, "padding"),
+    "padding": (
+        lambda m, i: m(i, attention_mask=PADDED.clone(), use_cache=False).logits,
+        "padding",
+    ),
+    "padding made": (
+        lambda m, i: m(i, attention_mask=torch.ones(2, S).long() - PADDED, use_cache=False).logits,
+        "padding",
+    ),
     "packed constant": (positions(lambda: PACKED.clone()), "packed"),
-    "packed arange": (positions(lambda: torch.cat((torch.arange(8), torch.arange(8)))[None]), "packed"),
+    "packed arange": (
+        positions(lambda: torch.cat((torch.arange(8), torch.arange(8)))[None]),
+        "packed",
+    ),
     "packed in place": (positions(written_to), "packed"),
-    "same positions": (positions(lambda: torch.arange(2)[:, None].expand(2, S)), "packed"),
-    "4-D mask": (lambda m, i: m(i, attention_mask=torch.ones(1, 1, S, S).triu() > 0, use_cache=False).logits, "mask tensor"),
+    "same positions": (
+        positions(lambda: torch.arange(2)[:, None].expand(2, S)),
+        "packed",
+    ),
+    "4-D mask": (
+        lambda m, i: m(i, attention_mask=torch.ones(1, 1, S, S).triu() > 0, use_cache=False).logits,
+        "mask tensor",
+    ),
 }
 
 
@@ -144,11 +199,18 @@ CALLS = {
 def test_masks_are_refused(name, how):
     call, reason = CALLS[name]
     with pytest.raises(ValueError, match=reason):
-        Call(model("Llama"), call)(ids()) if how == "eager" else exported(Call(model("Llama"), call), (ids(),))
+        Call(model("Llama"), call)(ids()) if how == "eager" else exported(
+            Call(model("Llama"), call), (ids(),)
+        )
 
 
-@pytest.mark.parametrize("argument, value, reason", [("attention_mask", torch.ones(2, S, dtype=torch.long), "padding"),
-                                                     ("position_ids", torch.arange(S)[None].expand(2, S), "packed")])
+@pytest.mark.parametrize(
+    "argument, value, reason",
+    [
+        ("attention_mask", torch.ones(2, S, dtype=torch.long), "padding"),
+        ("position_ids", torch.arange(S)[None].expand(2, S), "packed"),
+    ],
+)
 def test_inputs_prove_nothing(argument, value, reason):
     """Plain values in the example arguments of an export say nothing about later ones."""
     call = Call(model("Llama"), lambda m, i, x: m(i, use_cache=False, **{argument: x}).logits)
@@ -157,22 +219,41 @@ def test_inputs_prove_nothing(argument, value, reason):
 
 
 @pytest.mark.parametrize("how", ["eager", "export"])
-@pytest.mark.parametrize("kind, options, reason", [
-    ("Mistral", {"sliding_window": 8}, "sliding window of 8"),
-    ("Gemma3", {"head_dim": 16, "sliding_window": 8}, "sliding window of 8"),
-    ("Gemma2", {"head_dim": 8}, "soft-capping"),
-    ("GptOss", {"head_dim": 8, "num_local_experts": 2, "num_experts_per_tok": 1}, "sinks"),
-])
+@pytest.mark.parametrize(
+    "kind, options, reason",
+    [
+        ("Mistral", {"sliding_window": 8}, "sliding window of 8"),
+        ("Gemma3", {"head_dim": 16, "sliding_window": 8}, "sliding window of 8"),
+        ("Gemma2", {"head_dim": 8}, "soft-capping"),
+        (
+            "GptOss",
+            {"head_dim": 8, "num_local_experts": 2, "num_experts_per_tok": 1},
+            "sinks",
+        ),
+    ],
+)
 def test_models_are_refused(kind, options, reason, how):
     with pytest.raises(ValueError, match=reason):
-        Call(model(kind, **options))(ids()) if how == "eager" else exported(Call(model(kind, **options)), (ids(),))
+        Call(model(kind, **options))(ids()) if how == "eager" else exported(
+            Call(model(kind, **options)), (ids(),)
+        )
 
 
 def test_a_window_that_may_become_too_short_is_refused():
     s = torch.export.Dim("s", min=2, max=64)
     with pytest.raises(ValueError, match="sliding window"):
-        exported(Call(model("Mistral", sliding_window=32)), (ids(),), dynamic_shapes=(({1: s},),))
-    assert ops(exported(Call(model("Mistral", sliding_window=64)), (ids(),), dynamic_shapes=(({1: s},),)))
+        exported(
+            Call(model("Mistral", sliding_window=32)),
+            (ids(),),
+            dynamic_shapes=(({1: s},),),
+        )
+    assert ops(
+        exported(
+            Call(model("Mistral", sliding_window=64)),
+            (ids(),),
+            dynamic_shapes=(({1: s},),),
+        )
+    )
 
 
 def test_dropout_is_refused():
@@ -202,16 +283,24 @@ def test_unknown_arguments_are_refused():
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float16, torch.bfloat16])
 def test_op_is_sdpa(dtype):
-    q, k, v = torch.randn(2, 4, S, 8).to(dtype), torch.randn(2, 2, S, 8).to(dtype), torch.randn(2, 2, S, 16).to(dtype)
+    q, k, v = (
+        torch.randn(2, 4, S, 8).to(dtype),
+        torch.randn(2, 2, S, 8).to(dtype),
+        torch.randn(2, 2, S, 16).to(dtype),
+    )
     op = hf.op()
     torch.library.opcheck(op, (q, k, v, True, 0.25), test_utils=("test_schema", "test_faketensor"))
-    torch.testing.assert_close(op(q, k, v, True, 0.25),
-                               F.scaled_dot_product_attention(q, k, v, is_causal=True, scale=0.25, enable_gqa=True))
+    torch.testing.assert_close(
+        op(q, k, v, True, 0.25),
+        F.scaled_dot_product_attention(q, k, v, is_causal=True, scale=0.25, enable_gqa=True),
+    )
 
 
 @pytest.mark.parametrize("module", ["torch", "transformers"])
 def test_missing_modules_are_named(module):
-    code = f"import sys; sys.modules[{module!r}] = None; sys.path.insert(0, {str(ROOT)!r}); " \
-           "from sparse_attn import hf; hf.register()"
+    code = (
+        f"import sys; sys.modules[{module!r}] = None; sys.path.insert(0, {str(ROOT)!r}); "
+        "from sparse_attn import hf; hf.register()"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert f"ImportError: sparse_attn.hf needs {module}" in run.stderr

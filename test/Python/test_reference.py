@@ -5,6 +5,7 @@ import math
 import ml_dtypes
 import numpy as np
 import pytest
+
 from sparse_attn import reference as ref
 
 RNG = np.random.default_rng(0)
@@ -55,7 +56,10 @@ CASES = {
 def test_attention_ragged(case, layout):
     options, rule = CASES[case]
     q, k, v = normal(3, 4, 5, 8), normal(3, 2, 9, 8), normal(3, 2, 9, 6)
-    lengths, query_lengths = np.array([9, 3, 0], np.int64), np.array([4, 5, 2], np.int64)
+    lengths, query_lengths = (
+        np.array([9, 3, 0], np.int64),
+        np.array([4, 5, 2], np.int64),
+    )
     expected, _ = dense_loop(q, k, v, lengths, query_lengths, lambda b, h, t, p, s: rule(p, s))
     operands = [x if layout == "bhsd" else x.transpose(0, 2, 1, 3) for x in (q, k, v)]
     got = ref.attention(
@@ -126,7 +130,16 @@ def test_attention_packed_and_paged():
             rows = slice(2 * p, 2 * p + 2)
             pages_k[table[b, p]] = k[b, :, rows].transpose(1, 0, 2)
             pages_v[table[b, p]] = v[b, :, rows].transpose(1, 0, 2)
-    operands = (q.transpose(0, 2, 1, 3), pages_k, pages_v, None, lengths, lengths, None, table)
+    operands = (
+        q.transpose(0, 2, 1, 3),
+        pages_k,
+        pages_v,
+        None,
+        lengths,
+        lengths,
+        None,
+        table,
+    )
     paged = ref.attend(*operands, causal=True, layout="bshd")
     np.testing.assert_allclose(paged.o.transpose(0, 2, 1, 3), dense.o, atol=1e-6)
 
@@ -152,7 +165,11 @@ def test_attend_selection(groups, query_block):
         bias[b, h, t, s] = block_bias[b][place(h, t)][s // 4]
     o, lse = dense_loop(q, k, v, lengths, query_lengths, visible, bias=bias)
     selection = ref.Selection(mask, 4, query_block, 11)
-    operands = {"lengths": lengths, "query_lengths": query_lengths, "block_bias": block_bias}
+    operands = {
+        "lengths": lengths,
+        "query_lengths": query_lengths,
+        "block_bias": block_bias,
+    }
     got = ref.attend(q, k, v, selection, **operands, scale=0.25, causal=True)
     np.testing.assert_allclose(got.o, o, atol=1e-6)
     np.testing.assert_allclose(got.lse, lse, atol=1e-5)
@@ -182,7 +199,10 @@ def test_attend_tokens_and_empty():
 
 def test_skip_depends_on_the_order():
     # One query of 1, block maxima 0, 3, 1 in blocks of one key; the limit is 0.2.
-    q, k = np.ones((1, 1, 1, 1), np.float32), np.array([0, 3, 1], np.float32).reshape(1, 1, 3, 1)
+    q, k = (
+        np.ones((1, 1, 1, 1), np.float32),
+        np.array([0, 3, 1], np.float32).reshape(1, 1, 3, 1),
+    )
     v = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1]], np.float32).reshape(1, 1, 3, 3)
 
     def kept(**options):
@@ -191,7 +211,10 @@ def test_skip_depends_on_the_order():
         return np.flatnonzero(got.o[0, 0, 0]).tolist(), got.lse[0, 0, 0]
 
     assert kept() == ([0, 1], pytest.approx(math.log(1 + math.e**3), abs=1e-5))
-    assert kept(order="descending")[0] == [1, 2]  # exp(1 - 1 ...): 2, then 1, then 0 skipped
+    assert kept(order="descending")[0] == [
+        1,
+        2,
+    ]  # exp(1 - 1 ...): 2, then 1, then 0 skipped
     explicit = np.array([[[[1, 0, 2, -1]]]], np.int32)
     assert kept(order=explicit) == ([1], pytest.approx(3, abs=1e-5))
     lengths = np.array([2], np.int32)  # the limit is 0.3, and block 2 has no key

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from sparse_attn import reference as ref
 from sparse_attn.gate_file import GateConfig
 

@@ -5,6 +5,7 @@ import math
 import ml_dtypes
 import numpy as np
 import pytest
+
 from sparse_attn import reference as ref
 
 RNG = np.random.default_rng(2)
@@ -43,7 +44,12 @@ def test_compress_keys_by_hand():
     assert got[0, :, 0].tolist() == [[3, 5], [-1, 2], [0, 0]]
     got = ref.compress_keys(k, pools=["max"], block_size=4)
     assert got[0, :, 0].tolist() == [[5], [0]]
-    assert ref.compress_keys(k[:, :, :0], pools=["max"], block_size=4).shape == (1, 0, 1, 1)
+    assert ref.compress_keys(k[:, :, :0], pools=["max"], block_size=4).shape == (
+        1,
+        0,
+        1,
+        1,
+    )
 
 
 @pytest.mark.parametrize("layout", ["bhsd", "bshd"])
@@ -86,9 +92,18 @@ def test_compress_keys_rounds_once(dtype):
 @pytest.mark.parametrize("chunks", [[1] * 13, [5, 8], [13]])
 def test_append_keys_equals_compress_keys(layout, block_size, chunks):
     batch, capacity = 2, 12  # row 13 is dropped
-    k_nope, k, v = normal(batch, 2, 13, 4), normal(batch, 2, 13, 4), normal(batch, 2, 13, 5)
+    k_nope, k, v = (
+        normal(batch, 2, 13, 4),
+        normal(batch, 2, 13, 4),
+        normal(batch, 2, 13, 5),
+    )
     w, norm = normal(2, 8, 6), normal(6)
-    gate = {"projection": w, "norm": norm, **table(capacity, 6), "pools": ["max", "avg"]}
+    gate = {
+        "projection": w,
+        "norm": norm,
+        **table(capacity, 6),
+        "pools": ["max", "avg"],
+    }
 
     def turn(x):
         return x if layout == "bhsd" else x.transpose(0, 2, 1, 3)
@@ -132,7 +147,12 @@ def test_append_keys_anchor_and_prompt():
     assert (caches[0] == 0).all()  # operands stay as they were
 
 
-POOLINGS = {"project": (2, 2, 4, 6), "mean_project": (2, 4, 6), "mean": None, "none": None}
+POOLINGS = {
+    "project": (2, 2, 4, 6),
+    "mean_project": (2, 4, 6),
+    "mean": None,
+    "none": None,
+}
 
 
 @pytest.mark.parametrize("pooling", POOLINGS)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from sparse_attn import reference as ref
 
 RNG = np.random.default_rng(1)
@@ -119,7 +120,12 @@ def test_select_query_blocks():
     logits = np.zeros((1, 1, 3, 5), np.float32)
     logits[..., 0] = 1
     lengths, query_lengths = np.array([13], np.int32), np.array([8], np.int32)
-    options = {"policy": ref.TokenBudget(4), "block_size": 4, "query_block": 4, "query_rows": 10}
+    options = {
+        "policy": ref.TokenBudget(4),
+        "block_size": 4,
+        "query_block": 4,
+        "query_rows": 10,
+    }
     got = ref.select(logits, lengths, query_lengths, **options)
     assert [ids(got, (0, 0, r)) for r in range(3)] == [[0, 1, 2], [0, 2, 3], []]
     # Rows before position 0: rows 0 to 3 are at -2 to 1.
@@ -136,10 +142,22 @@ def test_select_without_lengths():
 def random_inputs(policy, **options):
     logits = normal(2, 2, 6, 9)
     lengths = np.array([70, 41], np.int32)
-    return {"logits": logits, "lengths": lengths, "policy": policy, "block_size": 8, **options}
+    return {
+        "logits": logits,
+        "lengths": lengths,
+        "policy": policy,
+        "block_size": 8,
+        **options,
+    }
 
 
-POLICIES = [ref.All(), ref.TokenBudget(24), ref.Threshold(0.1), ref.TopP(0.7), ref.Entmax(1.5)]
+POLICIES = [
+    ref.All(),
+    ref.TokenBudget(24),
+    ref.Threshold(0.1),
+    ref.TopP(0.7),
+    ref.Entmax(1.5),
+]
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda p: type(p).__name__)
@@ -161,7 +179,12 @@ def test_compare_selection_ties():
         mask = np.zeros(logits.shape, bool)
         mask[..., got] = True
         lengths = np.array([length], np.int32)
-        inputs = {"logits": logits, "lengths": lengths, "policy": policy, "block_size": 8}
+        inputs = {
+            "logits": logits,
+            "lengths": lengths,
+            "policy": policy,
+            "block_size": 8,
+        }
         return ref.compare_selection(inputs | options, mask)
 
     x = [1.0, 2.0, 2.0 + 2e-7, 3.0, 9.0]
@@ -175,7 +198,10 @@ def test_compare_selection_ties():
     assert compare(half, [0.0, 0.0, 0.0, 0.0, 9.0], [1, 2, 4]) == (0, 2)
     assert compare(half, [0.1, 0.0, 0.0, 0.0, 9.0], [4]) == (1, 0)
     top = ref.TopP(0.5)
-    assert compare(top, [0.0, 0.0, 0.0, 0.0, 9.0], [0, 1, 2, 4]) == (0, 1)  # mass 0.5 is met or not
+    assert compare(top, [0.0, 0.0, 0.0, 0.0, 9.0], [0, 1, 2, 4]) == (
+        0,
+        1,
+    )  # mass 0.5 is met or not
     assert compare(top, [0.0, 0.0, 0.0, 0.0, 9.0], [2, 3, 4]) == (0, 4)
     assert compare(top, [0.0, 0.0, 0.0, 0.0, 9.0], [4]).mismatches > 0
     assert compare(ref.Entmax(2.0), [0.0, 0.0, 1.0, 0.0, 9.0], [0, 2, 4]) == (0, 1)
@@ -238,7 +264,10 @@ def test_storage_ignores_ids_out_of_range_and_names_errors():
 SELECT_ERRORS = {
     "SE1": {"logits": np.zeros((1, 1, 1, 5))},
     "SE2": {"num_keys": 30},
-    "SE3": {"logits": np.zeros((1, 1, 2, 5), np.float32), "mode": "reference_compatible"},
+    "SE3": {
+        "logits": np.zeros((1, 1, 2, 5), np.float32),
+        "mode": "reference_compatible",
+    },
     "SE4": {"force_first": -1},
     "SE6": {"query_block": 2, "query_rows": 5},
     "SE7": {"lengths": None},
@@ -247,7 +276,10 @@ SELECT_ERRORS = {
 
 @pytest.mark.parametrize("rule", SELECT_ERRORS)
 def test_select_errors(rule):
-    inputs = {"logits": np.zeros((1, 1, 1, 5), np.float32), "lengths": np.array([9], np.int32)}
+    inputs = {
+        "logits": np.zeros((1, 1, 1, 5), np.float32),
+        "lengths": np.array([9], np.int32),
+    }
     inputs |= {"policy": ref.All(), "block_size": 8}
     with pytest.raises(ValueError, match=f"^{rule}: "):
         ref.select(**inputs | SELECT_ERRORS[rule])

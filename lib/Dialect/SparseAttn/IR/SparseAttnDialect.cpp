@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "mlir/Transforms/InliningUtils.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;

@@ -51,7 +51,8 @@ Chooser EntmaxAttr::buildChooser(ImplicitLocOpBuilder &b,
                                  const RowScores &row) const {
   double alpha = getValue().getValueAsDouble();
   Type wide = b.getF64Type();
-  auto scaled = [&](ImplicitLocOpBuilder &b, Value score) -> Value {
+  // By value: the chooser outlives this function.
+  auto scaled = [alpha, wide](ImplicitLocOpBuilder &b, Value score) -> Value {
     Value x = arith::ExtFOp::create(b, wide, score);
     return arith::MulFOp::create(b, x, f64(b, alpha - 1.0));
   };
