@@ -126,7 +126,11 @@ def _parts(function):
     if not hasattr(function, "__code__"):
         return repr(function), {}
     cells = dict(
-        zip(function.__code__.co_freevars, (c.cell_contents for c in function.__closure__ or ()))
+        zip(
+            function.__code__.co_freevars,
+            (c.cell_contents for c in function.__closure__ or ()),
+            strict=True,
+        )
     )
     return function.__qualname__.split(".")[0], cells
 

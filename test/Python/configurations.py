@@ -68,6 +68,13 @@ class Configuration:
     skip: float | None
 
     @property
+    def converted(self) -> list[str]:
+        """The forms to which the selection is converted besides."""
+        if self.form == "tokens":
+            return []
+        return [x for x in FORMS if x != self.form and not (x == "csr" and self.dynamic)]
+
+    @property
     def Hq(self) -> int:
         return self.Hkv * self.g
 
@@ -108,7 +115,9 @@ def configurations(draw: Any, dtype: str, form: str) -> Configuration:
     def one_of(*choices: Any) -> Any:
         return draw(st.sampled_from(choices))
 
-    c: dict[str, Any] = {"dtype": dtype, "form": form, "dynamic": draw(st.booleans())}
+    c: dict[str, Any] = {"dtype": dtype, "form": form}
+    # The rows of a csr have to be known.
+    c["dynamic"] = form != "csr" and draw(st.booleans())
     c["seed"] = draw(st.integers(0, 2**32 - 1))
     c["selected"] = form if form in SELECTED_FORMS else one_of(*SELECTED_FORMS)
     c["B"], c["Hkv"], c["g"] = draw(st.integers(1, 3)), one_of(1, 2), one_of(1, 2, 3, 4)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from configurations import FORMS, Configuration
+from configurations import Configuration
 from support import (
     Function,
     SelectionForm,
@@ -61,11 +61,9 @@ def build(c: Configuration, x: dict[str, Any], f: Function) -> None:
         read_form = selection_form(c, b, c.form)
         read = convert(f, chosen, read_form, c)
         f.returns(*f.unpack(read, read_form))
-    if c.form != "tokens":
-        for form in FORMS:
-            if form != c.form:
-                other = selection_form(c, b, form)
-                f.returns(*f.unpack(convert(f, read, other, c), other))
+    for form in c.converted:
+        other = selection_form(c, b, form)
+        f.returns(*f.unpack(convert(f, read, other, c), other))
     build_attend(b, read, lengths, query_lengths)
 
 
