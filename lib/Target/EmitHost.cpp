@@ -111,6 +111,9 @@ LogicalResult HostWriter::writeDispatch(DispatchOp op) {
       op, op.getKernelAttr());
   // The signature before finalisation tells which sizes the kernel takes.
   auto shapes = kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types");
+  if (!shapes)
+    return op.emitOpError() << "expected a finalised kernel; run "
+                               "sparse-attn-finalize-kernels first";
   auto addTensor = [&](const HostTensor &tensor, Type type) {
     buffers.push_back(tensor.data);
     for (auto [size, extent] :

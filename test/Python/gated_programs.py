@@ -22,8 +22,9 @@ class Builder:
     def __init__(self, c: Configuration, x: dict[str, Any], function: Function) -> None:
         self.c, self.x, self.f = c, x, function
         some = Unknown if c.dynamic else int
-        self.B, self.T, self.S, self.N, self.R = map(some, (c.B, c.T, c.S, c.N, c.R))
-        self.total = some
+        self.B, self.S, self.N = map(some, (c.B, c.S, c.N))
+        rows = some if c.mode == "correct" else int  # SE3
+        self.T, self.R = rows(c.T), rows(c.R)
 
     def argument(self, name: str, *shape: int) -> Value | None:
         array = self.x.get(name)

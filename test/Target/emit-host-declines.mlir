@@ -23,3 +23,13 @@ func.func @main(%x: tensor<4xf32>) -> tensor<4xf32> {
   %y = call @layer(%x) : (tensor<4xf32>) -> tensor<4xf32>
   return %y : tensor<4xf32>
 }
+
+// -----
+
+func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index) attributes {sparse_attn.kernel}
+func.func @not_finalised(%x: tensor<4xf32>) -> tensor<4xf32> {
+  %c4 = arith.constant 4 : index
+  // expected-error @below {{expected a finalised kernel; run sparse-attn-finalize-kernels first}}
+  %y = sparse_attn.dispatch @k [%c4] (%x) : (tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}

@@ -7,6 +7,7 @@
 
 #include "mlir/Tools/mlir-opt/MlirOptMain.h"
 #include "sparse-attn/InitAll.h"
+#include "sparse-attn/Support/DebugOnly.h"
 
 int main(int argc, char **argv) {
   mlir::DialectRegistry registry;

@@ -20,6 +20,9 @@
 #include "sparse-attn/Conversion/Passes.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/DebugLog.h"
+
+#define DEBUG_TYPE "sparse-attn-kernels"
 
 namespace mlir::sparse_attn {
 #define GEN_PASS_DEF_CONVERTSPARSEATTNTOKERNELSPASS
@@ -151,6 +154,7 @@ FailureOr<StringRef> Dispatcher::getKernel(Operation *op,
   std::string base = ("sparse_attn_" + op->getName().stripDialect()).str();
   KernelBuilder k(module, base, op->getLoc(), arguments);
   entry->second = symbols.insert(k.getFunction()).str();
+  LDBG() << "kernel @" << entry->second << " for " << entry->first();
   if (failed(emitBody(op, k)))
     return failure();
   return StringRef(entry->second);

@@ -381,8 +381,13 @@ LogicalResult DispatchOp::verify() {
 }
 
 LogicalResult DispatchOp::verifySymbolUses(SymbolTableCollection &symbols) {
-  auto kernel = symbols.lookupNearestSymbolFrom<FunctionOpInterface>(
-      *this, getKernelAttr());
+  // Kernels stand in the module. Looking the symbol up from here would stop at
+  // a foreign op, which may or may not be a symbol table.
+  auto module = (*this)->getParentOfType<ModuleOp>();
+  auto kernel =
+      module
+          ? symbols.lookupSymbolIn<FunctionOpInterface>(module, getKernelAttr())
+          : FunctionOpInterface();
   if (!kernel)
     return emitOpError() << "expected " << getKernelAttr()
                          << " to name a function (D1)";
