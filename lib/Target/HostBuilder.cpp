@@ -192,6 +192,32 @@ Value HostBuilder::bind(StringRef spec, Value tensors, Value count,
       {status, symbols, text(what), text(spec), tensors, count, sizes, data});
 }
 
+Value HostBuilder::openEntry(func::FuncOp entry, const HostSignature &signature,
+                             HostFrame &frame, Value &symbols) {
+  Block *block = entry.addEntryBlock();
+  b.setInsertionPointToStart(block);
+  symbols = array(2 * 64);
+  Value state = callRuntime("sparse_attn_rt_begin", b.getI32Type(), symbols);
+  return bind(signature.arguments, block->getArgument(0), block->getArgument(1),
+              signature.name + ": argument", signature.argumentTypes,
+              frame.argumentSizes, frame.argumentData, state, symbols);
+}
+
+void HostBuilder::closeEntry(Value state, function_ref<Value()> body,
+                             Value otherwise) {
+  Value fine =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, state, status(0));
+  auto branch = scf::IfOp::create(b, otherwise.getType(), fine,
+                                  /*withElseRegion=*/true);
+  Block *block = branch->getBlock();
+  b.setInsertionPointToStart(branch.thenBlock());
+  scf::YieldOp::create(b, body());
+  b.setInsertionPointToStart(branch.elseBlock());
+  scf::YieldOp::create(b, otherwise);
+  b.setInsertionPointToEnd(block);
+  func::ReturnOp::create(b, branch.getResult(0));
+}
+
 void HostBuilder::writeEntry(const HostSignature &signature,
                              function_ref<Value(const HostFrame &)> body) {
   Type i32 = b.getI32Type(), i64 = b.getI64Type();
@@ -200,58 +226,30 @@ void HostBuilder::writeEntry(const HostSignature &signature,
       b, signature.name,
       b.getFunctionType({pointer, i32, pointer, i32, pointer, i64, pointer},
                         i32));
-  Block *block = entry.addEntryBlock();
-  b.setInsertionPointToStart(block);
   HostFrame frame;
-  Value symbols = array(2 * 64);
-  Value state = callRuntime("sparse_attn_rt_begin", i32, symbols);
-  state =
-      bind(signature.arguments, block->getArgument(0), block->getArgument(1),
-           signature.name + ": argument", signature.argumentTypes,
-           frame.argumentSizes, frame.argumentData, state, symbols);
-  state = bind(signature.results, block->getArgument(2), block->getArgument(3),
+  Value symbols;
+  Value state = openEntry(entry, signature, frame, symbols);
+  state = bind(signature.results, entry.getArgument(2), entry.getArgument(3),
                signature.name + ": result", signature.resultTypes,
                frame.resultSizes, frame.resultData, state, symbols);
-  frame.workspace = block->getArgument(4);
-  frame.workspaceBytes = block->getArgument(5);
-  Value fine =
-      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, state, status(0));
-  auto branch = scf::IfOp::create(b, i32, fine, /*withElseRegion=*/true);
-  b.setInsertionPointToStart(branch.thenBlock());
-  scf::YieldOp::create(b, body(frame));
-  b.setInsertionPointToStart(branch.elseBlock());
-  scf::YieldOp::create(b, state);
-  b.setInsertionPointToEnd(block);
-  func::ReturnOp::create(b, branch.getResult(0));
+  frame.workspace = entry.getArgument(4);
+  frame.workspaceBytes = entry.getArgument(5);
+  closeEntry(state, [&] { return body(frame); }, state);
 }
 
 void HostBuilder::writeWorkspaceSize(
     const HostSignature &signature,
     function_ref<Value(const HostFrame &)> body) {
-  Type i32 = b.getI32Type(), i64 = b.getI64Type();
   b.setInsertionPointToEnd(module.getBody());
-  auto entry = func::FuncOp::create(b, signature.name + "_workspace_size",
-                                    b.getFunctionType({pointer, i32}, i64));
-  Block *block = entry.addEntryBlock();
-  b.setInsertionPointToStart(block);
+  auto entry = func::FuncOp::create(
+      b, signature.name + "_workspace_size",
+      b.getFunctionType({pointer, b.getI32Type()}, b.getI64Type()));
   HostFrame frame;
-  Value symbols = array(2 * 64);
-  Value state = callRuntime("sparse_attn_rt_begin", i32, symbols);
-  state =
-      bind(signature.arguments, block->getArgument(0), block->getArgument(1),
-           signature.name + ": argument", signature.argumentTypes,
-           frame.argumentSizes, frame.argumentData, state, symbols);
-  Value fine =
-      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, state, status(0));
-  auto branch = scf::IfOp::create(b, i64, fine, /*withElseRegion=*/true);
-  b.setInsertionPointToStart(branch.thenBlock());
-  scf::YieldOp::create(b, asI64(body(frame)));
-  b.setInsertionPointToStart(branch.elseBlock());
+  Value symbols;
+  Value state = openEntry(entry, signature, frame, symbols);
   // All ones: no workspace is that large, and the error has been recorded.
   Value none = arith::ConstantOp::create(b, b.getI64IntegerAttr(-1));
-  scf::YieldOp::create(b, none);
-  b.setInsertionPointToEnd(block);
-  func::ReturnOp::create(b, branch.getResult(0));
+  closeEntry(state, [&] { return asI64(body(frame)); }, none);
 }
 
 void HostBuilder::writeSignature(const HostSignature &signature) {

@@ -82,6 +82,11 @@ private:
              Value symbols);
 
   std::string newName();
+  /// Starts an entry function: binds its arguments and returns the status.
+  Value openEntry(func::FuncOp entry, const HostSignature &signature,
+                  HostFrame &frame, Value &symbols);
+  /// Ends it: returns what `body` does if `state` is 0, else `otherwise`.
+  void closeEntry(Value state, function_ref<Value()> body, Value otherwise);
 
   std::string prefix;
   ModuleOp module;
