@@ -56,6 +56,7 @@ class Configuration:
     length_type: type
     keys: bool  # S is an operand of gate_queries and select
     # attend
+    dense: bool  # without the selection
     layout: str
     page_size: int | None
     causal: bool
@@ -73,6 +74,12 @@ class Configuration:
         if self.form == "tokens":
             return []
         return [x for x in FORMS if x != self.form and not (x == "csr" and self.dynamic)]
+
+    @property
+    def block_size(self) -> int | None:
+        """The attribute of attend: what a selection would say."""
+        uses = self.bias or self.block_max or self.skip is not None
+        return self.bs if self.dense and uses else None
 
     @property
     def Hq(self) -> int:
@@ -171,13 +178,16 @@ def configurations(draw: Any, dtype: str, form: str) -> Configuration:
     rows = st.lists(st.integers(0, most), min_size=c["B"], max_size=c["B"]).map(tuple)
     c["query_lengths"] = draw(rows if packed else st.one_of(st.none(), st.none(), rows))
 
+    c["dense"] = not packed and one_of(False, False, False, True)
     c["causal"] = draw(st.booleans())
     c["window"] = one_of(None, None, 1, 5)
     c["mask"] = None if packed else one_of(None, None, "bool", "f32", "storage")
     c["mask_shape"] = tuple(draw(st.booleans()) for _ in range(4))
-    c["bias"] = form != "tokens" and draw(st.booleans())
+    blocks_seen = c["dense"] or form != "tokens"
+    # Without a selection a row of the bias is one query row.
+    c["bias"] = blocks_seen and not (c["dense"] and c["qb"] > 1) and draw(st.booleans())
     c["lse"] = not packed and draw(st.booleans())
-    c["block_max"] = not packed and form != "tokens" and draw(st.booleans())
+    c["block_max"] = not packed and blocks_seen and draw(st.booleans())
     c["skip"] = one_of(None, None, None, 0.5, 4.0)
     return Configuration(**c)
 

@@ -165,7 +165,7 @@ def build_attend(
     if pages is not None and not c.dynamic:
         pages = int(pages)
     groups = {
-        "selection": selection,
+        "selection": None if c.dense else selection,
         "lengths": lengths,
         "query_lengths": query_lengths,
         "mask": mask,
@@ -176,6 +176,7 @@ def build_attend(
         "scale": f32_attribute(c.D**-0.5),
         "causal": "" if c.causal else None,
         "window": i64_attribute(c.window),
+        "block_size": i64_attribute(c.block_size),
         "skip": None if c.skip is None else f"#sparse_attn.skip<{f32_attribute(c.skip)}>",
         "layout": f"#sparse_attn.layout<{c.layout}>",
     }

@@ -5,6 +5,7 @@ selections exactly up to ties, attention given the compiled selection.
 
 SPARSE_ATTN_PROPERTY_EXAMPLES  configurations in all, 60 by default
 SPARSE_ATTN_PROPERTY_SEED      a number that a run printed, to repeat it
+SPARSE_ATTN_PROPERTY_SHRINK    1: look for a smaller failing configuration (minutes)
 """
 
 import os
@@ -14,7 +15,7 @@ import numpy as np
 import pytest
 from configurations import FORMS, Configuration, configurations, operands
 from gated_programs import build
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from support import DTYPES, TOLERANCES, Function, assert_close, run
 
 from sparse_attn import reference as ref
@@ -22,7 +23,11 @@ from sparse_attn import reference as ref
 EXAMPLES = int(os.environ.get("SPARSE_ATTN_PROPERTY_EXAMPLES", "60"))
 SEED = int(os.environ.get("SPARSE_ATTN_PROPERTY_SEED") or int.from_bytes(os.urandom(4)))
 PAIRS = [(dtype, form) for dtype in DTYPES for form in FORMS]
+PHASES = [Phase.explicit, Phase.generate]
+if os.environ.get("SPARSE_ATTN_PROPERTY_SHRINK"):
+    PHASES.append(Phase.shrink)
 SETTINGS = settings(
+    phases=PHASES,
     max_examples=-(-EXAMPLES // len(PAIRS)),
     deadline=None,
     database=None,
@@ -33,7 +38,7 @@ ran: dict[tuple[str, str], int] = {}
 
 @pytest.mark.parametrize(("dtype", "form"), PAIRS)
 def test_gated_attention(dtype, form):
-    print(f"SPARSE_ATTN_PROPERTY_SEED={SEED}")
+    print(f"SPARSE_ATTN_PROPERTY_SEED={SEED}")  # conftest.py prints it at the end, too
 
     @seed(SEED)
     @SETTINGS
@@ -178,7 +183,7 @@ def check_attend(
         "order": order,
     }
 
-    def attend(skip: float | None) -> ref.Attended:
+    def attend(skip: float | None) -> Any:
         return ref.attend(*given_, scale=c.D**-0.5, skip=skip, **options)
 
     expected, got = attend(c.skip), next(results)

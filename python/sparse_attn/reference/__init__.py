@@ -4,7 +4,7 @@ One function per op, one file per stage. Written to be read; numbers such as "A2
 sentences of docs/Spec.md that a check enforces.
 """
 
-from .attend import attend, attention, combine
+from .attend import Attended, attend, attention, combine
 from .policies import All, Entmax, Policy, Threshold, TokenBudget, TopP
 from .prepare import append_keys, compress_keys, gate_queries, prompt_remainder
 from .rotary import inverse_frequencies, rotary, rotary_table
@@ -14,6 +14,7 @@ from .selection import Selection, convert_selection, from_storage, to_storage
 
 __all__ = [
     "All",
+    "Attended",
     "Comparison",
     "Entmax",
     "Policy",
