@@ -95,15 +95,20 @@ int32_t bindTensor(const std::string &what, const std::string &spec,
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 what + ": expected a tensor on the CPU, got device type " +
                     std::to_string(tensor.device.device_type));
-  int32_t rank = 0;
-  for (size_t at = 0; at < list.size(); ++rank) {
+  int32_t rank = list.empty() ? 0 : 1;
+  for (char c : list)
+    rank += c == ',';
+  if (rank != tensor.ndim)
+    return fail(SPARSE_ATTN_INVALID_ARGUMENT,
+                what + ": expected rank " + std::to_string(rank) + ", got " +
+                    std::to_string(tensor.ndim));
+  size_t at = 0;
+  for (int32_t d = 0; d < rank; ++d) {
     size_t end = list.find(',', at);
     end = end == std::string::npos ? list.size() : end;
     std::string size = list.substr(at, end - at);
     at = end + 1;
-    if (rank >= tensor.ndim)
-      continue;
-    int64_t got = tensor.shape[rank], want = got;
+    int64_t got = tensor.shape[d], want = got;
     if (size[0] >= '0' && size[0] <= '9')
       want = std::strtoll(size.c_str(), nullptr, 10);
     else if (size != "?")
@@ -111,14 +116,10 @@ int32_t bindTensor(const std::string &what, const std::string &spec,
     if (got != want)
       return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                   what + ": expected size " + std::to_string(want) +
-                      " in dimension " + std::to_string(rank) + ", got " +
+                      " in dimension " + std::to_string(d) + ", got " +
                       std::to_string(got));
     *sizes++ = got;
   }
-  if (rank != tensor.ndim)
-    return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                what + ": expected rank " + std::to_string(rank) + ", got " +
-                    std::to_string(tensor.ndim));
   if (!isContiguous(tensor))
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 what + ": expected contiguous rows, got strides");

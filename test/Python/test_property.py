@@ -175,15 +175,12 @@ def check_attend(
     names = ("key_at", "query_at") if packed else ("lengths", "query_lengths")
     lengths, query_lengths = (x[name] for name in names)
     others = (x.get("mask"), x.get("block_table"), x.get("bias"))
-    given_ = (x["q"], x["k"], x["v"], selection, lengths, query_lengths, *others)
-    options = {
-        "causal": c.causal,
-        "window": c.window,
-        "layout": c.layout,
-        "order": order,
-    }
+    read = None if c.dense else selection
+    given_ = (x["q"], x["k"], x["v"], read, lengths, query_lengths, *others)
+    options = {"causal": c.causal, "window": c.window, "layout": c.layout}
+    options |= {"block_size": c.block_size, "order": "ascending" if c.dense else order}
 
-    def attend(skip: float | None) -> Any:
+    def attend(skip: float | None) -> ref.Attended:
         return ref.attend(*given_, scale=c.D**-0.5, skip=skip, **options)
 
     expected, got = attend(c.skip), next(results)

@@ -1,0 +1,119 @@
+"""Runs the compiler: programs in MLIR to shared objects and to modules of IREE.
+
+    compile_to_object("model.mlir", "model.so", policy="token-budget=4096", gates="g.safetensors")
+    compile_to_iree("model.mlir", "model.iree")
+
+The tools are looked for in the folder SPARSE_ATTN_TOOLS, in build/bin beside the package, and in
+PATH. A tool that fails raises CompileError with the tool's own text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+TOOLS_VARIABLE = "SPARSE_ATTN_TOOLS"
+IREE_FLAGS = (
+    "--iree-input-type=torch",
+    "--iree-hal-target-device=local",
+    "--iree-hal-local-target-device-backends=llvm-cpu",
+    "--iree-llvmcpu-target-cpu=generic",
+    "--iree-input-demote-f64-to-f32=false",
+)
+_SHOWN_LINES = 30
+
+Source = str | Path
+
+
+class CompileError(RuntimeError):
+    """A program that a compiler refused; the text is the compiler's."""
+
+
+def find_tool(name: str) -> Path:
+    """The path of a tool, such as `sparse-compile` or `iree-compile`.
+
+    Errors: FileNotFoundError, with the folders that were searched.
+    """
+    folders = [os.environ[TOOLS_VARIABLE]] if os.environ.get(TOOLS_VARIABLE) else []
+    folders.append(str(Path(__file__).resolve().parents[2] / "build" / "bin"))
+    folders.append(str(Path(sys.executable).parent))
+    folders += os.environ.get("PATH", "").split(os.pathsep)
+    found = shutil.which(name, path=os.pathsep.join(folders))
+    if found is None:
+        searched = ", ".join(folders[:-1])
+        raise FileNotFoundError(f"{name} is not in {searched}, nor in another folder of PATH")
+    return Path(found)
+
+
+def sparse_compile(source: Source, output: str | Path, **options: Any) -> str:
+    """Runs sparse-compile and returns what it printed.
+
+    source   a path, or the text of a program (a str with a line break)
+    output   the artefact: a file, or a directory with emit="iree"
+    options  flags of sparse-compile: block_size=8 is --block-size=8, True is the flag alone;
+             None and False leave it out
+    Errors: CompileError.
+    """
+    is_text = isinstance(source, str) and "\n" in source
+    command = [find_tool("sparse-compile"), "-" if is_text else source, "-o", output]
+    return _run(command + _flags(options), source if is_text else None)
+
+
+def compile_to_object(source: Source, output: str | Path, **options: Any) -> Path:
+    """A shared object for `runtime.Program`; arguments as of `sparse_compile`."""
+    sparse_compile(source, output, emit="so", **options)
+    return Path(output)
+
+
+def compile_to_iree(source: Source, directory: str | Path, **options: Any) -> Path:
+    """DIRECTORY/model.vmfb for `iree.Module`; arguments as of `sparse_compile`.
+
+    model.mlir, kernels.o and, with tap_attention, manifest.json stay beside it.
+    """
+    directory = Path(directory)
+    sparse_compile(source, directory, emit="iree", **options)
+    module = directory / "model.vmfb"
+    search = f"--iree-hal-executable-object-search-path={directory}"
+    command = [find_tool("iree-compile"), directory / "model.mlir", "-o", module, search]
+    _run([*command, *IREE_FLAGS])
+    return module
+
+
+def read_manifest(artefact: str | Path) -> dict[str, Any]:
+    """What tap_attention added to a program: `results`, its own; `layers`, one an attention.
+
+    artefact  the shared object, or the directory of `compile_to_iree`
+    Errors: FileNotFoundError.
+    """
+    artefact = Path(artefact)
+    name = artefact / "manifest.json" if artefact.is_dir() else Path(f"{artefact}.json")
+    return json.loads(name.read_text())
+
+
+def _flags(options: dict[str, Any]) -> list[str]:
+    flags = []
+    for name, value in options.items():
+        flag = "--" + name.replace("_", "-")
+        if value is True:
+            flags.append(flag)
+        elif value is not None and value is not False:
+            flags.append(f"{flag}={value}")
+    return flags
+
+
+def _run(command: Sequence[str | Path], text: str | None = None) -> str:
+    """Standard output and error of a command that succeeds."""
+    command = [str(part) for part in command]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout or f"exit status {done.returncode}").strip().splitlines()
+        more = [f"... {len(said) - _SHOWN_LINES} more lines"] if len(said) > _SHOWN_LINES else []
+        shown = "\n".join(line[:500] for line in said[:_SHOWN_LINES] + more)
+        raise CompileError(f"{Path(command[0]).name}: {shown}")
+    return done.stdout + done.stderr
