@@ -89,7 +89,9 @@ def check_layer(
     rows = np.maximum(key_len[:, None] - tokens + np.arange(tokens) + 1, 0)
     causal = int((-(-rows // size)).sum()) * groups
     blocks = batch * tokens * groups * -(-capacity // size)
-    read = blocks if selection is None else int(np.count_nonzero(selection.mask))
+    read = causal if dense["causal"] else blocks
+    if selection is not None:
+        read = int(np.count_nonzero(selection.mask))
     limit = TOLERANCES[str(q.dtype)]
     error = relative_error(taps["o"], expected)
     return LayerReport(error, logits_error, *compared, read, blocks, causal, limit)

@@ -43,11 +43,11 @@ def find_tool(name: str) -> Path:
     folders = [os.environ[TOOLS_VARIABLE]] if os.environ.get(TOOLS_VARIABLE) else []
     folders.append(str(Path(__file__).resolve().parents[2] / "build" / "bin"))
     folders.append(str(Path(sys.executable).parent))
-    folders += os.environ.get("PATH", "").split(os.pathsep)
-    found = shutil.which(name, path=os.pathsep.join(folders))
+    path = os.pathsep.join([*folders, os.environ.get("PATH", "")])
+    found = shutil.which(name, path=path)
     if found is None:
-        searched = ", ".join(folders[:-1])
-        raise FileNotFoundError(f"{name} is not in {searched}, nor in another folder of PATH")
+        searched = ", ".join(folders)
+        raise FileNotFoundError(f"{name} is not in {searched}, nor in PATH; set {TOOLS_VARIABLE}")
     return Path(found)
 
 
