@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 export PATH="/usr/lib/llvm-22/bin:$PATH"
 scripts/setup.sh || exit 1
 
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 count() { # count NAME PASSED FAILED
   echo "== $1: $2 passed, $3 failed"
   passed=$((passed + $2)) failed=$((failed + $3))
@@ -25,11 +25,13 @@ lit_suite() { # lit_suite NAME [ENV=VALUE]
 }
 
 python_suite() {
-  local out good bad
+  local out good bad left
   out=$(.venv/bin/python -m pytest -q --maxfail=20 test/Python test/Docs 2>&1)
   echo "$out" | tail -n 40
   good=$(echo "$out" | tail -n 3 | grep -oE '[0-9]+ passed' | grep -oE '[0-9]+')
   bad=$(echo "$out" | tail -n 3 | grep -oE '[0-9]+ (failed|error)' | awk '{s += $1} END {print s + 0}')
+  left=$(echo "$out" | tail -n 3 | grep -oE '[0-9]+ skipped' | grep -oE '[0-9]+')
+  skipped=$((skipped + ${left:-0}))
   [ -n "$good" ] || bad=$((bad + 1))
   count "python" "${good:-0}" "$bad"
 }
@@ -37,5 +39,5 @@ python_suite() {
 lit_suite lit
 lit_suite "lit, round trip" SPARSE_ATTN_CHECK_ROUNDTRIP=1
 python_suite
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]

@@ -112,7 +112,8 @@ void AttendRow::locateRow() {
     if (!op.getCausal())
       hi = k.min(hi, k.add(position, window));
   }
-  // A row before the sequence has a negative bound; blocks are counted unsigned.
+  // A row before the sequence has a negative bound; blocks are counted
+  // unsigned.
   hi = k.max(hi, zero);
 }
 
