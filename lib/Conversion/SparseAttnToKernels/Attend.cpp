@@ -31,6 +31,8 @@ private:
   void locateKeys();
   Values visitBlocks(ValueRange state);
   Values visitBlock(Value n, ValueRange state);
+  /// Adds the keys in [from, to) that the row sees to the state.
+  Values attendTo(Value n, Value from, Value to, ValueRange state);
   /// Calls `body(score, indices of the key)` for the keys in [from, to) that
   /// the row sees.
   Values
@@ -190,6 +192,13 @@ Values AttendRow::accumulate(Value score, Value value, ValueRange state) {
           k.addF(scaled[2], k.mulF(k.splat(weight, width), value))};
 }
 
+Values AttendRow::attendTo(Value n, Value from, Value to, ValueRange state) {
+  return visitKeys(n, from, to, state,
+                   [&](Value score, ArrayRef<Value> at, ValueRange s) {
+                     return accumulate(score, k.loadRow(values, at), s);
+                   });
+}
+
 /// A block [n * size, (n + 1) * size), or with `tokens` the key n.
 Values AttendRow::visitBlock(Value n, ValueRange state) {
   std::optional<int64_t> block = op.getKeyBlock();
@@ -199,14 +208,8 @@ Values AttendRow::visitBlock(Value n, ValueRange state) {
     to = k.add(from, k.index(*block));
   }
   Value lowest = k.number(-std::numeric_limits<double>::infinity());
-  auto attendTo = [&](ValueRange state) {
-    return visitKeys(n, from, to, state,
-                     [&](Value score, ArrayRef<Value> at, ValueRange s) {
-                       return accumulate(score, k.loadRow(values, at), s);
-                     });
-  };
   if (!op.getSkip() && !op.getBlockMax())
-    return attendTo(state);
+    return attendTo(n, from, to, state);
   Value most =
       visitKeys(n, from, to, lowest,
                 [&](Value score, ArrayRef<Value>, ValueRange s) -> Values {
@@ -216,7 +219,7 @@ Values AttendRow::visitBlock(Value n, ValueRange state) {
     k.store(most, k.output(op.getLse() ? 2 : 1).front(),
             {batch, head, row, tokens ? k.div(n, k.index(*block)) : n});
   if (!op.getSkip())
-    return attendTo(state);
+    return attendTo(n, from, to, state);
   // The first block with a seen key is never skipped.
   double factor = op.getSkip()->getScaleFactor().getValueAsDouble();
   Value limit = k.divF(k.number(factor), k.toFloat(length));
@@ -225,7 +228,7 @@ Values AttendRow::visitBlock(Value n, ValueRange state) {
   Value matters = arith::CmpFOp::create(k.b, arith::CmpFPredicate::UGE,
                                         k.expF(k.subF(most, state[0])), limit);
   return k.when(k.either(first, matters), state,
-                [&] { return attendTo(state); });
+                [&] { return attendTo(n, from, to, state); });
 }
 
 Values AttendRow::visitBlocks(ValueRange state) {
@@ -249,10 +252,7 @@ Values AttendRow::visitBlocks(ValueRange state) {
         [&](Value n, ValueRange carried) { return visitBlock(n, carried); });
   }
   if (!op.getBlockBias() && !op.getBlockMax() && !op.getSkip())
-    return visitKeys(k.index(0), lo, hi, state,
-                     [&](Value score, ArrayRef<Value> at, ValueRange s) {
-                       return accumulate(score, k.loadRow(values, at), s);
-                     });
+    return attendTo(k.index(0), lo, hi, state);
   Value size = k.index(*block);
   return k.loop(
       k.div(lo, size), k.ceilDiv(hi, size), state,

@@ -29,10 +29,6 @@ struct AttentionView {
 };
 } // namespace
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 /// A1: ranks, element types, head dimensions.
 static LogicalResult verifyTypes(const AttentionView &a, HeadDims dims) {
   for (auto [name, value] :

@@ -15,10 +15,6 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 static LogicalResult expectRank(Operation *op, StringRef rule, StringRef what,
                                 Value value, int64_t rank) {
   if (typeOf(value).getRank() == rank)

@@ -15,10 +15,6 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 /// Whether `part` divides `whole`, as far as the types tell.
 static bool mayDivide(int64_t part, int64_t whole) {
   return ShapedType::isDynamic(part) || ShapedType::isDynamic(whole) ||

@@ -41,10 +41,6 @@ struct GatedAttention {
 };
 } // namespace
 
-static RankedTensorType typeOf(Value value) {
-  return cast<RankedTensorType>(value.getType());
-}
-
 /// Every selection of a gate ends at the row's own block, so the row must not
 /// look further: the attention is causal, or has one row, which is the last.
 static LogicalResult checkCausal(AttentionOp op) {

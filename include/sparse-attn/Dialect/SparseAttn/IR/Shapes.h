@@ -29,6 +29,11 @@ struct HeadDims {
   int rank() const { return columns + 1; }
 };
 
+/// The type of a value that an op definition makes a ranked tensor.
+inline RankedTensorType typeOf(Value value) {
+  return cast<RankedTensorType>(value.getType());
+}
+
 /// True if two static sizes may be equal: one is dynamic or they are equal.
 inline bool compatible(int64_t a, int64_t b) {
   return ShapedType::isDynamic(a) || ShapedType::isDynamic(b) || a == b;

@@ -44,10 +44,10 @@ struct RankCut {
   Value lastTie; // index, exclusive
 };
 
-/// Finds the cut of the longest prefix of the row, in order of falling score
-/// and rising id, for which `keepsGoing(key)` tells whether the scores strictly
-/// above `key` still leave room: the largest key for which it does not. `room`
-/// emits how many of the scores equal to the key are chosen.
+/// Finds where a prefix of the row ends, in order of falling score and rising
+/// id: at the largest key for which `reached(key)` says that the scores with
+/// this key or a larger one are enough. `room(key)` emits how many of the
+/// scores equal to the key are chosen.
 RankCut
 findRankCut(ImplicitLocOpBuilder &b, const RowScores &row,
             function_ref<Value(ImplicitLocOpBuilder &, Value key)> reached,
