@@ -21,3 +21,7 @@ if os.environ.get("SPARSE_ATTN_CHECK_ROUNDTRIP"):
     sparse_opt += " --verify-roundtrip"
 config.substitutions.append(("%sparse-opt", sparse_opt))
 config.substitutions.append(("%source-root", config.sparse_attn_src_root))
+
+# The runtime libraries of mlir-runner.
+libraries = os.path.join(os.path.dirname(config.llvm_tools_dir), "lib")
+config.substitutions.append(("%mlir-libs", libraries))
