@@ -25,18 +25,27 @@ using namespace mlir::bufferization;
 using namespace mlir::sparse_attn;
 
 /// `buffer` as the kernel takes it.
-static Value castToKernelType(OpBuilder &b, Location loc, Value buffer,
-                              MemRefType kernelType) {
+static FailureOr<Value> toKernelType(OpBuilder &b, Location loc, Value buffer,
+                                     Type kernelType,
+                                     const BufferizationOptions &options) {
   auto type = cast<MemRefType>(buffer.getType());
-  auto sameElements =
-      MemRefType::get(kernelType.getShape(), type.getElementType());
-  if (type != sameElements)
-    buffer = memref::CastOp::create(b, loc, sameElements, buffer);
+  auto want = cast<MemRefType>(kernelType);
+  // Rows of a kernel's arguments are contiguous: a strided buffer is copied.
+  if (!type.getLayout().isIdentity()) {
+    type = MemRefType::get(type.getShape(), type.getElementType());
+    FailureOr<Value> rows = castOrReallocMemRefValue(b, buffer, type, options);
+    if (failed(rows))
+      return failure();
+    buffer = *rows;
+  }
+  auto sized = MemRefType::get(want.getShape(), type.getElementType());
+  if (type != sized)
+    buffer = memref::CastOp::create(b, loc, sized, buffer);
   // An i1 is a byte for the kernel and a bf16 its bits. Both descriptors are
   // the same in LLVM, where the cast disappears; memref has no op that says it.
-  if (kernelType != sameElements)
-    buffer = UnrealizedConversionCastOp::create(b, loc, kernelType, buffer)
-                 .getResult(0);
+  if (want != sized)
+    buffer =
+        UnrealizedConversionCastOp::create(b, loc, want, buffer).getResult(0);
   return buffer;
 }
 
@@ -73,6 +82,9 @@ struct DispatchModel
     // Kernels stand in the module, whatever foreign ops lie in between.
     auto kernel = cast<func::FuncOp>(
         op->getParentOfType<ModuleOp>().lookupSymbol(dispatch.getKernel()));
+    if (kernel->hasAttr("sparse_attn.kernel_types"))
+      return op->emitOpError() << "expected a kernel on memrefs, got one that "
+                                  "sparse-attn-finalize-kernels finalised";
     ArrayRef<Type> types = kernel.getArgumentTypes();
     SmallVector<Value> arguments, results;
     for (Value input : dispatch.getInputs()) {
@@ -82,18 +94,11 @@ struct DispatchModel
         continue;
       }
       FailureOr<Value> buffer = getBuffer(rewriter, input, options, state);
+      if (succeeded(buffer))
+        buffer = toKernelType(rewriter, loc, *buffer, type, options);
       if (failed(buffer))
         return failure();
-      // Rows of a kernel's arguments are contiguous; a strided buffer is
-      // copied.
-      auto got = cast<MemRefType>((*buffer).getType());
-      buffer = castOrReallocMemRefValue(
-          rewriter, *buffer,
-          MemRefType::get(got.getShape(), got.getElementType()), options);
-      if (failed(buffer))
-        return failure();
-      arguments.push_back(
-          castToKernelType(rewriter, loc, *buffer, cast<MemRefType>(type)));
+      arguments.push_back(*buffer);
     }
     auto size = dispatch.getSizes().begin();
     for (Value output : dispatch.getOutputs()) {
@@ -106,8 +111,11 @@ struct DispatchModel
         return failure();
       size = next;
       results.push_back(*buffer);
-      arguments.push_back(castToKernelType(
-          rewriter, loc, *buffer, cast<MemRefType>(types[arguments.size()])));
+      buffer = toKernelType(rewriter, loc, *buffer, types[arguments.size()],
+                            options);
+      if (failed(buffer))
+        return failure();
+      arguments.push_back(*buffer);
     }
     Value zero = arith::ConstantIndexOp::create(rewriter, loc, 0);
     Value one = arith::ConstantIndexOp::create(rewriter, loc, 1);
