@@ -127,8 +127,17 @@ struct EmitLinalgPass : sparse_attn::impl::EmitLinalgPassBase<EmitLinalgPass> {
     }
     DispatchOutliner outliner(symbols);
     SmallVector<DispatchOp> dispatches;
-    for (func::FuncOp program : programs)
-      program.walk([&](DispatchOp op) { dispatches.push_back(op); });
+    module.walk([&](DispatchOp op) { dispatches.push_back(op); });
+    for (DispatchOp op : dispatches)
+      if (!op->getParentOfType<func::FuncOp>()) {
+        // A call there would look for its callee in the foreign op.
+        op.emitOpError() << "expected to be in a func.func, got '"
+                         << op->getParentOp()->getName() << "'";
+        return signalPassFailure();
+      }
+    llvm::erase_if(dispatches, [](DispatchOp op) {
+      return isLayer(op->getParentOfType<func::FuncOp>());
+    });
     for (DispatchOp op : dispatches)
       outliner.outline(op);
     numOutlined += outliner.size();

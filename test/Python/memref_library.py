@@ -1,4 +1,4 @@
-"""Turns a program of the LLVM dialect into a library and calls its functions on arrays, by
+"""Turns a program of the LLVM dialect into a library, and calls functions on arrays by
 MLIR's own C interface: `_mlir_ciface_NAME(results *, arguments *...)` on memref descriptors."""
 
 import ctypes
@@ -33,18 +33,23 @@ def describe(array: np.ndarray) -> ctypes.Structure:
     return descriptor(array.ndim)(data, data, 0, sizes(*array.shape), sizes(*strides))
 
 
-class MemrefLibrary:
-    """A library of a program in the LLVM dialect, linked with `objects`."""
+def link_library(program: Path) -> Path:
+    """The library of a program in the LLVM dialect."""
+    text, library = program.with_suffix(".ll"), program.with_suffix(".so")
+    for command in (
+        ["mlir-translate-22", "--mlir-to-llvmir", program, "-o", text],
+        ["clang-22", "-O1", "-shared", "-fPIC", "-w", text, "-o", library]
+        + [f"-L{LIBRARIES}", f"-Wl,-rpath,{LIBRARIES}", "-lmlir_c_runner_utils", "-lm"],
+    ):
+        subprocess.run([str(part) for part in command], check=True)
+    return library
 
-    def __init__(self, program: Path, objects: Sequence[Path] = ()) -> None:
-        text, library = program.with_suffix(".ll"), program.with_suffix(".so")
-        for command in (
-            ["mlir-translate-22", "--mlir-to-llvmir", program, "-o", text],
-            ["clang-22", "-O1", "-shared", "-fPIC", "-w", text, *objects, "-o", library]
-            + [f"-L{LIBRARIES}", f"-Wl,-rpath,{LIBRARIES}", "-lmlir_c_runner_utils", "-lm"],
-        ):
-            subprocess.run([str(part) for part in command], check=True)
-        self.library = ctypes.CDLL(str(library))
+
+class MemrefLibrary:
+    """A library whose functions take and return memrefs."""
+
+    def __init__(self, path: Path) -> None:
+        self.library = ctypes.CDLL(str(path))
 
     def call(
         self, name: str, arguments: Sequence[np.ndarray], results: Sequence[np.ndarray]

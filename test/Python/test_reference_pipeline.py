@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from memref_library import MemrefLibrary
+from memref_library import MemrefLibrary, link_library
 from support import assert_close
 
 from sparse_attn.compiler import compile_to_object, find_tool, sparse_compile
@@ -42,6 +42,6 @@ def test_same_as_the_object(name: str, options: dict[str, object], tmp_path: Pat
     sparse_compile(source, kernels, compile_to="kernel", **options)
     command = [find_tool("sparse-opt"), kernels, "-o", lowered, "--llvm-request-c-wrappers"]
     subprocess.run([*command, "--sparse-attn-to-cpu-reference-pipeline"], check=True)
-    results = MemrefLibrary(lowered).call("main", arguments, expected)
+    results = MemrefLibrary(link_library(lowered)).call("main", arguments, expected)
     for got, want in zip(results, expected, strict=True):
         assert_close(got, want, TOLERANCES[str(want.dtype)], name)
