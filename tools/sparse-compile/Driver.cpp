@@ -78,10 +78,9 @@ LogicalResult Driver::runPhase(StringRef name,
   return writeModule(module, path, /*generic=*/false);
 }
 
-LogicalResult Driver::lower(ModuleOp part,
+LogicalResult Driver::lower(ModuleOp part, TimingScope &scope,
                             function_ref<void(OpPassManager &)> build) {
   PassManager pm(part->getName());
-  TimingScope scope = timing.nest("binary");
   pm.enableTiming(scope);
   if (failed(applyPassManagerCLOptions(pm)))
     return failure();
@@ -108,9 +107,11 @@ LogicalResult Driver::makeDirectory(StringRef path) {
 LogicalResult Driver::writeSharedObject() {
   std::string object = options.output + ".o";
   auto build = [](OpPassManager &pm) { buildCPUPipeline(pm, CPUOptions()); };
-  if (failed(lower(module, build)))
+  TimingScope scope = timing.nest("binary");
+  if (failed(lower(module, scope, build)))
     return failure();
   LogicalResult result = emit(module, object, kHosted);
+  scope.stop();
   if (succeeded(result))
     result = linkSharedObject(module.getLoc(), object, options.output,
                               options.toolPath);
@@ -164,12 +165,14 @@ LogicalResult Driver::writeIREE() {
     cpu.host = false;
     buildCPUPipeline(pm, cpu);
   };
-  if (failed(lower(*kernels, build)) ||
+  TimingScope scope = timing.nest("binary");
+  if (failed(lower(*kernels, scope, build)) ||
       failed(emit(*kernels, object, kFreestanding)))
     return failure();
+  scope.stop();
   PassManager pm(module->getName());
-  TimingScope scope = timing.nest("iree");
-  pm.enableTiming(scope);
+  TimingScope ireeScope = timing.nest("iree");
+  pm.enableTiming(ireeScope);
   pm.addPass(createEmitIREEPass());
   if (failed(pm.run(module)))
     return failure();
@@ -198,7 +201,9 @@ LogicalResult Driver::writeLinalg() {
     reference.expandMath = true;
     buildCPUReferencePipeline(pm, reference);
   };
-  if (failed(lower(*layers, build)))
+  scope.stop();
+  TimingScope binaryScope = timing.nest("binary");
+  if (failed(lower(*layers, binaryScope, build)))
     return failure();
   // Only layers are seen from outside: upstream's helpers have the same names
   // in the object that the program itself becomes.

@@ -43,7 +43,8 @@ private:
   LogicalResult writeSharedObject();
   LogicalResult writeIREE();
   LogicalResult writeLinalg();
-  LogicalResult lower(ModuleOp part, function_ref<void(OpPassManager &)> build);
+  LogicalResult lower(ModuleOp part, TimingScope &scope,
+                      function_ref<void(OpPassManager &)> build);
   LogicalResult emit(ModuleOp lowered, StringRef path, StringRef triple);
   LogicalResult makeDirectory(StringRef path);
   LogicalResult writeManifest();
