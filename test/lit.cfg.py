@@ -26,6 +26,7 @@ config.substitutions.append(("%source-root", config.sparse_attn_src_root))
 runtime_test = os.path.join(config.sparse_attn_obj_root, "Runtime")
 config.substitutions.append(("%fake-cuda", "LD_LIBRARY_PATH=" + runtime_test))
 config.substitutions.append(("%runtime-test", os.path.join(runtime_test, "runtime-test")))
+config.substitutions.append(("%fake-object", os.path.join(runtime_test, "fake-object.so")))
 config.substitutions.append(("%cxx", "clang++-22"))
 config.substitutions.append(("%cuda-include", "/usr/local/cuda/include"))
 if os.path.exists("/usr/local/cuda/include/cudaTypedefs.h"):
