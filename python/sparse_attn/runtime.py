@@ -47,14 +47,17 @@ class Program:
         self.path = Path(path)
         self._library = ctypes.CDLL(str(self.path.resolve()), mode=os.RTLD_NOW | os.RTLD_LOCAL)
         self._library.sparse_attn_last_error.restype = ctypes.c_char_p
+        self._signatures: dict[str, Signature] = {}
         # CUDA workspaces by device and stream: calls of one stream are in order.
         self._workspaces: dict[tuple[int, int, bool], Array] = {}
 
     def signature(self, function: str = "main") -> Signature:
         """Errors: ValueError if there is no such function."""
-        symbol = self._symbol(f"{function}_signature")
-        symbol.restype = ctypes.c_char_p
-        return parse_signature(symbol().decode())
+        if function not in self._signatures:
+            symbol = self._symbol(f"{function}_signature")
+            symbol.restype = ctypes.c_char_p
+            self._signatures[function] = parse_signature(symbol().decode())
+        return self._signatures[function]
 
     def device(self, function: str = "main") -> str:
         """ "cpu" or "cuda": where the function runs and its arrays have to be."""
@@ -108,7 +111,8 @@ class Program:
         """Binds arrays once, for calls with little overhead: decode steps, captures, benchmarks.
 
         As `call`, but each call of what is returned reads and writes the same memory, with a
-        workspace of its own, on torch's stream at that time unless one is given. Errors: as of `call`; ValueError for an argument with strides.
+        workspace of its own, on torch's stream at that time unless one is given. Errors: as of
+        `call`; ValueError for an argument with strides.
         """
         if not all(map(is_contiguous, arguments)):
             raise ValueError("arguments must be contiguous, so that they are not copied")
