@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -65,9 +66,10 @@ def choose(points: Sequence[Point], text: str | None) -> list[Point]:
         return list(points)
     chosen: set[int] = set()
     for part in text.split(","):
-        first, _, last = part.partition("-")
-        if not first.isdigit() or not (last or first).isdigit():
+        match = re.fullmatch(r"(\d+)(?:-(\d+))?", part)
+        if match is None:
             raise ValueError(f"expected numbers of points such as 0-19,40, got {text!r}")
+        first, last = match.groups()
         numbers = range(int(first), int(last or first) + 1)
         if not numbers or numbers[-1] >= len(points):
             raise ValueError(f"expected numbers below {len(points)}, got {part!r}")
