@@ -42,10 +42,10 @@ def draw(document: Document) -> Any:
     batches = sorted({B for B, _, _ in points(document)})
     for (S, sparsity), lines in found.items():
         panel = axes[rows.index(S)][columns.index(sparsity)]
-        for name, line in lines.items():
+        for name in filter(lines.get, names):
             width = 2 if name == names[0] else 1
             style = {"color": f"C{names.index(name)}", "marker": "o", "markersize": 3}
-            panel.plot(*zip(*line, strict=True), label=title(name), linewidth=width, **style)
+            panel.plot(*zip(*lines[name], strict=True), label=title(name), linewidth=width, **style)
         panel.axhline(1, color="black", linestyle=":", linewidth=1)
         panel.set_xscale("log", base=2)
         panel.set_yscale("log")
