@@ -50,7 +50,8 @@ class Ours:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--device", choices=tuple(TARGETS), default="cuda")
-    parser.add_argument("--json", type=Path, required=True, help="where the results go")
+    parser.add_argument("--json", type=Path, help="where the results go")
+    parser.add_argument("--prepare", action="store_true", help="only compile what is missing")
     parser.add_argument(
         "--objects",
         action="append",
@@ -82,29 +83,33 @@ def form_of(options: argparse.Namespace) -> AttendForm:
     return AttendForm(lse=False, **{name: getattr(options, name) for name in names})
 
 
-def open_program(form: AttendForm, folder: Path, device: str) -> Program:
-    """The compiled kernel of a form. Errors: those of the compiler."""
+def compiled(form: AttendForm, folder: Path, device: str) -> Path:
+    """The compiled kernel of a form in a folder. Errors: those of the compiler."""
     path = folder / f"{form.name}.so"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
         compile_to_object(form.text(), path, target=TARGETS[device])
-    return Program(path)
+    return path
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit status: 1 if a result of ours was wrong."""
+    """Exit status: 1 if a result of ours was wrong. Errors: ValueError."""
     form, begin = form_of(options), time.monotonic()
+    builds = [text.rpartition("=") for text in options.objects or [f"build/bench-{options.device}"]]
+    objects = {
+        name or OURS: compiled(form, Path(folder), options.device) for name, _, folder in builds
+    }
+    if options.prepare:
+        return 0
+    if options.json is None:
+        raise ValueError("expected --json")
     names = [field.name for field in dataclasses.fields(Protocol)]
     protocol = Protocol(**{name: getattr(options, name) for name in names})
     points = choose(grid(options.batch, options.keys, options.sparsity), options.points)
     on_device = options.device == "cuda"
     make = (CudaInputs if on_device else HostInputs)(form)
     clock = (CudaClock if on_device else HostClock)(protocol)
-    contestants: list[Any] = []
-    for text in options.objects or [f"build/bench-{options.device}"]:
-        name, _, folder = text.rpartition("=")
-        program = open_program(form, Path(folder), options.device)
-        contestants.append(Ours(name or OURS, program, make))
+    contestants: list[Any] = [Ours(name, Program(path), make) for name, path in objects.items()]
     if options.peers is not None:
         contestants += load_peers(options.peers, options.peer, form)
     document = new_document("decode", form.to_json(), dataclasses.asdict(protocol))
