@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from sparse_attn.bench.points import Point, choose, grid, limit_us
 from sparse_attn.bench.protocol import HostClock, Protocol, interleaved, summary
 from sparse_attn.programs import AttendForm
 
+ROOT = Path(__file__).resolve().parents[2]
 FORM = AttendForm(lse=False)
 
 
@@ -185,6 +187,18 @@ def test_tables_go_between_marks(tmp_path):
     assert main(["table", str(path), "--into", str(page)]) == 0 and page.read_text() == text
     page.write_text("no marks")
     assert main(["table", str(path), "--into", str(page)]) == 2
+
+
+@pytest.mark.parametrize("name", ["decode"])
+def test_page_has_the_tables_of_the_files(name):
+    """docs/Performance.md says what docs/benchmarks/NAME.json says, and has its plot."""
+    page = (ROOT / "docs" / "Performance.md").read_text()
+    _, _, rest = page.partition(f"<!-- {name}: begin -->\n")
+    written, _, _ = rest.partition(f"<!-- {name}: end -->")
+    path = ROOT / "docs" / "benchmarks" / f"{name}.json"
+    measured = report.section(document.read(path)) if path.exists() else "No results yet.\n"
+    assert written == measured
+    assert path.exists() == path.with_suffix(".png").exists()
 
 
 def test_panels_are_times_over_limits():
