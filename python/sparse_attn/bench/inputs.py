@@ -72,27 +72,27 @@ class HostInputs:
 class CudaInputs(HostInputs):
     """torch, on the device: a cache has gigabytes."""
 
-    def __init__(self, form: AttendForm, seed: int = 1) -> None:
+    def __init__(self, form: AttendForm, seed: int = 1, device: str = "cuda") -> None:
         import torch
 
-        self.form, self.xp = form, torch
+        self.form, self.xp, self.device = form, torch, device
         self.types = {"f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32}
-        self.generator = torch.Generator("cuda").manual_seed(seed)
+        self.generator = torch.Generator(device).manual_seed(seed)
 
     def select(self, point: Point, caches: tuple[Any, Any, Any]) -> Inputs:
         torch, form = self.xp, self.form
         count = -(-point.S // form.block)
         shape = (point.B, form.selecting_heads, 1, count)
-        drawn = torch.rand(shape, device="cuda", generator=self.generator).argsort(-1)
+        drawn = torch.rand(shape, device=self.device, generator=self.generator).argsort(-1)
         ids = drawn[..., : point.blocks(form)].sort(-1, descending=True)[0].int().contiguous()
-        whole = {"dtype": torch.int32, "device": "cuda"}
+        whole = {"dtype": torch.int32, "device": self.device}
         counts = torch.full(ids.shape[:3], ids.shape[3], **whole)
         lengths = torch.full((point.B,), point.S, **whole)
-        return Inputs(*caches, ids, counts, lengths, torch.arange(form.block, device="cuda"))
+        return Inputs(*caches, ids, counts, lengths, torch.arange(form.block, device=self.device))
 
     def result(self, point: Point) -> Any:
         shape = self.form.query_shape(point.B)
-        return self.xp.empty(shape, dtype=self.types[self.form.dtype], device="cuda")
+        return self.xp.empty(shape, dtype=self.types[self.form.dtype], device=self.device)
 
     def wide(self, array: Any) -> Any:
         return array.double()
@@ -101,7 +101,7 @@ class CudaInputs(HostInputs):
         return array.long()
 
     def _normal(self, shape: tuple[int, ...]) -> Any:
-        tensor = self.xp.empty(shape, dtype=self.types[self.form.dtype], device="cuda")
+        tensor = self.xp.empty(shape, dtype=self.types[self.form.dtype], device=self.device)
         for part in tensor:  # in place, a sequence at a time: no f32 copy of a cache
             part.normal_(generator=self.generator)
         return tensor
