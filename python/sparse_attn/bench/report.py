@@ -91,7 +91,7 @@ def table(document: Document) -> str:
         "S",
         "sparsity",
         "MB",
-        "limit",
+        "H100 limit",
         *map(title, names),
         "best peer / ours",
         "ours / limit",
