@@ -36,9 +36,12 @@ done
 device=cuda
 [ "$target" = cpu ] && device=cpu
 
-# Tools of another build folder serve, too.
+# SPARSE_ATTN_TOOLS: tools that are built already.
 tools=${SPARSE_ATTN_TOOLS:-build/bin}
-[ -x "$tools/sparse-compile" ] || ninja -C build -j "$jobs" --quiet sparse-compile SparseAttnRuntime
+if [ -z "${SPARSE_ATTN_TOOLS:-}" ]; then
+  [ -f build/build.ninja ] || scripts/setup.sh
+  ninja -C build -j "$jobs" --quiet sparse-compile SparseAttnRuntime
+fi
 export SPARSE_ATTN_TOOLS=$tools
 python=.venv/bin/python
 export PYTHONPATH=$PWD/python${PYTHONPATH:+:$PYTHONPATH}
