@@ -55,6 +55,7 @@ set_up_peers() {
 sanitize() {
   local tool status=0 tools=("$@")
   [ $# -gt 0 ] || tools=(memcheck racecheck initcheck synccheck)
+  PATH=$PATH:/usr/local/cuda/bin
   # Each tensor an allocation of its own, so that reads between tensors show.
   export PYTORCH_NO_CUDA_MEMORY_CACHING=1
   for tool in "${tools[@]}"; do
