@@ -31,3 +31,14 @@ config.substitutions.append(("%cxx", "clang++-22"))
 config.substitutions.append(("%cuda-include", "/usr/local/cuda/include"))
 if os.path.exists("/usr/local/cuda/include/cudaTypedefs.h"):
     config.available_features.add("cuda-headers")
+
+# The runtime libraries of mlir-runner.
+libraries = os.path.join(os.path.dirname(config.llvm_tools_dir), "lib")
+config.substitutions.append(("%mlir-libs", libraries))
+
+# libMLIR is not instrumented: what its own code allocates from an arena or puts
+# into a vector is not marked, and what it keeps until the end is no leak of ours.
+if config.sparse_attn_asan:
+    options = "detect_container_overflow=0:allow_user_poisoning=0:detect_leaks=0"
+    config.environment.setdefault("ASAN_OPTIONS", options)
+    config.environment.setdefault("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1")

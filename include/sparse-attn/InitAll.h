@@ -13,6 +13,7 @@
 #include "mlir/InitAllPasses.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "sparse-attn/Dialect/SparseAttn/Transforms/BufferizableOpInterfaceImpl.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "sparse-attn/Raise/Passes.h"
@@ -25,6 +26,7 @@ inline void registerAllDialects(DialectRegistry &registry) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
   registry.insert<SparseAttnDialect>();
+  registerBufferizableOpInterfaceExternalModels(registry);
 }
 
 /// Passes and pipelines of upstream and ours.

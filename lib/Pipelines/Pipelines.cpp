@@ -7,6 +7,9 @@
 
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/Bufferization/Pipelines/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
@@ -80,6 +83,23 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
   addVerifyPhase(pm, "kernels");
 }
 
+/// Loops on memrefs to the LLVM dialect, by the passes of upstream.
+static void addLowering(OpPassManager &pm, bool barePointers) {
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createConvertVectorToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  ConvertFuncToLLVMPassOptions func;
+  func.useBarePtrCallConv = barePointers;
+  pm.addPass(createConvertFuncToLLVMPass(func));
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  addCleanUp(pm);
+  pm.addPass(createReconcileUnrealizedCastsPass());
+}
+
 void sparse_attn::buildCPUPipeline(OpPassManager &pm,
                                    const CPUOptions &options) {
   if (options.host)
@@ -89,19 +109,25 @@ void sparse_attn::buildCPUPipeline(OpPassManager &pm,
     pm.addPass(createEmitHostPass());
   pm.addPass(createExpandMathPass());
   addCleanUp(pm);
-  pm.addPass(memref::createExpandStridedMetadataPass());
-  pm.addPass(createLowerAffinePass());
-  pm.addPass(createSCFToControlFlowPass());
-  pm.addPass(createConvertVectorToLLVMPass());
-  pm.addPass(createArithToLLVMConversionPass());
-  pm.addPass(createConvertMathToLLVMPass());
-  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
-  ConvertFuncToLLVMPassOptions func;
-  func.useBarePtrCallConv = true;
-  pm.addPass(createConvertFuncToLLVMPass(func));
-  pm.addPass(createConvertControlFlowToLLVMPass());
-  addCleanUp(pm);
-  pm.addPass(createReconcileUnrealizedCastsPass());
+  addLowering(pm, /*barePointers=*/true);
+}
+
+void sparse_attn::buildCPUReferencePipeline(
+    OpPassManager &pm, const CPUReferenceOptions &options) {
+  bufferization::OneShotBufferizePassOptions bufferize;
+  bufferize.bufferizeFunctionBoundaries = true;
+  // Kernels take contiguous rows, so the functions around them do as well.
+  bufferize.functionBoundaryTypeConversion =
+      bufferization::LayoutMapOption::IdentityLayoutMap;
+  pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
+  bufferization::buildBufferDeallocationPipeline(pm);
+  pm.addPass(createConvertBufferizationToMemRefPass());
+  if (options.expandMath)
+    pm.addPass(createExpandMathPass());
+  arith::ArithExpandOpsPassOptions expand;
+  expand.includeBf16 = true;
+  pm.addPass(arith::createArithExpandOpsPass(expand));
+  addLowering(pm, /*barePointers=*/false);
 }
 
 void sparse_attn::registerPipelines() {
@@ -124,4 +150,9 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-to-cpu-pipeline",
       "Lower kernels, and host code that calls them, to the LLVM dialect",
       buildCPUPipeline);
+  PassPipelineRegistration<CPUReferenceOptions>(
+      "sparse-attn-to-cpu-reference-pipeline",
+      "Lower kernels, and the functions that dispatch them, to the LLVM "
+      "dialect through upstream's bufferisation",
+      buildCPUReferencePipeline);
 }

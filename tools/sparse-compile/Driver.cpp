@@ -7,6 +7,7 @@
 
 #include "Driver.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Target/KernelABI.h"
@@ -20,6 +21,10 @@
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
+
+static constexpr const char *kHosted = "x86_64-unknown-linux-gnu";
+/// No C library: what IREE links.
+static constexpr const char *kFreestanding = "x86_64-unknown-none-elf";
 
 LogicalResult Driver::writeModule(ModuleOp from, StringRef path, bool generic) {
   std::error_code failure;
@@ -66,37 +71,46 @@ LogicalResult Driver::runPhase(StringRef name,
   if (options.dumpStagesTo.empty())
     return success();
   SmallString<128> path(options.dumpStagesTo);
-  if (std::error_code failure = llvm::sys::fs::create_directories(path))
-    return module.emitError()
-           << "cannot make " << path << ": " << failure.message();
+  if (failed(makeDirectory(path)))
+    return failure();
   llvm::sys::path::append(path, std::to_string(++phases) + "-" + name.str() +
                                     ".mlir");
   return writeModule(module, path, /*generic=*/false);
 }
 
-/// Lowers `part` (kernels, and host code if `host`) and writes an object.
-LogicalResult Driver::lowerAndEmit(ModuleOp part, StringRef path, bool host) {
+LogicalResult Driver::lower(ModuleOp part,
+                            function_ref<void(OpPassManager &)> build) {
   PassManager pm(part->getName());
   TimingScope scope = timing.nest("binary");
   pm.enableTiming(scope);
   if (failed(applyPassManagerCLOptions(pm)))
     return failure();
-  CPUOptions cpu;
-  cpu.host = host;
-  buildCPUPipeline(pm, cpu);
-  if (failed(pm.run(part)))
-    return failure();
+  build(pm);
+  return pm.run(part);
+}
+
+/// Writes a module of the LLVM dialect as an object.
+LogicalResult Driver::emit(ModuleOp lowered, StringRef path, StringRef triple) {
   ObjectOptions object;
   object.cpu = options.cpu;
-  if (host)
-    object.triple = "x86_64-unknown-linux-gnu";
+  object.triple = triple.str();
   TimingScope code = timing.nest("machine code");
-  return emitObject(part, path, object);
+  return emitObject(lowered, path, object);
+}
+
+LogicalResult Driver::makeDirectory(StringRef path) {
+  if (std::error_code failure = llvm::sys::fs::create_directories(path))
+    return module.emitError()
+           << "cannot make " << path << ": " << failure.message();
+  return success();
 }
 
 LogicalResult Driver::writeSharedObject() {
   std::string object = options.output + ".o";
-  LogicalResult result = lowerAndEmit(module, object, /*host=*/true);
+  auto build = [](OpPassManager &pm) { buildCPUPipeline(pm, CPUOptions()); };
+  if (failed(lower(module, build)))
+    return failure();
+  LogicalResult result = emit(module, object, kHosted);
   if (succeeded(result))
     result = linkSharedObject(module.getLoc(), object, options.output,
                               options.toolPath);
@@ -115,10 +129,10 @@ LogicalResult Driver::writeManifest() {
   if (!functions)
     return module.emitError() << llvm::toString(functions.takeError());
   SmallString<128> path(options.output);
-  if (options.emit == Emit::IREE && options.compileTo == Phase::Binary) {
-    if (std::error_code failure = llvm::sys::fs::create_directories(path))
-      return module.emitError()
-             << "cannot make " << path << ": " << failure.message();
+  bool inDirectory = options.emit == Emit::IREE || options.emit == Emit::Linalg;
+  if (inDirectory && options.compileTo == Phase::Binary) {
+    if (failed(makeDirectory(path)))
+      return failure();
     llvm::sys::path::append(path, "manifest.json");
   } else {
     path += ".json";
@@ -136,10 +150,8 @@ LogicalResult Driver::writeManifest() {
 }
 
 LogicalResult Driver::writeIREE() {
-  if (std::error_code failure =
-          llvm::sys::fs::create_directories(options.output))
-    return module.emitError()
-           << "cannot make " << options.output << ": " << failure.message();
+  if (failed(makeDirectory(options.output)))
+    return failure();
   SmallString<128> object(options.output), text(options.output);
   llvm::sys::path::append(object, "kernels.o");
   llvm::sys::path::append(text, "model.mlir");
@@ -147,7 +159,13 @@ LogicalResult Driver::writeIREE() {
   for (auto function : module.getOps<func::FuncOp>())
     if (isKernel(function))
       kernels->push_back(function.clone());
-  if (failed(lowerAndEmit(*kernels, object, /*host=*/false)))
+  auto build = [](OpPassManager &pm) {
+    CPUOptions cpu;
+    cpu.host = false;
+    buildCPUPipeline(pm, cpu);
+  };
+  if (failed(lower(*kernels, build)) ||
+      failed(emit(*kernels, object, kFreestanding)))
     return failure();
   PassManager pm(module->getName());
   TimingScope scope = timing.nest("iree");
@@ -156,6 +174,39 @@ LogicalResult Driver::writeIREE() {
   if (failed(pm.run(module)))
     return failure();
   return writeModule(module, text, /*generic=*/true);
+}
+
+LogicalResult Driver::writeLinalg() {
+  if (failed(makeDirectory(options.output)))
+    return failure();
+  SmallString<128> object(options.output), text(options.output);
+  llvm::sys::path::append(object, "kernels.o");
+  llvm::sys::path::append(text, "model.mlir");
+  PassManager pm(module->getName());
+  TimingScope scope = timing.nest("linalg");
+  pm.enableTiming(scope);
+  pm.addPass(createEmitLinalgPass());
+  if (failed(pm.run(module)))
+    return failure();
+  // The only nested module of ours: the code of the layers.
+  OwningOpRef<ModuleOp> layers = cast<ModuleOp>(module.getBody()->back());
+  layers->getOperation()->remove();
+  if (failed(writeModule(module, text, /*generic=*/true)))
+    return failure();
+  auto build = [](OpPassManager &pm) {
+    CPUReferenceOptions reference;
+    reference.expandMath = true;
+    buildCPUReferencePipeline(pm, reference);
+  };
+  if (failed(lower(*layers, build)))
+    return failure();
+  // Only layers are seen from outside: upstream's helpers have the same names
+  // in the object that the program itself becomes.
+  StringRef wrapper = LLVM::LLVMDialect::getEmitCWrapperAttrName();
+  for (auto function : layers->getOps<LLVM::LLVMFuncOp>())
+    if (!function.isExternal() && !function->hasAttr(wrapper))
+      function.setLinkage(LLVM::Linkage::Internal);
+  return emit(*layers, object, kHosted);
 }
 
 LogicalResult Driver::run() {
@@ -195,5 +246,12 @@ LogicalResult Driver::run() {
     return finish();
   if (failed(writeManifest()))
     return failure();
-  return options.emit == Emit::IREE ? writeIREE() : writeSharedObject();
+  switch (options.emit) {
+  case Emit::IREE:
+    return writeIREE();
+  case Emit::Linalg:
+    return writeLinalg();
+  default:
+    return writeSharedObject();
+  }
 }

@@ -15,7 +15,7 @@
 
 namespace mlir::sparse_attn {
 
-enum class Emit { SharedObject, IREE, MLIR };
+enum class Emit { SharedObject, IREE, Linalg, MLIR };
 enum class Phase { Raise, Sparsify, Schedule, Kernel, Binary };
 
 /// What the command line asks for.
@@ -42,7 +42,10 @@ private:
   LogicalResult writeModule(ModuleOp from, StringRef path, bool generic);
   LogicalResult writeSharedObject();
   LogicalResult writeIREE();
-  LogicalResult lowerAndEmit(ModuleOp kernels, StringRef path, bool host);
+  LogicalResult writeLinalg();
+  LogicalResult lower(ModuleOp part, function_ref<void(OpPassManager &)> build);
+  LogicalResult emit(ModuleOp lowered, StringRef path, StringRef triple);
+  LogicalResult makeDirectory(StringRef path);
   LogicalResult writeManifest();
   void printCounts(StringRef phase);
 

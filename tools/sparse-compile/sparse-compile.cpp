@@ -27,7 +27,8 @@ static cl::opt<std::string> input(cl::Positional, cl::desc("MODEL.mlir"),
                                   cl::init("-"), cl::cat(category));
 static cl::opt<std::string> output("o",
                                    cl::desc("The artefact: a file, or a "
-                                            "directory with --emit=iree"),
+                                            "directory with --emit=iree and "
+                                            "linalg"),
                                    cl::Required, cl::cat(category));
 static cl::opt<std::string> target("target", cl::desc("cpu"), cl::init("cpu"),
                                    cl::cat(category));
@@ -76,6 +77,8 @@ static cl::opt<Emit> emit(
     cl::values(
         clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
         clEnumValN(Emit::IREE, "iree", "a directory with a program for IREE"),
+        clEnumValN(Emit::Linalg, "linalg",
+                   "a directory with a program for torch-mlir"),
         clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
     cl::init(Emit::SharedObject), cl::cat(category));
 static cl::opt<Phase> compileTo(

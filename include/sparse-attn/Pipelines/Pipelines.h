@@ -66,6 +66,16 @@ struct CPUOptions : PassPipelineOptions<CPUOptions> {
                     llvm::cl::init(true)};
 };
 
+/// Options of `sparse-attn-to-cpu-reference-pipeline`.
+struct CPUReferenceOptions : PassPipelineOptions<CPUReferenceOptions> {
+  /// Objects do the same on every machine; a reference is independent of us.
+  Option<bool> expandMath{
+      *this, "expand-math",
+      llvm::cl::desc("Write exp and others as arithmetic, as objects do, "
+                     "instead of calling the C library"),
+      llvm::cl::init(false)};
+};
+
 /// Torch, tm_tensor, iree_linalg_ext and stablehlo to phase raised.
 void buildRaisePipeline(OpPassManager &pm, const RaiseOptions &options);
 /// Phase raised to phase staged.
@@ -76,6 +86,10 @@ void buildSchedulePipeline(OpPassManager &pm);
 void buildKernelPipeline(OpPassManager &pm);
 /// Kernels (and host code) to the LLVM dialect for a CPU.
 void buildCPUPipeline(OpPassManager &pm, const CPUOptions &options);
+/// Kernels, and the functions that dispatch them, to the LLVM dialect by the
+/// passes of upstream: functions on memrefs, callable from other MLIR.
+void buildCPUReferencePipeline(OpPassManager &pm,
+                               const CPUReferenceOptions &options);
 
 /// Makes the pipelines known by name.
 void registerPipelines();
