@@ -105,6 +105,9 @@ Value HostWriter::allocate(const HostTensor &tensor, Type element) {
 }
 
 LogicalResult HostWriter::writeDispatch(DispatchOp op) {
+  if (op.hasGrid())
+    return op.emitOpError()
+           << "calls a kernel for a GPU; compile with --target=sm_90a";
   SmallVector<HostTensor> operands;
   SmallVector<Value> buffers, sizes;
   auto kernel = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(
@@ -146,7 +149,7 @@ LogicalResult HostWriter::writeDispatch(DispatchOp op) {
   }
   if (calls)
     host.callKernel(kernel, buffers, sizes,
-                    scalars.lookupOrDefault(op.getItems()));
+                    scalars.lookupOrDefault(op.getItems().front()));
   return success();
 }
 
