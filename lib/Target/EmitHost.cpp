@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // The exit to a shared object. A function of straight-line dispatches becomes
-// host code: the runtime (include/sparse-attn/Runtime/Host.h) checks arguments
+// host code: the runtime (include/sparse-attn-c/Runtime.h) checks arguments
 // and results, temporaries lie in the caller's workspace, and each dispatch is
 // a loop over its work items. The same walk, without the calls, computes the
 // size of the workspace.
@@ -323,6 +323,7 @@ static LogicalResult writeFunctions(func::FuncOp source) {
     return writer.workspaceBytes();
   });
   host.writeSignature(signature);
+  host.writeDevice(signature);
   source.erase();
   return success();
 }
