@@ -44,6 +44,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /// The version of this header. An object remembers the one it was built for.
 #define SPARSE_ATTN_RUNTIME_VERSION 2
@@ -204,6 +205,7 @@ int32_t sparse_attn_device_time(SparseAttnWork work, void *context,
                                 int32_t warm_up, int32_t runs,
                                 double *microseconds, int32_t *graph);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CUDA/TensorDevice.h"
 #include "Error.h"
 #include "sparse-attn-c/Runtime.h"
 #include <cstring>
@@ -131,6 +132,15 @@ int32_t Binder::checkDevice(const DLTensor &tensor) {
                  describeDevice(type));
   if (device == SPARSE_ATTN_CPU)
     return SPARSE_ATTN_SUCCESS;
+  if (at == 0) {
+    int32_t current = id;
+    if (int32_t status = sparse_attn::cuda::useTensorDevice(id, current))
+      return status;
+    if (current != id)
+      return error("expected a tensor on device " + std::to_string(current) +
+                   ", which is current, got device " + std::to_string(id) +
+                   ": make it current first");
+  }
   // No size has a name with a space.
   int64_t first = symbols.lookup("the device", id);
   if (first != id)
