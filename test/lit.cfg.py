@@ -21,3 +21,13 @@ if os.environ.get("SPARSE_ATTN_CHECK_ROUNDTRIP"):
     sparse_opt += " --verify-roundtrip"
 config.substitutions.append(("%sparse-opt", sparse_opt))
 config.substitutions.append(("%source-root", config.sparse_attn_src_root))
+
+# The runtime's CUDA half: a driver on host memory, and cuda.h to compare with.
+runtime_test = os.path.join(config.sparse_attn_obj_root, "Runtime")
+config.substitutions.append(("%fake-cuda", "LD_LIBRARY_PATH=" + runtime_test))
+config.substitutions.append(("%runtime-test", os.path.join(runtime_test, "runtime-test")))
+config.substitutions.append(("%fake-object", os.path.join(runtime_test, "fake-object.so")))
+config.substitutions.append(("%cxx", "clang++-22"))
+config.substitutions.append(("%cuda-include", "/usr/local/cuda/include"))
+if os.path.exists("/usr/local/cuda/include/cudaTypedefs.h"):
+    config.available_features.add("cuda-headers")

@@ -174,7 +174,8 @@ int32_t sparse_attn_rt_cuda_constant(int32_t status,
 //===----------------------------------------------------------------------===//
 // CUDA devices without a CUDA library, for tools and tests
 //
-// These clear the last error when they begin.
+// These clear the last error when they begin; sparse_attn_device_free does not,
+// so that a finaliser does not take away another call's error.
 //===----------------------------------------------------------------------===//
 
 /// Allocates at least `bytes`, aligned to 256, on a device, and makes its

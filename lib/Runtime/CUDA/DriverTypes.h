@@ -81,7 +81,7 @@ enum CUlaunchAttributeID : int {
   CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION = 4,
   CU_LAUNCH_ATTRIBUTE_PROGRAMMATIC_STREAM_SERIALIZATION = 6,
 };
-union CUlaunchAttributeValue {
+union alignas(8) CUlaunchAttributeValue {
   char pad[64];
   struct {
     unsigned x, y, z;
@@ -102,6 +102,7 @@ struct CUlaunchConfig {
   unsigned numAttrs;
 };
 
+/// The driver asks for 64, though later headers declare 128.
 struct alignas(64) CUtensorMap {
   uint64_t opaque[16];
 };

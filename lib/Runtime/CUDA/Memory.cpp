@@ -147,7 +147,6 @@ int32_t sparse_attn_device_malloc(int32_t device, int64_t bytes,
 }
 
 int32_t sparse_attn_device_free(void *pointer) {
-  clearError();
   if (!pointer)
     return SPARSE_ATTN_SUCCESS;
   int32_t status = SPARSE_ATTN_SUCCESS;

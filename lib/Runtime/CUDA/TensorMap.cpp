@@ -71,6 +71,8 @@ int32_t sparse_attn_rt_cuda_tensor_map(int32_t status, void *map,
     return invalid("unknown element type " + std::string(element));
   if (rank < 1 || rank > kMaxRank)
     return invalid("expected rank 1 to 5, got " + std::to_string(rank));
+  if (reinterpret_cast<uintptr_t>(map) % alignof(CUtensorMap) != 0)
+    return invalid("expected a map aligned to 64 bytes");
   CUtensorMapSwizzle swizzle = CU_TENSOR_MAP_SWIZZLE_NONE;
   switch (swizzle_bytes) {
   case 0:
