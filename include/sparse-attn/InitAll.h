@@ -15,6 +15,7 @@
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
@@ -26,7 +27,7 @@ inline void registerAllDialects(DialectRegistry &registry) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
   registerAllToLLVMIRTranslations(registry);
-  registry.insert<SparseAttnDialect>();
+  registry.insert<SparseAttnDialect, warp_pipe::WarpPipeDialect>();
 }
 
 /// Passes and pipelines of upstream and ours.

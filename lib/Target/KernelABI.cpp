@@ -8,13 +8,13 @@
 #include "sparse-attn/Target/KernelABI.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
-#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
 bool sparse_attn::takesGrid(func::FuncOp kernel) {
-  return kernel->hasAttr(DispatchOp::kLaunchAttrName);
+  return static_cast<bool>(warp_pipe::getLaunch(kernel));
 }
 
 ArrayAttr sparse_attn::getKernelTypes(func::FuncOp kernel) {
@@ -22,7 +22,13 @@ ArrayAttr sparse_attn::getKernelTypes(func::FuncOp kernel) {
 }
 
 LaunchShape sparse_attn::getLaunchShape(func::FuncOp kernel) {
-  return LaunchShape();
+  LaunchShape shape;
+  if (warp_pipe::LaunchAttr launch = warp_pipe::getLaunch(kernel)) {
+    shape.threads = 32 * launch.getWarps();
+    shape.cluster = launch.getCluster();
+    shape.sharedBytes = launch.getSharedMemory();
+  }
+  return shape;
 }
 
 KernelABI::KernelABI(func::FuncOp kernel) {
