@@ -84,9 +84,10 @@ struct Symbols {
   int64_t *words;
   /// The size of `name`, entering `size` if it is new.
   int64_t lookup(std::string_view name, int64_t size) {
-    int64_t key = 1;
+    uint64_t hash = 1;
     for (char c : name)
-      key = key * 131 + c;
+      hash = hash * 131 + static_cast<unsigned char>(c);
+    auto key = static_cast<int64_t>(hash);
     for (int i = 0; i < kMaxSymbols; ++i) {
       if (words[2 * i] == key)
         return words[2 * i + 1];

@@ -47,14 +47,17 @@ class Program:
         self.path = Path(path)
         self._library = ctypes.CDLL(str(self.path.resolve()), mode=os.RTLD_NOW | os.RTLD_LOCAL)
         self._library.sparse_attn_last_error.restype = ctypes.c_char_p
+        self._signatures: dict[str, Signature] = {}
         # CUDA workspaces by device and stream: calls of one stream are in order.
         self._workspaces: dict[tuple[int, int, bool], Array] = {}
 
     def signature(self, function: str = "main") -> Signature:
         """Errors: ValueError if there is no such function."""
-        symbol = self._symbol(f"{function}_signature")
-        symbol.restype = ctypes.c_char_p
-        return parse_signature(symbol().decode())
+        if function not in self._signatures:
+            symbol = self._symbol(f"{function}_signature")
+            symbol.restype = ctypes.c_char_p
+            self._signatures[function] = parse_signature(symbol().decode())
+        return self._signatures[function]
 
     def device(self, function: str = "main") -> str:
         """ "cpu" or "cuda": where the function runs and its arrays have to be."""
@@ -108,7 +111,8 @@ class Program:
         """Binds arrays once, for calls with little overhead: decode steps, captures, benchmarks.
 
         As `call`, but each call of what is returned reads and writes the same memory, with a
-        workspace of its own. Errors: as of `call`; ValueError for an argument with strides.
+        workspace of its own, on torch's stream at that time unless one is given. Errors: as of
+        `call`; ValueError for an argument with strides.
         """
         if not all(map(is_contiguous, arguments)):
             raise ValueError("arguments must be contiguous, so that they are not copied")
@@ -172,13 +176,12 @@ class Launcher:
             ctypes.c_void_p(address),
             ctypes.c_size_t(workspace.nbytes),
         )
-        self._stream = ctypes.c_void_p(self._place.stream)
 
     def __call__(self, stream: Any = None) -> list[Array]:
         """Calls the function, on another stream if one is given. Errors: RuntimeError."""
-        handle = self._stream if stream is None else ctypes.c_void_p(_handle(stream))
+        handle = self._place.current_stream() if stream is None else _handle(stream)
         with self._place.current():
-            status = self._entry(*self._fixed, handle)
+            status = self._entry(*self._fixed, ctypes.c_void_p(handle))
         if status != 0:
             self._program._fail()
         return self.results
@@ -209,9 +212,15 @@ class _Place:
         self._torch_device = None
         if self.on_cuda and any(a.device.type == "cuda" for a in torch_arrays):
             self._torch_device = self._torch.device("cuda", self.device)
-            if stream is None:
-                stream = self._torch.cuda.current_stream(self._torch_device)
+        self._follows_torch = stream is None and self._torch_device is not None
         self.stream = _handle(stream)
+        self.stream = self.current_stream()
+
+    def current_stream(self) -> int:
+        """The given stream, or that of torch now, which is another one under capture."""
+        if self._follows_torch:
+            return _handle(self._torch.cuda.current_stream(self._torch_device))
+        return self.stream
 
     def current(self) -> contextlib.AbstractContextManager[Any]:
         """Makes the device current if torch has another one."""

@@ -264,6 +264,14 @@ def torch(program: Program) -> None:
     program.call("main", x, stream=other)
     assert state.allocated[-3:] == [(kind, other) for kind in ("uint8", "float32", "int32")]
     assert "stream=s3 " in log("launch")[-1]
+    # A prepared call follows torch's stream, unless it has one of its own.
+    launcher, fixed = program.prepare("main", x), program.prepare("main", x, stream=other)
+    handles[0], before = create_stream_on(program, 0), handles[0]
+    launcher()
+    assert "stream=s4 " in log("launch")[-1]
+    fixed()
+    assert "stream=s3 " in log("launch")[-1]
+    handles[0] = before
     # A tensor on a device that is not current.
     x1 = Tensor(program.to_device(X, 1), "float32", 1)
     program.to_device(X, 0)
