@@ -169,8 +169,9 @@ LogicalResult HostWriter::write(const HostFrame &frame) {
     Value origin = value;
     while (auto cast = origin.getDefiningOp<tensor::CastOp>())
       origin = cast.getSource();
-    if (calls && origin.getDefiningOp<DispatchOp>())
-      resultBuffers.try_emplace(origin, host.loadPointer(frame.resultData, i));
+    if (origin.getDefiningOp<DispatchOp>())
+      resultBuffers.try_emplace(
+          origin, calls ? host.loadPointer(frame.resultData, i) : Value());
   }
   for (Operation &op : source.getBody().front().without_terminator())
     if (failed(writeOp(&op)))

@@ -122,8 +122,10 @@ def AssemblePTXPass : Pass<"sparse-attn-assemble-ptx", "::mlir::ModuleOp"> {
     object.
 
     ```mlir
-    gpu.binary @kernels [#gpu.object<#nvvm.target<O = 3, chip = "sm_90a">,
-        assembly = ".version 8.6\0A.target sm_90a\0A.address_size 64\0A.visible .entry k() { ret; }\0A">]
+    module {
+      gpu.binary @kernels [#gpu.object<#nvvm.target<O = 3, chip = "sm_90a">,
+          assembly = ".version 8.6\0A.target sm_90a\0A.address_size 64\0A.visible .entry k() { ret; }\0A">]
+    }
     ```
     becomes
     ```mlir
