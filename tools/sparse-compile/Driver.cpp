@@ -138,7 +138,7 @@ LogicalResult Driver::writeGPU() {
     });
   auto binaries = module.getOps<gpu::BinaryOp>();
   if (binaries.empty())
-    return module.emitError() << "expected kernels; nothing is sparse here";
+    return module.emitError() << "expected kernels; the program has no attention";
   auto object = cast<gpu::ObjectAttr>((*binaries.begin()).getObjects()[0]);
   std::error_code failure;
   llvm::raw_fd_ostream os(options.output, failure);
