@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // The exit to a shared object. A function of straight-line dispatches becomes
-// host code: the runtime (include/sparse-attn/Runtime/Host.h) checks arguments
+// host code: the runtime (include/sparse-attn-c/Runtime.h) checks arguments
 // and results, temporaries lie in the caller's workspace, and each dispatch is
 // a loop over its work items. The same walk, without the calls, computes the
 // size of the workspace.
@@ -105,6 +105,9 @@ Value HostWriter::allocate(const HostTensor &tensor, Type element) {
 }
 
 LogicalResult HostWriter::writeDispatch(DispatchOp op) {
+  if (op.hasGrid())
+    return op.emitOpError()
+           << "calls a kernel for a GPU; compile with --target=sm_90a";
   SmallVector<HostTensor> operands;
   SmallVector<Value> buffers, sizes;
   auto kernel = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(
@@ -146,7 +149,7 @@ LogicalResult HostWriter::writeDispatch(DispatchOp op) {
   }
   if (calls)
     host.callKernel(kernel, buffers, sizes,
-                    scalars.lookupOrDefault(op.getItems()));
+                    scalars.lookupOrDefault(op.getItems().front()));
   return success();
 }
 
@@ -320,6 +323,7 @@ static LogicalResult writeFunctions(func::FuncOp source) {
     return writer.workspaceBytes();
   });
   host.writeSignature(signature);
+  host.writeDevice(signature);
   source.erase();
   return success();
 }

@@ -8,6 +8,7 @@
 #include "HostBuilder.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "sparse-attn-c/Runtime.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -182,13 +183,14 @@ static int64_t countSizes(TypeRange types) {
 }
 
 Value HostBuilder::bind(StringRef spec, Value tensors, Value count,
-                        StringRef what, TypeRange types, Value &sizes,
-                        Value &data, Value status, Value symbols) {
+                        StringRef what, TypeRange types, int32_t device,
+                        Value &sizes, Value &data, Value status,
+                        Value symbols) {
   sizes = array(countSizes(types));
   data = array(types.size());
-  return callRuntime(
-      "sparse_attn_rt_bind", b.getI32Type(),
-      {status, symbols, text(what), text(spec), tensors, count, sizes, data});
+  return callRuntime("sparse_attn_rt_bind", b.getI32Type(),
+                     {status, symbols, text(what), text(spec), tensors, count,
+                      this->status(device), sizes, data});
 }
 
 Value HostBuilder::openEntry(func::FuncOp entry, const HostSignature &signature,
@@ -196,10 +198,12 @@ Value HostBuilder::openEntry(func::FuncOp entry, const HostSignature &signature,
   Block *block = entry.addEntryBlock();
   b.setInsertionPointToStart(block);
   symbols = array(2 * 64);
-  Value state = callRuntime("sparse_attn_rt_begin", b.getI32Type(), symbols);
+  Value state = callRuntime("sparse_attn_rt_begin", b.getI32Type(),
+                            {status(SPARSE_ATTN_RUNTIME_VERSION), symbols});
   return bind(signature.arguments, block->getArgument(0), block->getArgument(1),
               signature.name + ": argument", signature.argumentTypes,
-              frame.argumentSizes, frame.argumentData, state, symbols);
+              signature.device, frame.argumentSizes, frame.argumentData, state,
+              symbols);
 }
 
 void HostBuilder::closeEntry(Value state, function_ref<Value()> body,
@@ -228,9 +232,10 @@ void HostBuilder::writeEntry(const HostSignature &signature,
   HostFrame frame;
   Value symbols;
   Value state = openEntry(entry, signature, frame, symbols);
-  state = bind(signature.results, entry.getArgument(2), entry.getArgument(3),
-               signature.name + ": result", signature.resultTypes,
-               frame.resultSizes, frame.resultData, state, symbols);
+  state =
+      bind(signature.results, entry.getArgument(2), entry.getArgument(3),
+           signature.name + ": result", signature.resultTypes, signature.device,
+           frame.resultSizes, frame.resultData, state, symbols);
   frame.workspace = entry.getArgument(4);
   frame.workspaceBytes = entry.getArgument(5);
   closeEntry(state, [&] { return body(frame); }, state);
@@ -258,4 +263,12 @@ void HostBuilder::writeSignature(const HostSignature &signature) {
   b.setInsertionPointToStart(entry.addEntryBlock());
   func::ReturnOp::create(
       b, text(signature.arguments + " -> " + signature.results));
+}
+
+void HostBuilder::writeDevice(const HostSignature &signature) {
+  b.setInsertionPointToEnd(module.getBody());
+  auto entry = func::FuncOp::create(b, signature.name + "_device",
+                                    b.getFunctionType({}, b.getI32Type()));
+  b.setInsertionPointToStart(entry.addEntryBlock());
+  func::ReturnOp::create(b, status(signature.device));
 }

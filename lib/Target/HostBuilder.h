@@ -26,6 +26,8 @@ namespace mlir::sparse_attn {
 struct HostSignature {
   std::string name, arguments, results;
   TypeRange argumentTypes, resultTypes;
+  /// Where it runs (Runtime.h): SPARSE_ATTN_CPU or SPARSE_ATTN_CUDA.
+  int32_t device = 1;
 };
 
 /// What an entry function has at hand once its tensors are bound.
@@ -49,6 +51,8 @@ public:
 
   /// Writes NAME_signature: `arguments -> results` as the runtime reads them.
   void writeSignature(const HostSignature &signature);
+  /// Writes NAME_device: the device that the runtime checks tensors for.
+  void writeDevice(const HostSignature &signature);
 
   Value index(int64_t value);
   Value status(int32_t value);
@@ -78,8 +82,8 @@ private:
   Value array(int64_t count);
   Value asI64(Value index);
   Value bind(StringRef spec, Value tensors, Value count, StringRef what,
-             TypeRange types, Value &sizes, Value &data, Value status,
-             Value symbols);
+             TypeRange types, int32_t device, Value &sizes, Value &data,
+             Value status, Value symbols);
 
   std::string newName();
   /// Starts an entry function: binds its arguments and returns the status.
