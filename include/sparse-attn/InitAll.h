@@ -14,6 +14,7 @@
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
@@ -24,7 +25,7 @@ namespace mlir::sparse_attn {
 inline void registerAllDialects(DialectRegistry &registry) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
-  registry.insert<SparseAttnDialect>();
+  registry.insert<SparseAttnDialect, warp_pipe::WarpPipeDialect>();
 }
 
 /// Passes and pipelines of upstream and ours.
