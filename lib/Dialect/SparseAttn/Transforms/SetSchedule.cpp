@@ -84,12 +84,14 @@ struct SparseAttnSetSchedulePass
         ++numDeclined;
         return WalkResult::advance();
       }
-      auto schedule =
-          ScheduleAttr::getChecked([&] { return op.emitError(); },
-                                   op.getContext(), fixed ? *fixed : kindOf(op),
-                                   plan->warps, plan->tile, plan->rows, splits);
-      if (!schedule)
+      ScheduleKind chosen = fixed ? *fixed : kindOf(op);
+      if (failed(ScheduleAttr::verify([&] { return op.emitError(); }, chosen,
+                                      plan->warps, plan->tile, plan->rows,
+                                      splits)))
         return WalkResult::interrupt();
+      auto schedule =
+          ScheduleAttr::get(op.getContext(), chosen, plan->warps, plan->tile,
+                            plan->rows, splits);
       if (op.getSelection() && !op.getSelection().getType().hasCapacity()) {
         makeList(op);
         ++numConverted;
