@@ -61,6 +61,10 @@ struct DecodePlan {
   bool tilesAreFull() const {
     return unitRows() % usedRows() == 0 && queryRows % queryBlock == 0;
   }
+  /// Whether a tile may have no row: the last list has fewer rows than others.
+  bool tilesMayBeEmpty() const {
+    return queryRows % queryBlock != 0 && tilesPerUnit() > 1;
+  }
   int64_t boxRows() const {
     int64_t n = std::min(tile, block);
     return pageSize ? std::min(n, pageSize) : n;

@@ -57,7 +57,8 @@ QueryRow<Int> rowOf(const DecodePlan &plan, const RowTile<Int> &tile, Int i) {
           tile.listRow * plan.queryBlock + at / plan.share};
 }
 
-/// How many rows of a tile exist: the last list may have fewer.
+/// How many rows of a tile exist: the last list may have fewer, so that the
+/// result may be 0 or less.
 template <class Int>
 Int rowsOf(const DecodePlan &plan, const RowTile<Int> &tile) {
   Int left = tile.listRow * -plan.queryBlock + plan.queryRows;

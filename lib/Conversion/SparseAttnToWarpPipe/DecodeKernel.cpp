@@ -166,8 +166,17 @@ void DecodeKernel::readSequence() {
 void DecodeKernel::readQueries() {
   HeadDims dims(op.getLayout());
   Num last = tileRows - 1;
-  for (int64_t half = 0; half < halves(); ++half)
-    rows.push_back(rowOf(plan, tile, atMost((lane >> 2) + 8 * half, last)));
+  if (plan.tilesMayBeEmpty())
+    last = atLeast(last, 0);
+  for (int64_t half = 0; half < halves(); ++half) {
+    Num i = (lane >> 2) + 8 * half;
+    // Rows beyond those that exist repeat the last one, and are not stored.
+    if (!plan.tilesAreFull() || plan.usedRows() < plan.rows)
+      i = atMost(i, last);
+    rows.push_back(rowOf(plan, tile, i));
+    if (plan.tilesMayBeEmpty())
+      rows.back().row = atMost(rows.back().row, plan.queryRows - 1);
+  }
   VectorType pair = vec({2}, element);
   for (int64_t step = 0; step < plan.headDim / 16; ++step) {
     Value fragment = zeros(vec({4, 2}, element));

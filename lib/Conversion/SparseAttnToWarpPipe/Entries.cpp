@@ -53,6 +53,8 @@ void DecodeKernel::openList() {
   // An empty cache has no page and no bias to read.
   if (table || bias)
     count = choose(num(0).less(keys), count, num(0));
+  if (plan.tilesMayBeEmpty())
+    count = choose(num(0).less(tileRows), count, num(0));
   entries = entriesOf(count, split, splits, logSplits);
   steps = stepsOf(plan, entries);
 }
