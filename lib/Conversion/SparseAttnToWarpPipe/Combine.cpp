@@ -198,9 +198,10 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
   // (sum, maximum) and outputs of each split's rows, at the owner.
   Value outputs = allocShared(b, {slotsOf(plan), plan.headDim});
   Value stats = allocShared(b, {slotsOf(plan), 2});
-  auto share = [&] {
-    // All CTAs have started.
-    warp_pipe::ClusterWaitOp::create(b);
+  // Barriers of the cluster stand alone under their condition: all warps of the
+  // kernel take part in them.
+  when(several, [&] { warp_pipe::ClusterWaitOp::create(b); });
+  when(several, [&] {
     Num logOwned = logOfOwned(plan, logSplits);
     int64_t stride = std::min<int64_t>(32 * width, plan.headDim);
     for (const Partial &partial : partials)
@@ -217,23 +218,19 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
               ValueRange{slot, num(0)}, owner);
         });
       });
+  });
+  when(several, [&] {
     warp_pipe::ClusterArriveOp::create(b, /*relaxed=*/false);
     warp_pipe::ClusterWaitOp::create(b);
-    // Code of its own for each number of splits: all loads go out at once.
-    for (int64_t count = maxSplits; count > 1; count /= 2) {
-      if (plan.splits == 0)
-        when(splits.equals(count),
-             [&] { combineOwned(count, outputs, stats); });
-      else if (plan.splits == count)
-        combineOwned(count, outputs, stats);
-    }
-  };
-  if (!several)
-    return share();
+  });
+  if (plan.splits)
+    return combineOwned(plan.splits, outputs, stats);
   auto branch = scf::IfOp::create(b, several, /*withElseRegion=*/true);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(branch.thenBlock());
-  share();
+  // Code of its own for each number of splits: all loads go out at once.
+  for (int64_t count = maxSplits; count > 1; count /= 2)
+    when(splits.equals(count), [&] { combineOwned(count, outputs, stats); });
   b.setInsertionPointToStart(branch.elseBlock());
   finishAll();
 }

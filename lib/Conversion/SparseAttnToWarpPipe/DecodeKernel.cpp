@@ -200,11 +200,10 @@ void DecodeKernel::readQueries() {
 void DecodeKernel::emit() {
   locate();
   openList();
-  when(several, [&] {
-    // Waited for before the first store to another CTA.
-    if (plan.splits != 1)
-      warp_pipe::ClusterArriveOp::create(b, /*relaxed=*/true);
-  });
+  // Waited for before the first store to another CTA.
+  if (plan.splits != 1)
+    when(several,
+         [&] { warp_pipe::ClusterArriveOp::create(b, /*relaxed=*/true); });
   readQueries();
   findRanges();
   State state = initialState();
@@ -258,6 +257,10 @@ Value DecodeKernel::at(Value vector, ArrayRef<int64_t> position) {
 }
 Value DecodeKernel::elements(VectorType type, ValueRange values) {
   return vector::FromElementsOp::create(b, type, values);
+}
+/// x and y; `x` may be null for true.
+Value DecodeKernel::both(Value x, Value y) {
+  return x ? b.createOrFold<arith::AndIOp>(x, y) : y;
 }
 Num DecodeKernel::loadNum(Value memref, ArrayRef<Num> indices) {
   return {b, memref::LoadOp::create(b, memref, toIndices(indices))};

@@ -41,17 +41,20 @@ private:
   struct ThreadRange {
     Num lo, hi;
   };
-  /// One box of a key tile.
-  struct Box {
-    Values coordinates;
-    /// The first key, or `farKey`.
-    Num first;
+  /// Where the keys of a box are.
+  struct BoxPlace {
+    /// The first key, and its column in the block table.
+    Num key, column;
+    /// Whether it is to be read at all; null if always.
+    Value valid;
   };
   /// The key tile of one step.
   struct Step {
-    SmallVector<Box, 4> boxes;
-    /// For each entry, in base 2; empty without a bias.
-    Values bias;
+    Num number;
+    SmallVector<Num, 4> ids;   // one an entry
+    SmallVector<Num, 4> pages; // one a box
+    Values bias;               // one an entry
+    Values coordinates;
   };
   /// Partial softmax of a thread. Maxima and sums have one element a row.
   struct State {
@@ -75,14 +78,16 @@ private:
 
   //===-- Entries.cpp: which keys a step reads ----------------------------===//
   void openList();
-  Step step(Num i);
-  Box box(Num key, Value valid);
+  Step readStep(Num i);
+  Num entryNumber(const Step &step, Num e);
+  BoxPlace place(const Step &step, Num id, Num e, Num part);
+  Num firstKey(const BoxPlace &place, Num page);
+  Num firstKeyOfWarp(const Step &step);
+  Value biasOfWarp(const Step &step);
 
   //===-- Masks.cpp: which keys a row sees --------------------------------===//
   Range rangeOf(Num row, bool allRows);
   void findRanges();
-  Num firstKeyOfWarp(const Step &step);
-  Value biasOfWarp(const Step &step);
   /// Whether the thread's row `half` sees its key `c`.
   Value sees(int64_t half, Num first, int64_t c);
 
@@ -110,6 +115,7 @@ private:
   VectorType vec(ArrayRef<int64_t> shape, Type element = {});
   Value zeros(VectorType type);
   Value at(Value vector, ArrayRef<int64_t> position);
+  Value both(Value x, Value y);
   Value elements(VectorType type, ValueRange values);
   Num loadNum(Value memref, ArrayRef<Num> indices);
   void when(Value condition, function_ref<void()> body);

@@ -59,64 +59,107 @@ void DecodeKernel::openList() {
   steps = stepsOf(plan, entries);
 }
 
-/// The box that begins at `key`, ignored unless `valid` (null: always).
-DecodeKernel::Box DecodeKernel::box(Num key, Value valid) {
-  HeadDims dims(op.getLayout());
-  Num far = num(farKey), first = key;
-  auto both = [&](Value x, Value y) {
-    return x ? b.createOrFold<arith::AndIOp>(x, y) : y;
-  };
-  SmallVector<Num> coordinates(3, batch);
-  coordinates[dims.heads] = tile.keyHead;
-  if (!table) {
-    if (valid)
-      first = choose(valid, key, far);
-    coordinates[dims.rows] = first;
-  } else {
-    // The last tile of a dense row may reach beyond the table.
-    Num at = key / plan.pageSize;
-    valid = both(valid, at.below(tableWidth));
-    Num page = loadNum(table, {batch, choose(valid, at, num(0))});
-    valid = both(valid, page.below(pages));
-    first = choose(valid, key, far);
-    coordinates[0] = choose(valid, page, far);
-    coordinates[dims.rows] = key % plan.pageSize;
-  }
-  return {Values(coordinates.begin(), coordinates.end()), first};
+/// Entry number j of this split that holds `step`'s keys of entry `e`.
+Num DecodeKernel::entryNumber(const Step &step, Num e) {
+  return step.number / plan.stepsPerEntry() * plan.entriesPerStep() + e;
 }
 
-DecodeKernel::Step DecodeKernel::step(Num i) {
-  Step result;
-  int64_t perStep = plan.entriesPerStep(), perEntry = plan.stepsPerEntry();
-  Values read;
+/// Where keys are: box `part` of entry `e` of the step, whose id is `id`.
+DecodeKernel::BoxPlace DecodeKernel::place(const Step &step, Num id, Num e,
+                                           Num part) {
+  BoxPlace result;
+  result.key = id * plan.block +
+               step.number % plan.stepsPerEntry() * plan.tile +
+               part * plan.boxRows();
+  // The step may have room for more entries than are left.
+  if (plan.entriesPerStep() > 1)
+    result.valid = entryNumber(step, e).less(entries);
   if (ids)
-    llvm::append_range(
-        read,
-        warp_pipe::StreamEntriesOp::create(b, stream, i, perStep).getEntries());
-  for (int64_t e = 0; e < perStep; ++e) {
-    // The step may have room for more entries than are left.
-    Num j = i / perEntry * perStep + e;
-    Value valid;
-    if (perStep > 1)
-      valid = j.less(entries);
-    Num id;
-    if (!ids) {
-      id = firstBlock + positionOf(j, split, splits);
-    } else {
-      id = {b, read[e]};
-      Value known = id.below(blocks);
-      valid = valid ? b.createOrFold<arith::AndIOp>(known, valid) : known;
-    }
-    Num key = id * plan.block + i % perEntry * plan.tile;
-    for (int64_t part = 0; part < plan.boxesPerEntry(); ++part)
-      result.boxes.push_back(box(key + part * plan.boxRows(), valid));
-    if (!bias)
-      continue;
-    Num at = valid ? choose(valid, id, num(0)) : id;
-    Num indices[] = {batch, tile.listHead, tile.listRow, at};
-    Value natural = memref::LoadOp::create(b, bias, toIndices(indices));
-    result.bias.push_back(arith::MulFOp::create(
-        b, natural, f32(static_cast<float>(llvm::numbers::log2e))));
+    result.valid = both(result.valid, id.below(blocks));
+  // The last tile of a dense row may reach beyond the table.
+  if (table) {
+    result.column = result.key / plan.pageSize;
+    result.valid = both(result.valid, result.column.below(tableWidth));
   }
   return result;
+}
+
+/// The first key of a box on `page`, far away if the box is ignored.
+Num DecodeKernel::firstKey(const BoxPlace &place, Num page) {
+  Value valid = place.valid;
+  if (table)
+    valid = both(valid, page.below(pages));
+  return valid ? choose(valid, place.key, num(farKey)) : place.key;
+}
+
+DecodeKernel::Step DecodeKernel::readStep(Num i) {
+  HeadDims dims(op.getLayout());
+  Step step;
+  step.number = i;
+  int64_t perStep = plan.entriesPerStep();
+  if (ids)
+    for (Value id :
+         warp_pipe::StreamEntriesOp::create(b, stream, i, perStep).getEntries())
+      step.ids.push_back({b, id});
+  else
+    for (int64_t e = 0; e < perStep; ++e)
+      step.ids.push_back(firstBlock +
+                         positionOf(entryNumber(step, num(e)), split, splits));
+  for (int64_t e = 0; e < perStep; ++e)
+    for (int64_t part = 0; part < plan.boxesPerEntry(); ++part) {
+      BoxPlace at = place(step, step.ids[e], num(e), num(part));
+      SmallVector<Num> coordinates(3, batch);
+      coordinates[dims.heads] = tile.keyHead;
+      if (!table) {
+        coordinates[dims.rows] = firstKey(at, Num());
+      } else {
+        Num page = loadNum(table, {batch, choose(at.valid, at.column, num(0))});
+        step.pages.push_back(page);
+        // An ignored page lies outside: the copy gives zeros.
+        Value valid = both(at.valid, page.below(pages));
+        coordinates[0] = choose(valid, page, num(farKey));
+        coordinates[dims.rows] = at.key % plan.pageSize;
+      }
+      llvm::append_range(step.coordinates, coordinates);
+    }
+  if (bias)
+    for (Num id : step.ids) {
+      Num at = choose(id.below(blocks), id, num(0));
+      Num indices[] = {batch, tile.listHead, tile.listRow, at};
+      step.bias.push_back(memref::LoadOp::create(b, bias, toIndices(indices)));
+    }
+  return step;
+}
+
+/// `parts` of the step are spread evenly over the warps: the part of this warp.
+template <class T, class Choose>
+static T ofWarp(Num warp, ArrayRef<T> parts, int64_t warps, Choose choose) {
+  T result = parts.back();
+  int64_t warpsPerPart = warps / parts.size();
+  for (int64_t i = parts.size() - 1; i-- > 0;)
+    result = choose(warp.less((i + 1) * warpsPerPart), parts[i], result);
+  return result;
+}
+
+/// The first key of the box that holds the warp's keys. Chosen before it is
+/// computed: ids and pages come with the tile.
+Num DecodeKernel::firstKeyOfWarp(const Step &step) {
+  auto pick = [&](ArrayRef<Num> parts) {
+    return ofWarp(warp, parts, plan.warps,
+                  [](Value c, Num x, Num y) { return choose(c, x, y); });
+  };
+  Num box = warp / (plan.warps / plan.boxes());
+  BoxPlace at = place(step, pick(step.ids), box / plan.boxesPerEntry(),
+                      box % plan.boxesPerEntry());
+  return firstKey(at, table ? pick(step.pages) : Num());
+}
+
+/// The bias of the warp's keys, in base 2.
+Value DecodeKernel::biasOfWarp(const Step &step) {
+  Value natural = ofWarp(warp, ArrayRef<Value>(step.bias), plan.warps,
+                         [&](Value c, Value x, Value y) -> Value {
+                           return b.createOrFold<arith::SelectOp>(c, x, y);
+                         });
+  return arith::MulFOp::create(b, natural,
+                               f32(static_cast<float>(llvm::numbers::log2e)));
 }

@@ -63,31 +63,6 @@ void DecodeKernel::findRanges() {
     end = length - offset;
 }
 
-/// `perBox` of the box that holds the warp's keys.
-template <class T>
-static T ofWarp(Num warp, ArrayRef<T> perBox, int64_t warps,
-                function_ref<T(Value, T, T)> choose) {
-  T result = perBox.back();
-  int64_t warpsPerBox = warps / perBox.size();
-  for (int64_t i = perBox.size() - 1; i-- > 0;)
-    result = choose(warp.less((i + 1) * warpsPerBox), perBox[i], result);
-  return result;
-}
-
-Num DecodeKernel::firstKeyOfWarp(const Step &step) {
-  SmallVector<Num> firsts =
-      llvm::map_to_vector(step.boxes, [](const Box &box) { return box.first; });
-  return ofWarp<Num>(warp, firsts, plan.warps,
-                     [](Value c, Num x, Num y) { return choose(c, x, y); });
-}
-
-Value DecodeKernel::biasOfWarp(const Step &step) {
-  return ofWarp<Value>(warp, step.bias, plan.warps,
-                       [&](Value c, Value x, Value y) {
-                         return b.createOrFold<arith::SelectOp>(c, x, y);
-                       });
-}
-
 Value DecodeKernel::sees(int64_t half, Num first, int64_t c) {
   Num hi = ranges[half].hi - first;
   Value seen = num(c).less(hi);

@@ -106,19 +106,16 @@ Values DecodeKernel::addValues(Value valueTile, const State &state,
 }
 
 DecodeKernel::State DecodeKernel::attendTo(Num i, const State &state) {
-  Step keysOfStep = step(i);
+  Step step = readStep(i);
   auto tileType = warp_pipe::TileType::get(b.getContext(), plan.tile,
                                            plan.headDim, element);
   HeadDims dims(op.getLayout());
-  Values coordinates;
-  for (const Box &box : keysOfStep.boxes)
-    llvm::append_range(coordinates, box.coordinates);
   auto copy = [&](Value source) -> Value {
-    return warp_pipe::GatherCopyOp::create(b, tileType, source, coordinates,
-                                           dims.rows, plan.boxes());
+    return warp_pipe::GatherCopyOp::create(
+        b, tileType, source, step.coordinates, dims.rows, plan.boxes());
   };
   Value keyTile = copy(k), valueTile = copy(v);
-  Num first = firstKeyOfWarp(keysOfStep);
+  Num first = firstKeyOfWarp(step);
 
   auto exp2 = [&](Value x) -> Value {
     return math::Exp2Op::create(b, x, arith::FastMathFlags::afn);
@@ -149,7 +146,7 @@ DecodeKernel::State DecodeKernel::attendTo(Num i, const State &state) {
   State next;
   Value offset;
   if (bias)
-    offset = biasOfWarp(keysOfStep);
+    offset = biasOfWarp(step);
   Values shrink, weightPairs(4, zeros(vec({2}, element)));
   for (int64_t half = 0; half < halves(); ++half) {
     Value top = at(highest, half);
