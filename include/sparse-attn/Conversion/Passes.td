@@ -111,14 +111,14 @@ def ConvertSparseAttnToWarpPipePass
     What has no schedule stays for `-convert-sparse-attn-to-kernels`.
 
     ```mlir
-    !list = !sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
-        form = list, capacity = 16>
     %o = sparse_attn.attend %q, %k, %v selection(%s)
         {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
          sparse_attn.schedule = #sparse_attn.schedule<kind = even, warps = 4,
              tile = 64, rows = 8, splits = 0>}
         : (tensor<1x1x64x128xf16>, tensor<1x8192x8x128xf16>,
-           tensor<1x8192x8x128xf16>, !list) -> (tensor<1x1x64x128xf16>)
+           tensor<1x8192x8x128xf16>, !sparse_attn.selection<1x8x1x128,
+               block = 64, query_block = 1, form = list, capacity = 16>)
+        -> (tensor<1x1x64x128xf16>)
     ```
     becomes
     ```mlir
