@@ -15,6 +15,7 @@
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
@@ -35,6 +36,7 @@ inline void registerAllPasses() {
   registerSparseAttnRaisePasses();
   registerSparseAttnTargetPasses();
   registerSparseAttnTransformsPasses();
+  warp_pipe::registerWarpPipeTransformsPasses();
   registerPipelines();
 }
 

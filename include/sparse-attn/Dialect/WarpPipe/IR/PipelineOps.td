@@ -42,8 +42,8 @@ def WarpPipe_PipelineOp : WarpPipe_Op<"pipeline", [
     }
     ```
 
-    WP7: values that come in, arguments of the body, yielded values and results
-    have the same types.
+    WP7: the body takes an i32 first. Values that come in, arguments of the body,
+    yielded values and results have the same types.
   }];
   let arguments = (ins I32:$upperBound, Variadic<AnyType>:$init_args);
   let results = (outs Variadic<AnyType>:$results);
