@@ -44,6 +44,7 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+#pragma GCC visibility push(default)
 
 /// The version of this header. An object remembers the one it was built for.
 #define SPARSE_ATTN_RUNTIME_VERSION 2
@@ -173,7 +174,8 @@ int32_t sparse_attn_rt_cuda_constant(int32_t status,
 //===----------------------------------------------------------------------===//
 // CUDA devices without a CUDA library, for tools and tests
 //
-// These clear the last error when they begin.
+// These clear the last error when they begin; sparse_attn_device_free does not,
+// so that a finaliser does not take away another call's error.
 //===----------------------------------------------------------------------===//
 
 /// Allocates at least `bytes`, aligned to 256, on a device, and makes its
@@ -204,6 +206,7 @@ int32_t sparse_attn_device_time(SparseAttnWork work, void *context,
                                 int32_t warm_up, int32_t runs,
                                 double *microseconds, int32_t *graph);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -8,6 +8,7 @@
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
@@ -80,15 +81,8 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
   addVerifyPhase(pm, "kernels");
 }
 
-void sparse_attn::buildCPUPipeline(OpPassManager &pm,
-                                   const CPUOptions &options) {
-  if (options.host)
-    pm.addPass(createInlinerPass());
-  pm.addPass(createFinalizeKernelsPass());
-  if (options.host)
-    pm.addPass(createEmitHostPass());
-  pm.addPass(createExpandMathPass());
-  addCleanUp(pm);
+/// Functions on memrefs without sparse_attn ops to the LLVM dialect.
+static void addLowerToLLVM(OpPassManager &pm) {
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createLowerAffinePass());
   pm.addPass(createSCFToControlFlowPass());
@@ -102,6 +96,65 @@ void sparse_attn::buildCPUPipeline(OpPassManager &pm,
   pm.addPass(createConvertControlFlowToLLVMPass());
   addCleanUp(pm);
   pm.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void sparse_attn::buildCPUPipeline(OpPassManager &pm,
+                                   const CPUOptions &options) {
+  if (options.host)
+    pm.addPass(createInlinerPass());
+  pm.addPass(createFinalizeKernelsPass());
+  if (options.host)
+    pm.addPass(createEmitHostPass());
+  pm.addPass(createExpandMathPass());
+  addCleanUp(pm);
+  addLowerToLLVM(pm);
+}
+
+void sparse_attn::buildNVVMPipeline(OpPassManager &pm,
+                                    const NVVMOptions &options) {
+  pm.addPass(createInlinerPass());
+  pm.addPass(createFinalizeKernelsPass());
+  OutlineGPUKernelsPassOptions outline;
+  outline.chip = options.chip;
+  outline.features = options.features;
+  pm.addPass(createOutlineGPUKernelsPass(outline));
+  // Host functions stay as they are: their dispatches are written later.
+  OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
+  ExpandMathPassOptions math;
+  math.bfloat16 = false; // an instruction of sm_90
+  kernels.addPass(createExpandMathPass(math));
+  addCleanUp(kernels);
+  kernels.addPass(memref::createExpandStridedMetadataPass());
+  kernels.addPass(createLowerAffinePass());
+  kernels.addPass(createSCFToControlFlowPass());
+  kernels.addPass(createConvertVectorToLLVMPass());
+  kernels.addPass(createConvertNVGPUToNVVMPass());
+  kernels.addPass(createArithToLLVMConversionPass());
+  kernels.addPass(createConvertMathToLLVMPass());
+  // These two run on a whole module; they find nothing to do in the host's
+  // part.
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  OpPassManager &rest = pm.nest<gpu::GPUModuleOp>();
+  rest.addPass(createConvertNVVMToLLVMPass());
+  addCleanUp(rest);
+  rest.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void sparse_attn::buildCubinPipeline(OpPassManager &pm,
+                                     const CubinOptions &options) {
+  pm.addPass(createGPUToPTXPass());
+  AssemblePTXPassOptions assemble;
+  assemble.ptxas = options.ptxas;
+  pm.addPass(createAssemblePTXPass(assemble));
+}
+
+void sparse_attn::buildCUDAHostPipeline(OpPassManager &pm) {
+  EmitHostPassOptions host;
+  host.device = "cuda";
+  pm.addPass(createEmitHostPass(host));
+  addCleanUp(pm);
+  addLowerToLLVM(pm);
 }
 
 void sparse_attn::registerPipelines() {
@@ -124,4 +177,16 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-to-cpu-pipeline",
       "Lower kernels, and host code that calls them, to the LLVM dialect",
       buildCPUPipeline);
+  PassPipelineRegistration<NVVMOptions>(
+      "sparse-attn-to-nvvm-pipeline",
+      "Move kernels into a gpu.module and lower them to the NVVM dialect",
+      buildNVVMPipeline);
+  PassPipelineRegistration<CubinOptions>(
+      "sparse-attn-to-cubin-pipeline",
+      "Turn a gpu.module in the NVVM dialect into PTX and a cubin",
+      buildCubinPipeline);
+  PassPipelineRegistration<>(
+      "sparse-attn-to-cuda-host-pipeline",
+      "Write host code that launches the cubin, in the LLVM dialect",
+      buildCUDAHostPipeline);
 }

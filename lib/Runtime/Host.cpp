@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CUDA/TensorDevice.h"
 #include "Error.h"
 #include "sparse-attn-c/Runtime.h"
 #include <cstring>
@@ -83,9 +84,10 @@ struct Symbols {
   int64_t *words;
   /// The size of `name`, entering `size` if it is new.
   int64_t lookup(std::string_view name, int64_t size) {
-    int64_t key = 1;
+    uint64_t hash = 1;
     for (char c : name)
-      key = key * 131 + c;
+      hash = hash * 131 + static_cast<unsigned char>(c);
+    auto key = static_cast<int64_t>(hash);
     for (int i = 0; i < kMaxSymbols; ++i) {
       if (words[2 * i] == key)
         return words[2 * i + 1];
@@ -131,6 +133,15 @@ int32_t Binder::checkDevice(const DLTensor &tensor) {
                  describeDevice(type));
   if (device == SPARSE_ATTN_CPU)
     return SPARSE_ATTN_SUCCESS;
+  if (at == 0) {
+    int32_t current = id;
+    if (int32_t status = sparse_attn::cuda::useTensorDevice(id, current))
+      return status;
+    if (current != id)
+      return error("expected a tensor on device " + std::to_string(current) +
+                   ", which is current, got device " + std::to_string(id) +
+                   ": make it current first");
+  }
   // No size has a name with a space.
   int64_t first = symbols.lookup("the device", id);
   if (first != id)

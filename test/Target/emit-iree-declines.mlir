@@ -8,7 +8,7 @@ func.func @main(%x: tensor<4xf32>) -> memref<4xf32> {
 
 // -----
 
-func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>) attributes {sparse_attn.kernel, warp_pipe.launch}
+func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>) attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 4>}
 func.func @grid(%x: tensor<4xf32>) -> tensor<4xf32> {
   %c1 = arith.constant 1 : index
   // expected-error @below {{calls a kernel for a GPU; the exit to IREE runs on a CPU}}

@@ -282,7 +282,7 @@ func.func @dispatch(%n: index, %x: tensor<?xf32>) {
   return
 }
 
-func.func private @grid_kernel(!nvgpu.tensormap.descriptor<tensor = memref<1x64xf16, 3>, swizzle = none, l2promo = none, oob = zero, interleave = none>, index, memref<?xf32>) attributes {warp_pipe.launch}
+func.func private @grid_kernel(!nvgpu.tensormap.descriptor<tensor = memref<1x64xf16, 3>, swizzle = none, l2promo = none, oob = zero, interleave = none>, index, memref<?xf32>) attributes {warp_pipe.launch = #warp_pipe.launch<warps = 4>}
 
 // CHECK-LABEL: func.func @dispatch_grid(
 func.func @dispatch_grid(%n: index, %x: tensor<?x64xf16>) {
