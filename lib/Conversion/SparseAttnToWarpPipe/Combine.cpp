@@ -198,9 +198,8 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
   // (sum, maximum) and outputs of each split's rows, at the owner.
   Value outputs = allocShared(b, {slotsOf(plan), plan.headDim});
   Value stats = allocShared(b, {slotsOf(plan), 2});
-  // Barriers of the cluster stand alone under their condition: all warps of the
-  // kernel take part in them.
-  when(several, [&] { warp_pipe::ClusterWaitOp::create(b); });
+  // All CTAs have started.
+  warp_pipe::ClusterWaitOp::create(b, several);
   when(several, [&] {
     Num logOwned = logOfOwned(plan, logSplits);
     int64_t stride = std::min<int64_t>(32 * width, plan.headDim);
@@ -219,10 +218,8 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
         });
       });
   });
-  when(several, [&] {
-    warp_pipe::ClusterArriveOp::create(b, /*relaxed=*/false);
-    warp_pipe::ClusterWaitOp::create(b);
-  });
+  warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/false);
+  warp_pipe::ClusterWaitOp::create(b, several);
   if (plan.splits)
     return combineOwned(plan.splits, outputs, stats);
   auto branch = scf::IfOp::create(b, several, /*withElseRegion=*/true);

@@ -202,8 +202,7 @@ void DecodeKernel::emit() {
   openList();
   // Waited for before the first store to another CTA.
   if (plan.splits != 1)
-    when(several,
-         [&] { warp_pipe::ClusterArriveOp::create(b, /*relaxed=*/true); });
+    warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/true);
   readQueries();
   findRanges();
   State state = initialState();

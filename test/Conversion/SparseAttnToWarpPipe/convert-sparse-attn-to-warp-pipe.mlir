@@ -29,8 +29,7 @@
 // CHECK: arith.minsi %{{.*}} : i64
 // CHECK: arith.trunci
 
-// CHECK: scf.if %[[SEVERAL]] {
-// CHECK-NEXT: warp_pipe.cluster_arrive {relaxed}
+// CHECK: warp_pipe.cluster_arrive if(%[[SEVERAL]]) {relaxed}
 // CHECK-COUNT-16: vector.load %[[Q]]{{.*}} {alignment = 4 : i64}
 
 // CHECK: warp_pipe.pipeline (%[[I:.*]]) to
@@ -65,14 +64,11 @@
 // CHECK: warp_pipe.role_barrier
 // Splits meet at the owner of a row.
 // CHECK: %[[OUTPUTS:.*]] = warp_pipe.alloc_shared : memref<8x128xf32, #gpu.address_space<workgroup>>
-// CHECK: scf.if %[[SEVERAL]] {
-// CHECK-NEXT: warp_pipe.cluster_wait
-// CHECK-NEXT: }
+// CHECK: warp_pipe.cluster_wait if(%[[SEVERAL]])
 // CHECK: scf.if %[[SEVERAL]] {
 // CHECK: warp_pipe.store_remote %{{.*}}, %[[OUTPUTS]][
-// CHECK: scf.if %[[SEVERAL]] {
-// CHECK-NEXT: warp_pipe.cluster_arrive
-// CHECK-NEXT: warp_pipe.cluster_wait
+// CHECK: warp_pipe.cluster_arrive if(%[[SEVERAL]])
+// CHECK: warp_pipe.cluster_wait if(%[[SEVERAL]])
 // CHECK: scf.if %[[SEVERAL]] {
 // Four, two and one of the 8 rows are an owner's with 2, 4 and 8 splits.
 // CHECK: arith.cmpi eq, %[[SPLITS]], %c8_i32
