@@ -1,6 +1,7 @@
 """Configuration of the lit suite: .mlir and .test files, no GPU, no torch."""
 
 import os
+import shutil
 
 import lit.formats
 
@@ -41,3 +42,14 @@ config.substitutions.append(("%mlir-libs", libraries))
 if config.sparse_attn_asan:
     config.environment.setdefault("ASAN_OPTIONS", "allow_user_poisoning=0")
     config.environment.setdefault("UBSAN_OPTIONS", "print_stacktrace=1")
+
+# The real assembler, where the compiler finds it, and one for the fake driver.
+folders = [os.path.join(config.sparse_attn_src_root, ".venv", "bin"), "/usr/local/cuda/bin"]
+if "CUDA_HOME" in os.environ:
+    folders.append(os.path.join(os.environ["CUDA_HOME"], "bin"))
+if shutil.which("ptxas") or any(shutil.which("ptxas", path=folder) for folder in folders):
+    config.available_features.add("ptxas")
+fake_ptxas = os.path.join(config.sparse_attn_src_root, "test", "Tools", "Inputs", "fake_ptxas.py")
+config.substitutions.append(("%fake-ptxas", fake_ptxas))
+report_test = os.path.join(config.sparse_attn_obj_root, "Target", "ptxas-report-test")
+config.substitutions.append(("%ptxas-report-test", report_test))

@@ -11,10 +11,13 @@
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
 #include "mlir/InitAllPasses.h"
+#include "mlir/Target/LLVMIR/Dialect/All.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/BufferizableOpInterfaceImpl.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
@@ -25,7 +28,8 @@ namespace mlir::sparse_attn {
 inline void registerAllDialects(DialectRegistry &registry) {
   mlir::registerAllDialects(registry);
   mlir::registerAllExtensions(registry);
-  registry.insert<SparseAttnDialect>();
+  registerAllToLLVMIRTranslations(registry);
+  registry.insert<SparseAttnDialect, warp_pipe::WarpPipeDialect>();
   registerBufferizableOpInterfaceExternalModels(registry);
 }
 
@@ -36,6 +40,7 @@ inline void registerAllPasses() {
   registerSparseAttnRaisePasses();
   registerSparseAttnTargetPasses();
   registerSparseAttnTransformsPasses();
+  warp_pipe::registerWarpPipeTransformsPasses();
   registerPipelines();
 }
 

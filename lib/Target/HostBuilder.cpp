@@ -47,11 +47,16 @@ Value HostBuilder::offset(Value base, Value bytes) {
   return LLVM::GEPOp::create(b, pointer, b.getI8Type(), base,
                              ArrayRef<LLVM::GEPArg>{asI64(bytes)});
 }
-Value HostBuilder::array(int64_t count) {
+Value HostBuilder::array(int64_t count, int64_t alignment) {
+  // In the entry block the size of the frame is known.
+  OpBuilder::InsertionGuard guard(b);
+  auto function =
+      b.getInsertionBlock()->getParentOp()->getParentOfType<func::FuncOp>();
+  if (function)
+    b.setInsertionPointToStart(&function.getBody().front());
   Value size = LLVM::ConstantOp::create(
       b, b.getI64Type(), b.getI64IntegerAttr(std::max<int64_t>(count, 1)));
-  return LLVM::AllocaOp::create(b, pointer, b.getI64Type(), size,
-                                /*alignment=*/8);
+  return LLVM::AllocaOp::create(b, pointer, b.getI64Type(), size, alignment);
 }
 
 std::string HostBuilder::newName() {
@@ -97,6 +102,44 @@ Value HostBuilder::constantData(ElementsAttr value) {
   return LLVM::AddressOfOp::create(b, global);
 }
 
+Value HostBuilder::bytes(StringRef name, StringAttr content) {
+  auto global = module.lookupSymbol<LLVM::GlobalOp>(name);
+  if (!global) {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(module.getBody());
+    auto type = LLVM::LLVMArrayType::get(b.getI8Type(), content.size());
+    global = LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
+                                    LLVM::Linkage::Private, name, content,
+                                    /*alignment=*/64);
+  }
+  return LLVM::AddressOfOp::create(b, global);
+}
+
+Value HostBuilder::object(StringRef name,
+                          function_ref<SmallVector<Value>()> fields) {
+  auto global = module.lookupSymbol<LLVM::GlobalOp>(name);
+  if (!global) {
+    OpBuilder::InsertionGuard guard(b);
+    // The fields tell the type, and need a place to stand.
+    Block *block = new Block();
+    b.setInsertionPointToStart(block);
+    SmallVector<Value> values = fields();
+    SmallVector<Type> types = llvm::map_to_vector(
+        values, [](Value value) { return value.getType(); });
+    auto type = LLVM::LLVMStructType::getLiteral(b.getContext(), types);
+    Value whole = LLVM::PoisonOp::create(b, type);
+    for (auto [i, value] : llvm::enumerate(values))
+      whole = LLVM::InsertValueOp::create(b, whole, value,
+                                          ArrayRef<int64_t>{int64_t(i)});
+    LLVM::ReturnOp::create(b, whole);
+    b.setInsertionPointToStart(module.getBody());
+    global = LLVM::GlobalOp::create(b, type, /*isConstant=*/false,
+                                    LLVM::Linkage::Private, name, Attribute());
+    global.getInitializerRegion().push_back(block);
+  }
+  return LLVM::AddressOfOp::create(b, global);
+}
+
 //===----------------------------------------------------------------------===//
 // Calls
 //===----------------------------------------------------------------------===//
@@ -129,46 +172,17 @@ Value HostBuilder::expectWorkspace(Value status, const HostFrame &frame,
       {status, frame.workspace, frame.workspaceBytes, asI64(bytes)});
 }
 
-Value HostBuilder::ifSuccess(Value status, function_ref<void()> body) {
+Value HostBuilder::ifSuccess(Value status, function_ref<Value()> body) {
   Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
   Value fine = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, status, zero);
-  auto branch = scf::IfOp::create(b, fine, /*withElseRegion=*/false);
+  auto branch = scf::IfOp::create(b, status.getType(), fine,
+                                  /*withElseRegion=*/true);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(branch.thenBlock());
-  body();
-  return status;
-}
-
-void HostBuilder::copy(Value to, Value from, Value bytes) {
-  callRuntime("sparse_attn_rt_copy", {}, {to, from, asI64(bytes)});
-}
-
-void HostBuilder::callKernel(func::FuncOp kernel, ValueRange buffers,
-                             ValueRange sizes, Value items) {
-  // A pointer becomes the descriptor of a memref without dimensions, whose two
-  // pointers the bare calling convention takes apart again.
-  SmallVector<Value> operands;
-  Value zero = index(0);
-  for (auto [i, buffer] : llvm::enumerate(buffers)) {
-    Type type = kernel.getArgumentTypes()[2 * i];
-    auto descriptor = LLVM::LLVMStructType::getLiteral(
-        b.getContext(), {pointer, pointer, b.getI64Type()});
-    Value value = LLVM::PoisonOp::create(b, descriptor);
-    value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{0});
-    value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{1});
-    Value none =
-        LLVM::ConstantOp::create(b, b.getI64Type(), b.getI64IntegerAttr(0));
-    value = LLVM::InsertValueOp::create(b, value, none, ArrayRef<int64_t>{2});
-    operands.push_back(
-        UnrealizedConversionCastOp::create(b, type, value).getResult(0));
-    operands.push_back(zero);
-  }
-  llvm::append_range(operands, sizes);
-  auto loop = scf::ForOp::create(b, zero, items, index(1));
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(loop.getBody());
-  operands.push_back(loop.getInductionVar());
-  func::CallOp::create(b, kernel, operands);
+  scf::YieldOp::create(b, body());
+  b.setInsertionPointToStart(branch.elseBlock());
+  scf::YieldOp::create(b, status);
+  return branch.getResult(0);
 }
 
 //===----------------------------------------------------------------------===//
@@ -238,6 +252,7 @@ void HostBuilder::writeEntry(const HostSignature &signature,
            frame.resultSizes, frame.resultData, state, symbols);
   frame.workspace = entry.getArgument(4);
   frame.workspaceBytes = entry.getArgument(5);
+  frame.stream = entry.getArgument(6);
   closeEntry(state, [&] { return body(frame); }, state);
 }
 

@@ -18,7 +18,10 @@
 //
 // An image is a text: "arch 90" and a line "kernel NAME TYPE..." for each
 // kernel, where TYPE is ptr, i64 or map. A kernel called double computes:
-// (x, offset, y, offset, n) sets y to 2 x; others are only logged.
+// (x, offset, y, offset, n) sets y to 2 x. Others are only logged, unless
+//
+//   FAKE_KERNELS=FILE.so  has functions of their names: then those are called
+//                         for each thread that has an item, as a CPU would.
 //
 //===----------------------------------------------------------------------===//
 

@@ -6,8 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "FakeDriver.h"
+#include <array>
+#include <cstdlib>
 #include <cstring>
+#include <dlfcn.h>
 #include <sstream>
+#include <utility>
 
 using namespace sparse_attn::cuda;
 using namespace sparse_attn::cuda::fake;
@@ -86,6 +90,35 @@ static std::string textOf(const std::string &type, const void *value) {
   return text;
 }
 
+template <size_t... I>
+static void callWith(void *function,
+                     const std::array<int64_t, sizeof...(I)> &words,
+                     std::index_sequence<I...>) {
+  // Words beyond the parameters of a function do no harm.
+  reinterpret_cast<void (*)(decltype(int64_t(I))...)>(function)(words[I]...);
+}
+
+/// Calls the function of FAKE_KERNELS that has the kernel's name. Its last
+/// parameter is an item, where the kernel's is the number of items.
+static void runOnCPU(const CUkern_st &kernel, int64_t threads,
+                     const std::vector<std::string> &values) {
+  static void *library = [] {
+    const char *path = std::getenv("FAKE_KERNELS");
+    return path ? dlopen(path, RTLD_NOW) : nullptr;
+  }();
+  void *function = library ? dlsym(library, kernel.name.c_str()) : nullptr;
+  std::array<int64_t, 64> words = {};
+  if (!function || values.empty() || values.size() > words.size())
+    return;
+  for (size_t i = 0; i < values.size(); ++i)
+    std::memcpy(&words[i], values[i].data(), 8);
+  int64_t &item = words[values.size() - 1];
+  for (int64_t i = 0, end = std::min(item, threads); i < end; ++i) {
+    item = i;
+    callWith(function, words, std::make_index_sequence<64>());
+  }
+}
+
 static void run(const CUkern_st &kernel, const CUlaunchConfig &config,
                 const std::string &attributes,
                 const std::vector<std::string> &values) {
@@ -98,14 +131,14 @@ static void run(const CUkern_st &kernel, const CUlaunchConfig &config,
       config.blockDimX, config.blockDimY, config.blockDimZ,
       config.sharedMemBytes, attributes.c_str(), nameOf(config.hStream).c_str(),
       current->device, text.c_str());
+  int64_t threads = int64_t(config.gridDimX) * config.blockDimX;
   if (kernel.name != "double")
-    return;
+    return runOnCPU(kernel, threads, values);
   int64_t words[5];
   for (int i = 0; i < 5; ++i)
     std::memcpy(&words[i], values[i].data(), 8);
   auto *x = reinterpret_cast<float *>(words[0]) + words[1];
   auto *y = reinterpret_cast<float *>(words[2]) + words[3];
-  int64_t threads = int64_t(config.gridDimX) * config.blockDimX;
   for (int64_t i = 0; i < words[4] && i < threads; ++i)
     y[i] = 2 * x[i];
 }

@@ -7,6 +7,7 @@
 
 #include "Driver.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
@@ -56,15 +57,27 @@ void Driver::printCounts(StringRef phase) {
   llvm::outs() << '\n';
 }
 
-LogicalResult Driver::runPhase(StringRef name,
-                               function_ref<void(OpPassManager &)> build) {
-  PassManager pm(module->getName());
-  TimingScope scope = timing.nest(name);
+/// Runs the passes that `build` adds. Their time is part of `scope`.
+LogicalResult Driver::lower(ModuleOp part, TimingScope &scope,
+                            function_ref<void(OpPassManager &)> build) {
+  PassManager pm(part->getName());
   pm.enableTiming(scope);
   if (failed(applyPassManagerCLOptions(pm)))
     return failure();
   build(pm);
-  if (failed(pm.run(module)))
+  return pm.run(part);
+}
+
+/// The same with a scope of its own.
+LogicalResult Driver::lower(ModuleOp part, StringRef name,
+                            function_ref<void(OpPassManager &)> build) {
+  TimingScope scope = timing.nest(name);
+  return lower(part, scope, build);
+}
+
+LogicalResult Driver::runPhase(StringRef name,
+                               function_ref<void(OpPassManager &)> build) {
+  if (failed(lower(module, name, build)))
     return failure();
   if (options.printCounts)
     printCounts(name);
@@ -78,23 +91,27 @@ LogicalResult Driver::runPhase(StringRef name,
   return writeModule(module, path, /*generic=*/false);
 }
 
-LogicalResult Driver::lower(ModuleOp part, TimingScope &scope,
-                            function_ref<void(OpPassManager &)> build) {
-  PassManager pm(part->getName());
-  pm.enableTiming(scope);
-  if (failed(applyPassManagerCLOptions(pm)))
-    return failure();
-  build(pm);
-  return pm.run(part);
-}
-
-/// Writes a module of the LLVM dialect as an object.
-LogicalResult Driver::emit(ModuleOp lowered, StringRef path, StringRef triple) {
+/// Writes the object of a module in the LLVM dialect, as part of `scope`.
+LogicalResult Driver::writeObject(ModuleOp lowered, TimingScope &scope,
+                                  StringRef path, StringRef triple) {
   ObjectOptions object;
   object.cpu = options.cpu;
   object.triple = triple.str();
-  TimingScope code = timing.nest("machine code");
+  TimingScope code = scope.nest("machine code");
   return emitObject(lowered, path, object);
+}
+
+/// Links the object that `write` leaves at a path.
+LogicalResult Driver::linkObject(function_ref<LogicalResult(StringRef)> write) {
+  std::string object = options.output + ".o";
+  LogicalResult result = write(object);
+  if (succeeded(result)) {
+    TimingScope scope = timing.nest("link");
+    result = linkSharedObject(module.getLoc(), object, options.output,
+                              options.toolPath);
+  }
+  llvm::sys::fs::remove(object);
+  return result;
 }
 
 LogicalResult Driver::makeDirectory(StringRef path) {
@@ -105,18 +122,46 @@ LogicalResult Driver::makeDirectory(StringRef path) {
 }
 
 LogicalResult Driver::writeSharedObject() {
-  std::string object = options.output + ".o";
-  auto build = [](OpPassManager &pm) { buildCPUPipeline(pm, CPUOptions()); };
-  TimingScope scope = timing.nest("binary");
-  if (failed(lower(module, scope, build)))
+  return linkObject([&](StringRef object) {
+    TimingScope scope = timing.nest("binary");
+    if (failed(lower(module, scope, [](OpPassManager &pm) {
+          buildCPUPipeline(pm, CPUOptions());
+        })))
+      return failure();
+    return writeObject(module, scope, object, kHosted);
+  });
+}
+
+/// PTX, a cubin, or a shared object that launches it.
+LogicalResult Driver::writeGPU() {
+  if (failed(lower(module, "gpu kernels", [&](OpPassManager &pm) {
+        buildNVVMPipeline(pm, NVVMOptions());
+        if (options.emit == Emit::PTX)
+          return pm.addPass(createGPUToPTXPass());
+        CubinOptions cubin;
+        cubin.ptxas = options.ptxas;
+        buildCubinPipeline(pm, cubin);
+      })))
     return failure();
-  LogicalResult result = emit(module, object, kHosted);
-  scope.stop();
-  if (succeeded(result))
-    result = linkSharedObject(module.getLoc(), object, options.output,
-                              options.toolPath);
-  llvm::sys::fs::remove(object);
-  return result;
+  if (options.emit == Emit::SharedObject)
+    return linkObject([&](StringRef object) {
+      TimingScope scope = timing.nest("host");
+      if (failed(lower(module, scope, buildCUDAHostPipeline)))
+        return failure();
+      return writeObject(module, scope, object, kHosted);
+    });
+  auto binaries = module.getOps<gpu::BinaryOp>();
+  if (binaries.empty())
+    return module.emitError()
+           << "expected kernels; the program has no attention";
+  auto object = cast<gpu::ObjectAttr>((*binaries.begin()).getObjects()[0]);
+  std::error_code failure;
+  llvm::raw_fd_ostream os(options.output, failure);
+  if (failure)
+    return module.emitError()
+           << "cannot write " << options.output << ": " << failure.message();
+  os << object.getObject().getValue();
+  return success();
 }
 
 /// What --tap-attention added, for the tools that check it.
@@ -160,21 +205,19 @@ LogicalResult Driver::writeIREE() {
   for (auto function : module.getOps<func::FuncOp>())
     if (isKernel(function))
       kernels->push_back(function.clone());
-  auto build = [](OpPassManager &pm) {
-    CPUOptions cpu;
-    cpu.host = false;
-    buildCPUPipeline(pm, cpu);
-  };
   TimingScope scope = timing.nest("binary");
-  if (failed(lower(*kernels, scope, build)) ||
-      failed(emit(*kernels, object, kFreestanding)))
+  if (failed(lower(*kernels, scope,
+                   [](OpPassManager &pm) {
+                     CPUOptions cpu;
+                     cpu.host = false;
+                     buildCPUPipeline(pm, cpu);
+                   })) ||
+      failed(writeObject(*kernels, scope, object, kFreestanding)))
     return failure();
   scope.stop();
-  PassManager pm(module->getName());
-  TimingScope ireeScope = timing.nest("iree");
-  pm.enableTiming(ireeScope);
-  pm.addPass(createEmitIREEPass());
-  if (failed(pm.run(module)))
+  if (failed(lower(module, "iree", [](OpPassManager &pm) {
+        pm.addPass(createEmitIREEPass());
+      })))
     return failure();
   return writeModule(module, text, /*generic=*/true);
 }
@@ -185,25 +228,21 @@ LogicalResult Driver::writeLinalg() {
   SmallString<128> object(options.output), text(options.output);
   llvm::sys::path::append(object, "kernels.o");
   llvm::sys::path::append(text, "model.mlir");
-  PassManager pm(module->getName());
-  TimingScope scope = timing.nest("linalg");
-  pm.enableTiming(scope);
-  pm.addPass(createEmitLinalgPass());
-  if (failed(pm.run(module)))
+  if (failed(lower(module, "linalg", [](OpPassManager &pm) {
+        pm.addPass(createEmitLinalgPass());
+      })))
     return failure();
   // The only nested module of ours: the code of the layers.
   OwningOpRef<ModuleOp> layers = cast<ModuleOp>(module.getBody()->back());
   layers->getOperation()->remove();
   if (failed(writeModule(module, text, /*generic=*/true)))
     return failure();
-  auto build = [](OpPassManager &pm) {
-    CPUReferenceOptions reference;
-    reference.expandMath = true;
-    buildCPUReferencePipeline(pm, reference);
-  };
-  scope.stop();
-  TimingScope binaryScope = timing.nest("binary");
-  if (failed(lower(*layers, binaryScope, build)))
+  TimingScope scope = timing.nest("binary");
+  if (failed(lower(*layers, scope, [](OpPassManager &pm) {
+        CPUReferenceOptions reference;
+        reference.expandMath = true;
+        buildCPUReferencePipeline(pm, reference);
+      })))
     return failure();
   // Only layers are seen from outside: upstream's helpers have the same names
   // in the object that the program itself becomes.
@@ -211,7 +250,7 @@ LogicalResult Driver::writeLinalg() {
   for (auto function : layers->getOps<LLVM::LLVMFuncOp>())
     if (!function.isExternal() && !function->hasAttr(wrapper))
       function.setLinkage(LLVM::Linkage::Internal);
-  return emit(*layers, object, kHosted);
+  return writeObject(*layers, scope, object, kHosted);
 }
 
 LogicalResult Driver::run() {
@@ -251,6 +290,8 @@ LogicalResult Driver::run() {
     return finish();
   if (failed(writeManifest()))
     return failure();
+  if (options.target == Target::SM90a)
+    return writeGPU();
   switch (options.emit) {
   case Emit::IREE:
     return writeIREE();

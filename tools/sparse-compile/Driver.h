@@ -15,14 +15,16 @@
 
 namespace mlir::sparse_attn {
 
-enum class Emit { SharedObject, IREE, Linalg, MLIR };
+enum class Emit { SharedObject, IREE, Linalg, PTX, Cubin, MLIR };
+enum class Target { CPU, SM90a };
 enum class Phase { Raise, Sparsify, Schedule, Kernel, Binary };
 
 /// What the command line asks for.
 struct DriverOptions {
+  Target target = Target::CPU;
   Emit emit = Emit::SharedObject;
   Phase compileTo = Phase::Binary;
-  std::string output, dumpStagesTo, toolPath, cpu;
+  std::string output, dumpStagesTo, toolPath, cpu, ptxas;
   std::string gate, gates, policy, denseLayers, form;
   int64_t blockSize = 0;
   bool tap = false;
@@ -43,9 +45,14 @@ private:
   LogicalResult writeSharedObject();
   LogicalResult writeIREE();
   LogicalResult writeLinalg();
+  LogicalResult writeGPU();
   LogicalResult lower(ModuleOp part, TimingScope &scope,
                       function_ref<void(OpPassManager &)> build);
-  LogicalResult emit(ModuleOp lowered, StringRef path, StringRef triple);
+  LogicalResult lower(ModuleOp part, StringRef name,
+                      function_ref<void(OpPassManager &)> build);
+  LogicalResult writeObject(ModuleOp lowered, TimingScope &scope,
+                            StringRef path, StringRef triple);
+  LogicalResult linkObject(function_ref<LogicalResult(StringRef)> write);
   LogicalResult makeDirectory(StringRef path);
   LogicalResult writeManifest();
   void printCounts(StringRef phase);

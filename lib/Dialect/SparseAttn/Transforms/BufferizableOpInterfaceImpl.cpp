@@ -79,6 +79,10 @@ struct DispatchModel
                           BufferizationState &state) const {
     auto dispatch = cast<DispatchOp>(op);
     Location loc = op->getLoc();
+    if (dispatch.hasGrid())
+      return op->emitOpError() << "calls a kernel for a GPU; the loop that "
+                                  "bufferisation makes of "
+                                  "a dispatch runs on a CPU";
     // Kernels stand in the module, whatever foreign ops lie in between.
     auto kernel = cast<func::FuncOp>(
         op->getParentOfType<ModuleOp>().lookupSymbol(dispatch.getKernel()));
@@ -119,8 +123,8 @@ struct DispatchModel
     }
     Value zero = arith::ConstantIndexOp::create(rewriter, loc, 0);
     Value one = arith::ConstantIndexOp::create(rewriter, loc, 1);
-    auto loop =
-        scf::ForOp::create(rewriter, loc, zero, dispatch.getItems(), one);
+    auto loop = scf::ForOp::create(rewriter, loc, zero,
+                                   dispatch.getItems().front(), one);
     {
       OpBuilder::InsertionGuard guard(rewriter);
       rewriter.setInsertionPointToStart(loop.getBody());

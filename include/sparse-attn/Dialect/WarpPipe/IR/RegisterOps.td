@@ -1,0 +1,186 @@
+//===- RegisterOps.td - Ops on registers, at both levels ---*- tablegen -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef WARP_PIPE_REGISTER_OPS_TD
+#define WARP_PIPE_REGISTER_OPS_TD
+
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+include "sparse-attn/Dialect/WarpPipe/IR/WarpPipeTypes.td"
+
+// An m16n8 accumulator of one thread, and a value for each of its two rows.
+def AccumulatorFragment
+    : FixedVectorOfShapeAndType<[2, 2], F32>;
+def RowPair
+    : FixedVectorOfLengthAndType<[2], [F32]>,
+      BuildableType<"::mlir::VectorType::get({2}, $_builder.getF32Type())">;
+
+def WarpPipe_LoadMatrixOp : WarpPipe_Op<"load_matrix", [
+    InferTypeOpAdaptorWithIsCompatible]> {
+  let summary = "load four 8x8 matrices of a tile";
+  let description = [{
+    Lane l names the row segment (8 columns from `col`) that is row l mod 8 of
+    matrix l / 8; `row` and `col` are per lane. Element [m] of the result is the
+    lane's fragment of matrix m, with `transpose` of the transposed matrix. `col`
+    is a multiple of 8.
+
+    ```mlir
+    func.func @f(%t: !warp_pipe.tile<64x128xf16>, %row: i32, %col: i32) {
+      %a = warp_pipe.load_matrix %t[%row, %col] {transpose}
+          : !warp_pipe.tile<64x128xf16> -> vector<4x2xf16>
+      return
+    }
+    ```
+
+    WP16: the result is vector<4x2xT> with the tile's element type T.
+  }];
+  let arguments = (ins Arg<WarpPipe_TileType, "", [MemRead]>:$tile, I32:$row,
+                       I32:$col, UnitAttr:$transpose);
+  let results = (outs AnyVectorOfNonZeroRank:$result);
+  let hasVerifier = 1;
+  let assemblyFormat = [{
+    $tile `[` $row `,` $col `]` attr-dict `:` qualified(type($tile)) `->` type($result)
+  }];
+}
+
+def WarpPipe_RowReduceOp : WarpPipe_Op<"row_reduce"> {
+  let summary = "reduce accumulator fragments over their columns";
+  let description = [{
+    The fragments lie side by side: they are reduced in the thread, then over the
+    four lanes of a row. Element [0] of the result is row lane / 4, [1] row
+    lane / 4 + 8. All lanes of the warp take part.
+
+    ```mlir
+    func.func @f(%a: vector<2x2xf32>, %b: vector<2x2xf32>) {
+      %m = warp_pipe.row_reduce maximumf %a, %b
+          : vector<2x2xf32> -> vector<2xf32>
+      return
+    }
+    ```
+
+    WP17: there is at least one fragment.
+  }];
+  let arguments = (ins WarpPipe_ReductionAttr:$kind,
+                       Variadic<AccumulatorFragment>:$fragments);
+  let results = (outs RowPair:$result);
+  let hasVerifier = 1;
+  let hasCustomAssemblyFormat = 1;
+}
+
+def WarpPipe_LaneIdOp : WarpPipe_Op<"lane_id", [Pure]> {
+  let summary = "the lane within the warp";
+  let description = [{
+    ```mlir
+    %lane = warp_pipe.lane_id : i32
+    ```
+  }];
+  let results = (outs I32:$result);
+  let assemblyFormat = "attr-dict `:` type($result)";
+}
+
+def WarpPipe_WarpIdOp : WarpPipe_Op<"warp_id", [Pure]> {
+  let summary = "the warp within its role";
+  let description = [{
+    The same in all lanes of a warp, and known to be.
+
+    ```mlir
+    %warp = warp_pipe.warp_id : i32
+    ```
+  }];
+  let results = (outs I32:$result);
+  let assemblyFormat = "attr-dict `:` type($result)";
+}
+
+def WarpPipe_AllocSharedOp : WarpPipe_Op<"alloc_shared"> {
+  let summary = "shared memory for the whole kernel";
+  let description = [{
+    Lies beside the rings and lives as long as the CTA. Its contents are undefined
+    at first.
+
+    ```mlir
+    %s = warp_pipe.alloc_shared
+        : memref<4x8x128xf32, #gpu.address_space<workgroup>>
+    ```
+
+    WP18: static shape, no layout, workgroup memory, elements of whole bytes.
+  }];
+  let results = (outs Res<AnyStaticShapeMemRef, "", [MemAlloc]>:$memory);
+  let hasVerifier = 1;
+  let assemblyFormat = "attr-dict `:` type($memory)";
+}
+
+def WarpPipe_RoleBarrierOp : WarpPipe_Op<"role_barrier"> {
+  let summary = "wait for all warps of the role";
+  let description = [{
+    What a warp of the role wrote to shared memory before is seen by all others
+    after.
+
+    ```mlir
+    warp_pipe.role_barrier
+    ```
+  }];
+  let assemblyFormat = "attr-dict";
+}
+
+def WarpPipe_ClusterArriveOp : WarpPipe_Op<"cluster_arrive"> {
+  let summary = "arrive at the barrier of the cluster";
+  let description = [{
+    Every warp of every CTA of the cluster arrives and then waits; specialisation
+    gives both to each role. `relaxed` orders no memory. With a condition, which is
+    the same for the whole cluster, nothing happens where it does not hold.
+
+    ```mlir
+    warp_pipe.cluster_arrive if(%several) {relaxed}
+    ```
+  }];
+  let arguments = (ins Optional<I1>:$condition, UnitAttr:$relaxed);
+  let assemblyFormat = "(`if` `(` $condition^ `)`)? attr-dict";
+}
+
+def WarpPipe_ClusterWaitOp : WarpPipe_Op<"cluster_wait"> {
+  let summary = "wait at the barrier of the cluster";
+  let description = [{
+    With a condition, where it holds.
+
+    ```mlir
+    warp_pipe.cluster_wait
+    ```
+  }];
+  let arguments = (ins Optional<I1>:$condition);
+  let assemblyFormat = "(`if` `(` $condition^ `)`)? attr-dict";
+}
+
+def WarpPipe_StoreRemoteOp : WarpPipe_Op<"store_remote"> {
+  let summary = "store to shared memory of another CTA of the cluster";
+  let description = [{
+    Writes where `memory[indices]` lies in the CTA number `rank` of the cluster.
+    That CTA must have started (a cluster barrier before), and sees it after the
+    next cluster barrier.
+
+    ```mlir
+    func.func @f(%v: vector<4xf32>, %i: i32, %rank: i32,
+                 %s: memref<8x128xf32, #gpu.address_space<workgroup>>) {
+      warp_pipe.store_remote %v, %s[%i, %i], %rank
+          : vector<4xf32>, memref<8x128xf32, #gpu.address_space<workgroup>>
+      return
+    }
+    ```
+
+    WP19: an index (i32) for each dimension. WP20: the value is f32, vector<2xf32>
+    or vector<4xf32>, the memory is workgroup memory of f32 without a layout.
+  }];
+  let arguments = (ins AnyType:$value,
+                       Arg<AnyStaticShapeMemRef, "", [MemWrite]>:$memory,
+                       Variadic<I32>:$indices, I32:$rank);
+  let hasVerifier = 1;
+  let assemblyFormat = [{
+    $value `,` $memory `[` $indices `]` `,` $rank attr-dict
+    `:` type($value) `,` type($memory)
+  }];
+}
+
+#endif // WARP_PIPE_REGISTER_OPS_TD

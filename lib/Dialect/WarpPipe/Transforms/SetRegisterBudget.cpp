@@ -1,0 +1,84 @@
+//===- SetRegisterBudget.cpp - How roles share the register file ----------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// After -warp-pipe-specialize. All threads of a CTA start with the same number
+// of registers; with many warps that is too few for those that compute.
+//
+//===----------------------------------------------------------------------===//
+
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
+
+namespace mlir::warp_pipe {
+#define GEN_PASS_DEF_WARPPIPESETREGISTERBUDGETPASS
+#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h.inc"
+} // namespace mlir::warp_pipe
+
+using namespace mlir;
+using namespace mlir::warp_pipe;
+
+/// Registers of an SM, the threads that change theirs together, and bounds of
+/// setmaxnreg.
+static constexpr int64_t kRegisterFile = 65536, kWarpgroup = 4, kFewest = 24,
+                         kMost = 240;
+/// Fewer than this spill once the loop of a load role is unrolled or
+/// prefetches.
+static constexpr int64_t kLoadRegisters = 40;
+
+static int64_t roundDown(int64_t registers) { return registers / 8 * 8; }
+
+namespace {
+struct WarpPipeSetRegisterBudgetPass
+    : warp_pipe::impl::WarpPipeSetRegisterBudgetPassBase<
+          WarpPipeSetRegisterBudgetPass> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    getOperation().walk([&](SpecializeOp op) {
+      if (failed(setBudget(op)))
+        signalPassFailure();
+    });
+  }
+
+  LogicalResult setBudget(SpecializeOp op) {
+    int64_t threads = 32 * op.getTotalWarps();
+    if (registers < kFewest || registers > 255)
+      return op.emitOpError() << "expected registers from " << kFewest
+                              << " to 255, got " << registers;
+    if (threads * registers <= kRegisterFile)
+      return success();
+    for (auto [i, warps] : llvm::enumerate(op.getWarps()))
+      if (warps % kWarpgroup != 0) {
+        op.emitRemark() << "register budget not set: expected roles of a "
+                           "multiple of 4 warps, got "
+                        << warps << " for role \"" << op.getRole(i) << "\"";
+        return success();
+      }
+    // What the CTA has got is what all threads start with.
+    int64_t pool = threads * roundDown(kRegisterFile / threads);
+    int64_t computeThreads = 32 * op.getWarps()[0];
+    int64_t loadThreads = threads - computeThreads;
+    if (loadThreads == 0)
+      return success();
+    int64_t compute =
+        std::min(kMost, roundDown((pool - loadThreads * kLoadRegisters) /
+                                  computeThreads));
+    if (compute < kFewest)
+      return op.emitOpError()
+             << "expected at least " << kFewest << " registers for role \""
+             << op.getRole(0) << "\", there are " << compute << " for "
+             << threads << " threads";
+    SmallVector<int32_t> budget(op.getNumRoles(), kLoadRegisters);
+    budget[0] = compute;
+    op.setRegisters(budget);
+    ++numKernels;
+    return success();
+  }
+};
+} // namespace
