@@ -89,9 +89,8 @@ struct SparseAttnSetSchedulePass
                                       plan->warps, plan->tile, plan->rows,
                                       splits)))
         return WalkResult::interrupt();
-      auto schedule =
-          ScheduleAttr::get(op.getContext(), chosen, plan->warps, plan->tile,
-                            plan->rows, splits);
+      auto schedule = ScheduleAttr::get(op.getContext(), chosen, plan->warps,
+                                        plan->tile, plan->rows, splits);
       if (op.getSelection() && !op.getSelection().getType().hasCapacity()) {
         makeList(op);
         ++numConverted;
