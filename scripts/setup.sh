@@ -8,6 +8,9 @@ LLVM=22
 PACKAGES=(libmlir-$LLVM-dev mlir-$LLVM-tools llvm-$LLVM-dev llvm-$LLVM-tools llvm-$LLVM
   clang-$LLVM lld-$LLVM clang-format-$LLVM clang-tidy-$LLVM ccache cmake ninja-build
   python3-venv)
+# NVIDIA's assembler, for machines without CUDA: a driver of CUDA 13.0 loads
+# what this version writes.
+PTXAS_PACKAGE=nvidia-cuda-nvcc==13.0.88
 export PATH="/usr/lib/llvm-$LLVM/bin:$PATH"
 
 missing_packages() {
@@ -59,6 +62,27 @@ install_python() {
   cp python/requirements-dev.txt "$stamp"
 }
 
+# Where sparse-compile looks for ptxas.
+find_ptxas() {
+  local place
+  for place in ptxas "${CUDA_HOME:-/usr/local/cuda}/bin/ptxas" .venv/bin/ptxas \
+    /usr/local/cuda/bin/ptxas; do
+    command -v "$place" && return
+  done
+  return 1
+}
+
+install_ptxas() {
+  find_ptxas >/dev/null && return
+  echo "setup: ptxas in .venv"
+  .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps \
+    "$PTXAS_PACKAGE"
+  local ptxas
+  ptxas=$(find "$PWD/.venv" -path '*/nvidia/*/bin/ptxas' | head -n 1)
+  chmod +x "$ptxas"
+  ln -sf "$ptxas" .venv/bin/ptxas
+}
+
 build() {
   [ -f build/build.ninja ] || cmake --preset release >build-configure.log 2>&1 ||
     { cat build-configure.log >&2; exit 1; }
@@ -68,5 +92,6 @@ build() {
 
 install_packages
 install_python
+install_ptxas
 build
 echo "setup: done"

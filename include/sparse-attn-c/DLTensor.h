@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 typedef struct {
-  int32_t device_type; // 1: CPU
+  int32_t device_type; // 1: CPU, 2: CUDA
   int32_t device_id;
 } DLDevice;
 

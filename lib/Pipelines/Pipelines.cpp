@@ -8,11 +8,13 @@
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
 
@@ -104,6 +106,71 @@ void sparse_attn::buildCPUPipeline(OpPassManager &pm,
   pm.addPass(createReconcileUnrealizedCastsPass());
 }
 
+/// Pipelines of warps to their barriers and copies. Kernels of items, and host
+/// functions, have nothing of it.
+static void addWarpPipe(OpPassManager &pm) {
+  OpPassManager &functions = pm.nest<func::FuncOp>();
+  functions.addPass(warp_pipe::createWarpPipeSpecializePass());
+  functions.addPass(warp_pipe::createWarpPipeMultiBufferPass());
+  functions.addPass(warp_pipe::createWarpPipeSetRegisterBudgetPass());
+  functions.addPass(warp_pipe::createWarpPipeVerifySyncPass());
+  functions.addPass(warp_pipe::createWarpPipeLowerIndexStreamsPass());
+}
+
+void sparse_attn::buildNVVMPipeline(OpPassManager &pm,
+                                    const NVVMOptions &options) {
+  pm.addPass(createInlinerPass());
+  addWarpPipe(pm);
+  pm.addPass(createFinalizeKernelsPass());
+  OutlineGPUKernelsPassOptions outline;
+  outline.chip = options.chip;
+  outline.features = options.features;
+  pm.addPass(createOutlineGPUKernelsPass(outline));
+  // Host functions stay as they are: their dispatches are written later.
+  OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
+  ExpandMathPassOptions math;
+  math.bfloat16 = false; // an instruction of sm_90
+  kernels.addPass(createExpandMathPass(math));
+  addCleanUp(kernels);
+  kernels.addPass(memref::createExpandStridedMetadataPass());
+  kernels.addPass(createLowerAffinePass());
+  kernels.addPass(createSCFToControlFlowPass());
+  kernels.addPass(createConvertVectorToLLVMPass());
+  kernels.addPass(createConvertNVGPUToNVVMPass());
+  kernels.addPass(createArithToLLVMConversionPass());
+  kernels.addPass(createConvertMathToLLVMPass());
+  // These two run on a whole module; they find nothing to do in the host's
+  // part.
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  OpPassManager &rest = pm.nest<gpu::GPUModuleOp>();
+  rest.addPass(createConvertNVVMToLLVMPass());
+  addCleanUp(rest);
+  rest.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void sparse_attn::buildCubinPipeline(OpPassManager &pm,
+                                     const CubinOptions &options) {
+  pm.addPass(createGPUToPTXPass());
+  AssemblePTXPassOptions assemble;
+  assemble.ptxas = options.ptxas;
+  pm.addPass(createAssemblePTXPass(assemble));
+}
+
+void sparse_attn::buildCUDAHostPipeline(OpPassManager &pm) {
+  EmitHostPassOptions host;
+  host.device = "cuda";
+  pm.addPass(createEmitHostPass(host));
+  addCleanUp(pm);
+  // Kernels are gone: scalars, calls and branches on the status are left.
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertFuncToLLVMPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  addCleanUp(pm);
+  pm.addPass(createReconcileUnrealizedCastsPass());
+}
+
 void sparse_attn::registerPipelines() {
   PassPipelineRegistration<RaiseOptions>(
       "sparse-attn-raise-pipeline",
@@ -124,4 +191,16 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-to-cpu-pipeline",
       "Lower kernels, and host code that calls them, to the LLVM dialect",
       buildCPUPipeline);
+  PassPipelineRegistration<NVVMOptions>(
+      "sparse-attn-to-nvvm-pipeline",
+      "Move kernels into a gpu.module and lower them to the NVVM dialect",
+      buildNVVMPipeline);
+  PassPipelineRegistration<CubinOptions>(
+      "sparse-attn-to-cubin-pipeline",
+      "Turn a gpu.module in the NVVM dialect into PTX and a cubin",
+      buildCubinPipeline);
+  PassPipelineRegistration<>(
+      "sparse-attn-to-cuda-host-pipeline",
+      "Write host code that launches the cubin, in the LLVM dialect",
+      buildCUDAHostPipeline);
 }

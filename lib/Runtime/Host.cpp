@@ -9,25 +9,23 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CUDA/TensorDevice.h"
+#include "Error.h"
 #include "sparse-attn-c/Runtime.h"
-#include <cstdlib>
 #include <cstring>
-#include <string>
+#include <string_view>
+
+using namespace sparse_attn::runtime;
 
 namespace {
 
 constexpr int kMaxSymbols = 64;
-constexpr int32_t kVersion = 1;
+constexpr int32_t kVersion = SPARSE_ATTN_RUNTIME_VERSION;
 
 thread_local std::string lastError;
 
-int32_t fail(int32_t status, const std::string &sentence) {
-  lastError = sentence;
-  return status;
-}
-
 struct ElementType {
-  const char *name;
+  std::string_view name;
   DLDataType type;
 };
 const ElementType elementTypes[] = {
@@ -36,13 +34,35 @@ const ElementType elementTypes[] = {
     {"i16", {0, 16, 1}}, {"i8", {0, 8, 1}},   {"i1", {6, 8, 1}},
 };
 
-std::string nameOf(DLDataType type) {
+/// The name of an element type, empty if no signature has it.
+std::string_view nameOf(DLDataType type) {
   for (const ElementType &known : elementTypes)
     if (known.type.code == type.code && known.type.bits == type.bits &&
         type.lanes == 1)
       return known.name;
+  return {};
+}
+
+std::string describe(DLDataType type) {
+  std::string_view name = nameOf(type);
+  if (!name.empty())
+    return std::string(name);
   return "an element type of code " + std::to_string(type.code) + " and " +
          std::to_string(type.bits) + " bits";
+}
+
+/// Whether code for `device` can read a tensor of a DLPack device type: memory
+/// pinned on the host (3) is the CPU's, managed memory (13) is CUDA's.
+bool isOn(int32_t type, int32_t device) {
+  return type == device || type == (device == SPARSE_ATTN_CPU ? 3 : 13);
+}
+
+std::string describeDevice(int32_t type) {
+  if (isOn(type, SPARSE_ATTN_CPU))
+    return "a tensor on the CPU";
+  if (isOn(type, SPARSE_ATTN_CUDA))
+    return "a tensor on CUDA";
+  return "device type " + std::to_string(type);
 }
 
 bool isContiguous(const DLTensor &tensor) {
@@ -63,10 +83,11 @@ bool isContiguous(const DLTensor &tensor) {
 struct Symbols {
   int64_t *words;
   /// The size of `name`, entering `size` if it is new.
-  int64_t lookup(const std::string &name, int64_t size) {
-    int64_t key = 1;
+  int64_t lookup(std::string_view name, int64_t size) {
+    uint64_t hash = 1;
     for (char c : name)
-      key = key * 131 + c;
+      hash = hash * 131 + static_cast<unsigned char>(c);
+    auto key = static_cast<int64_t>(hash);
     for (int i = 0; i < kMaxSymbols; ++i) {
       if (words[2 * i] == key)
         return words[2 * i + 1];
@@ -80,81 +101,130 @@ struct Symbols {
   }
 };
 
-/// Checks one tensor against `type[size,size,...]`, advancing both outputs.
-int32_t bindTensor(const std::string &what, const std::string &spec,
-                   const DLTensor &tensor, Symbols symbols, int64_t *&sizes,
-                   void **&data) {
-  size_t open = spec.find('[');
-  std::string element = spec.substr(0, open);
-  std::string list = spec.substr(open + 1, spec.size() - open - 2);
-  if (nameOf(tensor.dtype) != element)
-    return fail(SPARSE_ATTN_INVALID_ARGUMENT, what + ": expected " + element +
-                                                  ", got " +
-                                                  nameOf(tensor.dtype));
-  if (tensor.device.device_type != 1)
+/// Splits `text` at `separator`: takes the first piece off.
+std::string_view takePiece(std::string_view &text, char separator) {
+  size_t end = text.find(separator);
+  std::string_view piece = text.substr(0, end);
+  text = end == std::string_view::npos ? "" : text.substr(end + 1);
+  return piece;
+}
+
+/// Checks the tensors of one call. Makes no strings unless a check fails.
+struct Binder {
+  Symbols symbols;
+  const char *what;
+  int32_t device;
+  int64_t *sizes;
+  void **data;
+  int32_t at = 0;
+
+  int32_t error(const std::string &sentence) const {
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                what + ": expected a tensor on the CPU, got device type " +
-                    std::to_string(tensor.device.device_type));
+                std::string(what) + " " + std::to_string(at) + ": " + sentence);
+  }
+  int32_t bind(std::string_view spec, const DLTensor &tensor);
+  int32_t checkDevice(const DLTensor &tensor);
+};
+
+int32_t Binder::checkDevice(const DLTensor &tensor) {
+  int32_t type = tensor.device.device_type, id = tensor.device.device_id;
+  if (!isOn(type, device))
+    return error("expected " + describeDevice(device) + ", got " +
+                 describeDevice(type));
+  if (device == SPARSE_ATTN_CPU)
+    return SPARSE_ATTN_SUCCESS;
+  if (at == 0) {
+    int32_t current = id;
+    if (int32_t status = sparse_attn::cuda::useTensorDevice(id, current))
+      return status;
+    if (current != id)
+      return error("expected a tensor on device " + std::to_string(current) +
+                   ", which is current, got device " + std::to_string(id) +
+                   ": make it current first");
+  }
+  // No size has a name with a space.
+  int64_t first = symbols.lookup("the device", id);
+  if (first != id)
+    return error("expected a tensor on device " + std::to_string(first) +
+                 " as the one before it, got device " + std::to_string(id));
+  return SPARSE_ATTN_SUCCESS;
+}
+
+/// Checks one tensor against `type[size,size,...]`, advancing both outputs.
+int32_t Binder::bind(std::string_view spec, const DLTensor &tensor) {
+  std::string_view element = takePiece(spec, '[');
+  std::string_view list = spec.substr(0, spec.size() - 1);
+  if (nameOf(tensor.dtype) != element)
+    return error("expected " + std::string(element) + ", got " +
+                 describe(tensor.dtype));
+  if (int32_t status = checkDevice(tensor))
+    return status;
   int32_t rank = list.empty() ? 0 : 1;
   for (char c : list)
     rank += c == ',';
   if (rank != tensor.ndim)
-    return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                what + ": expected rank " + std::to_string(rank) + ", got " +
-                    std::to_string(tensor.ndim));
-  size_t at = 0;
+    return error("expected rank " + std::to_string(rank) + ", got " +
+                 std::to_string(tensor.ndim));
+  int64_t count = 1;
   for (int32_t d = 0; d < rank; ++d) {
-    size_t end = list.find(',', at);
-    end = end == std::string::npos ? list.size() : end;
-    std::string size = list.substr(at, end - at);
-    at = end + 1;
+    std::string_view size = takePiece(list, ',');
     int64_t got = tensor.shape[d], want = got;
-    if (size[0] >= '0' && size[0] <= '9')
-      want = std::strtoll(size.c_str(), nullptr, 10);
-    else if (size != "?")
+    if (size[0] >= '0' && size[0] <= '9') {
+      want = 0;
+      for (char digit : size)
+        want = want * 10 + (digit - '0');
+    } else if (size != "?") {
       want = symbols.lookup(size, got);
+    }
     if (got != want)
-      return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                  what + ": expected size " + std::to_string(want) +
-                      " in dimension " + std::to_string(d) + ", got " +
-                      std::to_string(got));
+      return error("expected size " + std::to_string(want) + " in dimension " +
+                   std::to_string(d) + ", got " + std::to_string(got));
     *sizes++ = got;
+    count *= got;
   }
   if (!isContiguous(tensor))
-    return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                what + ": expected contiguous rows, got strides");
-  int64_t count = 1;
-  for (int32_t d = 0; d < rank; ++d)
-    count *= tensor.shape[d];
+    return error("expected contiguous rows, got strides");
   if (!tensor.data && count != 0)
-    return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                what + ": expected data, got a null pointer");
+    return error("expected data, got a null pointer");
   void *address = static_cast<char *>(tensor.data) + tensor.byte_offset;
   if (reinterpret_cast<uintptr_t>(address) % (tensor.dtype.bits / 8) != 0)
-    return fail(SPARSE_ATTN_INVALID_ARGUMENT,
-                what + ": expected data aligned to its element");
+    return error("expected data aligned to its element");
   *data++ = address;
   return SPARSE_ATTN_SUCCESS;
 }
 
 } // namespace
 
+int32_t sparse_attn::runtime::fail(int32_t status, std::string sentence) {
+  lastError = std::move(sentence);
+  return status;
+}
+
+void sparse_attn::runtime::clearError() { lastError.clear(); }
+
 const char *sparse_attn_last_error(void) { return lastError.c_str(); }
 
 int32_t sparse_attn_runtime_version(void) { return kVersion; }
 
-int32_t sparse_attn_rt_begin(int64_t *symbols) {
-  lastError.clear();
+int32_t sparse_attn_rt_begin(int32_t version, int64_t *symbols) {
+  clearError();
+  if (version != kVersion)
+    return fail(SPARSE_ATTN_WRONG_VERSION,
+                "the object was compiled for version " +
+                    std::to_string(version) +
+                    " of the runtime, this is version " +
+                    std::to_string(kVersion) + ": compile it again");
   std::memset(symbols, 0, 2 * kMaxSymbols * sizeof(int64_t));
   return SPARSE_ATTN_SUCCESS;
 }
 
 int32_t sparse_attn_rt_bind(int32_t status, int64_t *symbols, const char *what,
                             const char *spec, const DLTensor *tensors,
-                            int32_t count, int64_t *sizes, void **data) {
+                            int32_t count, int32_t device, int64_t *sizes,
+                            void **data) {
   if (status != SPARSE_ATTN_SUCCESS)
     return status;
-  std::string text = spec;
+  std::string_view text = spec;
   int32_t expected = 0;
   for (char c : text)
     expected += c == '[';
@@ -165,16 +235,11 @@ int32_t sparse_attn_rt_bind(int32_t status, int64_t *symbols, const char *what,
   if (count != 0 && !tensors)
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 std::string(what) + "s: expected tensors, got a null pointer");
-  size_t at = 0;
-  for (int32_t i = 0; i < count; ++i) {
-    size_t end = text.find(' ', at);
-    end = end == std::string::npos ? text.size() : end;
-    std::string name = std::string(what) + " " + std::to_string(i);
-    status = bindTensor(name, text.substr(at, end - at), tensors[i],
-                        Symbols{symbols}, sizes, data);
+  Binder binder{Symbols{symbols}, what, device, sizes, data};
+  for (; binder.at < count; ++binder.at) {
+    status = binder.bind(takePiece(text, ' '), tensors[binder.at]);
     if (status != SPARSE_ATTN_SUCCESS)
       return status;
-    at = end + 1;
   }
   return SPARSE_ATTN_SUCCESS;
 }

@@ -202,7 +202,7 @@ static void writeCall(DispatchOp op, func::FuncOp kernel) {
     auto memref = cast<MemRefType>(kernelTypes[next++]);
     addSizes(memref.getShape(), output, [&](int64_t) { return *dynamic++; });
   }
-  SmallVector<Value> operands{op.getItems()};
+  SmallVector<Value> operands(op.getItems());
   llvm::append_range(operands, sizes);
   llvm::append_range(operands, tensors);
   llvm::append_range(operands, argumentSizes);
@@ -256,6 +256,12 @@ struct EmitIREEPass : sparse_attn::impl::EmitIREEPassBase<EmitIREEPass> {
     SmallVector<DispatchOp> calls;
     module.walk([&](DispatchOp op) { calls.push_back(op); });
     for (DispatchOp op : calls) {
+      if (op.hasGrid()) {
+        op.emitOpError()
+            << "calls a kernel for a GPU; the exit to IREE runs on "
+               "a CPU";
+        return signalPassFailure();
+      }
       writeCall(op, symbols.lookup<func::FuncOp>(op.getKernel()));
       ++numCalls;
     }

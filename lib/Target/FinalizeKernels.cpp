@@ -5,14 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// First step of both CPU exits. After it, a kernel is an ordinary C function:
-// the same object serves a shared library and IREE.
+// First step of every exit. After it, a kernel is an ordinary C function: the
+// same object serves a shared library and IREE, and a GPU kernel has the same
+// arguments.
 //
 //===----------------------------------------------------------------------===//
 
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "sparse-attn/Target/KernelABI.h"
 #include "sparse-attn/Target/Passes.h"
@@ -24,21 +26,6 @@ namespace mlir::sparse_attn {
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
-
-KernelABI::KernelABI(func::FuncOp kernel) {
-  ArrayRef<Type> types = kernel.getArgumentTypes();
-  for (Type type : types.drop_back())
-    if (auto memref = dyn_cast<MemRefType>(type)) {
-      Type base = MemRefType::get({}, memref.getElementType());
-      arguments.append({base, IndexType::get(type.getContext())});
-      ++buffers;
-    }
-  Type index = IndexType::get(kernel.getContext());
-  for (Type type : types) {
-    auto memref = dyn_cast<MemRefType>(type);
-    arguments.append(memref ? memref.getNumDynamicDims() : 1, index);
-  }
-}
 
 /// Replaces the argument of a memref by a view of (base, offset, sizes).
 static void finalize(func::FuncOp kernel) {
@@ -59,9 +46,13 @@ static void finalize(func::FuncOp kernel) {
   auto fresh = llvm::to_vector(entry.addArguments(abi.arguments, locations));
   ImplicitLocOpBuilder b(kernel.getLoc(), kernel.getContext());
   b.setInsertionPointToStart(&entry);
-  size_t nextBuffer = 0, nextSize = 2 * abi.buffers;
+  size_t nextBuffer = 0, nextSize = 2 * abi.buffers + abi.tensorMaps;
   for (BlockArgument argument : old) {
     auto memref = dyn_cast<MemRefType>(argument.getType());
+    if (isa<nvgpu::TensorMapDescriptorType>(argument.getType())) {
+      argument.replaceAllUsesWith(fresh[nextBuffer++]);
+      continue;
+    }
     if (!memref) {
       argument.replaceAllUsesWith(fresh[nextSize++]);
       continue;

@@ -8,6 +8,7 @@
 #include "HostBuilder.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/DialectResourceBlobManager.h"
+#include "sparse-attn-c/Runtime.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -46,11 +47,16 @@ Value HostBuilder::offset(Value base, Value bytes) {
   return LLVM::GEPOp::create(b, pointer, b.getI8Type(), base,
                              ArrayRef<LLVM::GEPArg>{asI64(bytes)});
 }
-Value HostBuilder::array(int64_t count) {
+Value HostBuilder::array(int64_t count, int64_t alignment) {
+  // In the entry block the size of the frame is known.
+  OpBuilder::InsertionGuard guard(b);
+  auto function =
+      b.getInsertionBlock()->getParentOp()->getParentOfType<func::FuncOp>();
+  if (function)
+    b.setInsertionPointToStart(&function.getBody().front());
   Value size = LLVM::ConstantOp::create(
       b, b.getI64Type(), b.getI64IntegerAttr(std::max<int64_t>(count, 1)));
-  return LLVM::AllocaOp::create(b, pointer, b.getI64Type(), size,
-                                /*alignment=*/8);
+  return LLVM::AllocaOp::create(b, pointer, b.getI64Type(), size, alignment);
 }
 
 std::string HostBuilder::newName() {
@@ -96,6 +102,44 @@ Value HostBuilder::constantData(ElementsAttr value) {
   return LLVM::AddressOfOp::create(b, global);
 }
 
+Value HostBuilder::bytes(StringRef name, StringAttr content) {
+  auto global = module.lookupSymbol<LLVM::GlobalOp>(name);
+  if (!global) {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(module.getBody());
+    auto type = LLVM::LLVMArrayType::get(b.getI8Type(), content.size());
+    global = LLVM::GlobalOp::create(b, type, /*isConstant=*/true,
+                                    LLVM::Linkage::Private, name, content,
+                                    /*alignment=*/64);
+  }
+  return LLVM::AddressOfOp::create(b, global);
+}
+
+Value HostBuilder::object(StringRef name,
+                          function_ref<SmallVector<Value>()> fields) {
+  auto global = module.lookupSymbol<LLVM::GlobalOp>(name);
+  if (!global) {
+    OpBuilder::InsertionGuard guard(b);
+    // The fields tell the type, and need a place to stand.
+    Block *block = new Block();
+    b.setInsertionPointToStart(block);
+    SmallVector<Value> values = fields();
+    SmallVector<Type> types = llvm::map_to_vector(
+        values, [](Value value) { return value.getType(); });
+    auto type = LLVM::LLVMStructType::getLiteral(b.getContext(), types);
+    Value whole = LLVM::PoisonOp::create(b, type);
+    for (auto [i, value] : llvm::enumerate(values))
+      whole = LLVM::InsertValueOp::create(b, whole, value,
+                                          ArrayRef<int64_t>{int64_t(i)});
+    LLVM::ReturnOp::create(b, whole);
+    b.setInsertionPointToStart(module.getBody());
+    global = LLVM::GlobalOp::create(b, type, /*isConstant=*/false,
+                                    LLVM::Linkage::Private, name, Attribute());
+    global.getInitializerRegion().push_back(block);
+  }
+  return LLVM::AddressOfOp::create(b, global);
+}
+
 //===----------------------------------------------------------------------===//
 // Calls
 //===----------------------------------------------------------------------===//
@@ -128,46 +172,17 @@ Value HostBuilder::expectWorkspace(Value status, const HostFrame &frame,
       {status, frame.workspace, frame.workspaceBytes, asI64(bytes)});
 }
 
-Value HostBuilder::ifSuccess(Value status, function_ref<void()> body) {
+Value HostBuilder::ifSuccess(Value status, function_ref<Value()> body) {
   Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
   Value fine = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, status, zero);
-  auto branch = scf::IfOp::create(b, fine, /*withElseRegion=*/false);
+  auto branch = scf::IfOp::create(b, status.getType(), fine,
+                                  /*withElseRegion=*/true);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(branch.thenBlock());
-  body();
-  return status;
-}
-
-void HostBuilder::copy(Value to, Value from, Value bytes) {
-  callRuntime("sparse_attn_rt_copy", {}, {to, from, asI64(bytes)});
-}
-
-void HostBuilder::callKernel(func::FuncOp kernel, ValueRange buffers,
-                             ValueRange sizes, Value items) {
-  // A pointer becomes the descriptor of a memref without dimensions, whose two
-  // pointers the bare calling convention takes apart again.
-  SmallVector<Value> operands;
-  Value zero = index(0);
-  for (auto [i, buffer] : llvm::enumerate(buffers)) {
-    Type type = kernel.getArgumentTypes()[2 * i];
-    auto descriptor = LLVM::LLVMStructType::getLiteral(
-        b.getContext(), {pointer, pointer, b.getI64Type()});
-    Value value = LLVM::PoisonOp::create(b, descriptor);
-    value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{0});
-    value = LLVM::InsertValueOp::create(b, value, buffer, ArrayRef<int64_t>{1});
-    Value none =
-        LLVM::ConstantOp::create(b, b.getI64Type(), b.getI64IntegerAttr(0));
-    value = LLVM::InsertValueOp::create(b, value, none, ArrayRef<int64_t>{2});
-    operands.push_back(
-        UnrealizedConversionCastOp::create(b, type, value).getResult(0));
-    operands.push_back(zero);
-  }
-  llvm::append_range(operands, sizes);
-  auto loop = scf::ForOp::create(b, zero, items, index(1));
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(loop.getBody());
-  operands.push_back(loop.getInductionVar());
-  func::CallOp::create(b, kernel, operands);
+  scf::YieldOp::create(b, body());
+  b.setInsertionPointToStart(branch.elseBlock());
+  scf::YieldOp::create(b, status);
+  return branch.getResult(0);
 }
 
 //===----------------------------------------------------------------------===//
@@ -182,13 +197,14 @@ static int64_t countSizes(TypeRange types) {
 }
 
 Value HostBuilder::bind(StringRef spec, Value tensors, Value count,
-                        StringRef what, TypeRange types, Value &sizes,
-                        Value &data, Value status, Value symbols) {
+                        StringRef what, TypeRange types, int32_t device,
+                        Value &sizes, Value &data, Value status,
+                        Value symbols) {
   sizes = array(countSizes(types));
   data = array(types.size());
-  return callRuntime(
-      "sparse_attn_rt_bind", b.getI32Type(),
-      {status, symbols, text(what), text(spec), tensors, count, sizes, data});
+  return callRuntime("sparse_attn_rt_bind", b.getI32Type(),
+                     {status, symbols, text(what), text(spec), tensors, count,
+                      this->status(device), sizes, data});
 }
 
 Value HostBuilder::openEntry(func::FuncOp entry, const HostSignature &signature,
@@ -196,10 +212,12 @@ Value HostBuilder::openEntry(func::FuncOp entry, const HostSignature &signature,
   Block *block = entry.addEntryBlock();
   b.setInsertionPointToStart(block);
   symbols = array(2 * 64);
-  Value state = callRuntime("sparse_attn_rt_begin", b.getI32Type(), symbols);
+  Value state = callRuntime("sparse_attn_rt_begin", b.getI32Type(),
+                            {status(SPARSE_ATTN_RUNTIME_VERSION), symbols});
   return bind(signature.arguments, block->getArgument(0), block->getArgument(1),
               signature.name + ": argument", signature.argumentTypes,
-              frame.argumentSizes, frame.argumentData, state, symbols);
+              signature.device, frame.argumentSizes, frame.argumentData, state,
+              symbols);
 }
 
 void HostBuilder::closeEntry(Value state, function_ref<Value()> body,
@@ -228,11 +246,13 @@ void HostBuilder::writeEntry(const HostSignature &signature,
   HostFrame frame;
   Value symbols;
   Value state = openEntry(entry, signature, frame, symbols);
-  state = bind(signature.results, entry.getArgument(2), entry.getArgument(3),
-               signature.name + ": result", signature.resultTypes,
-               frame.resultSizes, frame.resultData, state, symbols);
+  state =
+      bind(signature.results, entry.getArgument(2), entry.getArgument(3),
+           signature.name + ": result", signature.resultTypes, signature.device,
+           frame.resultSizes, frame.resultData, state, symbols);
   frame.workspace = entry.getArgument(4);
   frame.workspaceBytes = entry.getArgument(5);
+  frame.stream = entry.getArgument(6);
   closeEntry(state, [&] { return body(frame); }, state);
 }
 
@@ -258,4 +278,12 @@ void HostBuilder::writeSignature(const HostSignature &signature) {
   b.setInsertionPointToStart(entry.addEntryBlock());
   func::ReturnOp::create(
       b, text(signature.arguments + " -> " + signature.results));
+}
+
+void HostBuilder::writeDevice(const HostSignature &signature) {
+  b.setInsertionPointToEnd(module.getBody());
+  auto entry = func::FuncOp::create(b, signature.name + "_device",
+                                    b.getFunctionType({}, b.getI32Type()));
+  b.setInsertionPointToStart(entry.addEntryBlock());
+  func::ReturnOp::create(b, status(signature.device));
 }

@@ -26,12 +26,14 @@ namespace mlir::sparse_attn {
 struct HostSignature {
   std::string name, arguments, results;
   TypeRange argumentTypes, resultTypes;
+  /// Where it runs (Runtime.h): SPARSE_ATTN_CPU or SPARSE_ATTN_CUDA.
+  int32_t device = 1;
 };
 
 /// What an entry function has at hand once its tensors are bound.
 struct HostFrame {
   Value argumentSizes, argumentData, resultSizes, resultData;
-  Value workspace, workspaceBytes;
+  Value workspace, workspaceBytes, stream;
 };
 
 class HostBuilder {
@@ -49,6 +51,8 @@ public:
 
   /// Writes NAME_signature: `arguments -> results` as the runtime reads them.
   void writeSignature(const HostSignature &signature);
+  /// Writes NAME_device: the device that the runtime checks tensors for.
+  void writeDevice(const HostSignature &signature);
 
   Value index(int64_t value);
   Value status(int32_t value);
@@ -62,26 +66,30 @@ public:
   /// status, or an error if size `d` of result `i` is not `want`.
   Value expectSize(Value status, int64_t i, int64_t d, Value got, Value want);
   Value expectWorkspace(Value status, const HostFrame &frame, Value bytes);
-  /// Runs `body` if `status` is 0; returns `status`.
-  Value ifSuccess(Value status, function_ref<void()> body);
-  /// Copies unless both are the same.
-  void copy(Value to, Value from, Value bytes);
-  /// for item in [0, items): kernel(buffers..., sizes..., item).
-  void callKernel(func::FuncOp kernel, ValueRange buffers, ValueRange sizes,
-                  Value items);
+  /// What `body` returns if `status` is 0, else `status`.
+  Value ifSuccess(Value status, function_ref<Value()> body);
+  /// Calls a function of the runtime, and declares it.
+  Value callRuntime(StringRef name, Type result, ValueRange operands);
+  /// A pointer to `content` and a zero.
+  Value text(StringRef content);
+  /// `count` words on the stack of the entry function.
+  Value array(int64_t count, int64_t alignment = 8);
+  Value asI64(Value index);
+  /// A static object named `name`, made if it is not there: `fields` gives its
+  /// fields, one value each.
+  Value object(StringRef name, function_ref<SmallVector<Value>()> fields);
+  /// Bytes in read-only memory under `name`, made if they are not there.
+  Value bytes(StringRef name, StringAttr content);
+  /// A name for a new global.
+  std::string newName();
 
   ImplicitLocOpBuilder b;
 
 private:
-  Value callRuntime(StringRef name, Type result, ValueRange operands);
-  Value text(StringRef content);
-  Value array(int64_t count);
-  Value asI64(Value index);
   Value bind(StringRef spec, Value tensors, Value count, StringRef what,
-             TypeRange types, Value &sizes, Value &data, Value status,
-             Value symbols);
+             TypeRange types, int32_t device, Value &sizes, Value &data,
+             Value status, Value symbols);
 
-  std::string newName();
   /// Starts an entry function: binds its arguments and returns the status.
   Value openEntry(func::FuncOp entry, const HostSignature &signature,
                   HostFrame &frame, Value &symbols);

@@ -21,7 +21,8 @@ from .compiler import (
 from .gate_file import GateConfig, save_gates
 from .iree_runtime import IREEModule
 from .random_gates import DEFAULTS, random_gates
-from .runtime import ELEMENT_TYPES, Program
+from .runtime import Program
+from .tensors import ELEMENT_TYPES
 
 Array = NDArray[Any]
 # What sparse-compile says of a program with foreign ops.

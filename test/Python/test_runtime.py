@@ -8,7 +8,8 @@ from support import Compiled, Function, SelectionForm, Unknown, Value, f32_attri
 
 from sparse_attn import reference as ref
 from sparse_attn.compiler import CompileError, find_tool, sparse_compile
-from sparse_attn.runtime import aligned_bytes, parse_signature, result_shapes
+from sparse_attn.signature import parse_signature, result_shapes
+from sparse_attn.tensors import aligned_bytes
 
 RNG = np.random.default_rng(0)
 
@@ -137,6 +138,29 @@ def test_errors_of_python(compiled: Compiled) -> None:
         program.call("main", k.astype(np.complex64), q)
     with pytest.raises(ValueError, match="contiguous and writable"):
         program.call("main", k, q, out=[np.zeros((1, 2, 3, 8), np.float32)[..., ::2]])
+
+
+def test_prepare(compiled: Compiled) -> None:
+    """Arrays are bound once: a call reads what they hold now, and writes the same results."""
+    program, (k, q) = compiled.program, (array.copy() for array in arrays(compiled))
+    launcher = program.prepare("main", k, q)
+    first = launcher()[0].copy()
+    np.testing.assert_array_equal(first, compiled.call()[0])
+    k[:] = k[:, :, ::-1].copy()
+    second = launcher()[0]
+    assert second is launcher.results[0]
+    np.testing.assert_array_equal(second, program.call("main", k, q)[0])
+    assert (second != first).any()
+    with pytest.raises(ValueError, match="arguments must be contiguous"):
+        program.prepare("main", k, q[..., ::-1])
+    with pytest.raises(RuntimeError, match="argument 0: expected f32, got f16"):
+        program.prepare("main", k.astype(np.float16), q)
+
+
+def test_device(compiled: Compiled) -> None:
+    assert compiled.program.device() == "cpu"
+    with pytest.raises(ValueError, match="no function other"):
+        compiled.program.device("other")
 
 
 def test_signatures() -> None:

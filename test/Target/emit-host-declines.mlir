@@ -33,3 +33,13 @@ func.func @not_finalised(%x: tensor<4xf32>) -> tensor<4xf32> {
   %y = sparse_attn.dispatch @k [%c4] (%x) : (tensor<4xf32>) -> tensor<4xf32>
   return %y : tensor<4xf32>
 }
+
+// -----
+
+func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>) attributes {sparse_attn.kernel, sparse_attn.kernel_types = [memref<?xf32>, memref<?xf32>], warp_pipe.launch = #warp_pipe.launch<warps = 4>}
+func.func @grid(%x: tensor<4xf32>) -> tensor<4xf32> {
+  %c1 = arith.constant 1 : index
+  // expected-error @below {{calls a kernel for a GPU; compile with --target=sm_90a}}
+  %y = sparse_attn.dispatch @k [%c1, %c1, %c1] (%x) : (tensor<4xf32>) -> tensor<4xf32>
+  return %y : tensor<4xf32>
+}

@@ -10,7 +10,8 @@ func.func private @k(%x: memref<?x16xf32>, %y: memref<?x16xf32>, %i: index) attr
 // goes straight to the caller's buffer.
 // CHECK-LABEL: func.func @main(
 // CHECK-SAME: %{{.*}}: !llvm.ptr, %{{.*}}: i32, %{{.*}}: !llvm.ptr, %{{.*}}: i32, %[[WS:.*]]: !llvm.ptr, %{{.*}}: i64, %{{.*}}: !llvm.ptr) -> i32
-// CHECK: call @sparse_attn_rt_begin
+// CHECK: %[[VERSION:.*]] = arith.constant 2 : i32
+// CHECK: call @sparse_attn_rt_begin(%[[VERSION]],
 // CHECK-COUNT-2: call @sparse_attn_rt_bind
 // CHECK: scf.if
 // CHECK: call @sparse_attn_rt_expect_size
@@ -23,6 +24,9 @@ func.func private @k(%x: memref<?x16xf32>, %y: memref<?x16xf32>, %i: index) attr
 // CHECK-LABEL: func.func @main_workspace_size(%{{.*}}: !llvm.ptr, %{{.*}}: i32) -> i64
 // CHECK-NOT: call @k
 // CHECK-LABEL: func.func @main_signature() -> !llvm.ptr
+// CHECK-LABEL: func.func @main_device() -> i32
+// CHECK: %[[CPU:.*]] = arith.constant 1 : i32
+// CHECK: return %[[CPU]]
 func.func @main(%x: tensor<?x16xf32>) -> tensor<?x16xf32> attributes {sparse_attn.symbolic_shapes = [["s0", 16], ["s0", 16]]} {
   %c0 = arith.constant 0 : index
   %n = tensor.dim %x, %c0 : tensor<?x16xf32>

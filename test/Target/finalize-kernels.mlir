@@ -18,3 +18,17 @@ func.func private @k(%x: memref<?x16xf32>, %n: index, %y: memref<?x?xi8>, %i: in
 func.func @other(%x: memref<?xf32>) {
   return
 }
+
+// A tensor map is one argument; a kernel for thread blocks has no item.
+// CHECK-LABEL: func.func @grid(
+// CHECK-SAME: %[[MAP:.*]]: !nvgpu.tensormap.descriptor<{{[^:]*}}>, %{{.*}}: memref<f32>, %{{.*}}: index, %[[N:.*]]: index, %{{.*}}: index)
+// CHECK-SAME: sparse_attn.kernel_types = [!nvgpu.tensormap.descriptor<{{.*}}>, index, memref<?xf32>], warp_pipe.launch
+!map = !nvgpu.tensormap.descriptor<tensor = memref<1x64xf16, 3>, swizzle = none, l2promo = none, oob = zero, interleave = none>
+func.func private @grid(%map: !map, %n: index, %x: memref<?xf32>) attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 5>} {
+  // CHECK: nvgpu.tma.prefetch.descriptor %[[MAP]]
+  nvgpu.tma.prefetch.descriptor %map : !map
+  // CHECK: memref.load %{{.*}}[%[[N]]]
+  %0 = memref.load %x[%n] : memref<?xf32>
+  memref.store %0, %x[%n] : memref<?xf32>
+  return
+}

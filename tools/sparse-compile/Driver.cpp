@@ -7,6 +7,7 @@
 
 #include "Driver.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Target/KernelABI.h"
@@ -51,15 +52,20 @@ void Driver::printCounts(StringRef phase) {
   llvm::outs() << '\n';
 }
 
-LogicalResult Driver::runPhase(StringRef name,
-                               function_ref<void(OpPassManager &)> build) {
-  PassManager pm(module->getName());
+LogicalResult Driver::lower(ModuleOp part, StringRef name,
+                            function_ref<void(OpPassManager &)> build) {
+  PassManager pm(part->getName());
   TimingScope scope = timing.nest(name);
   pm.enableTiming(scope);
   if (failed(applyPassManagerCLOptions(pm)))
     return failure();
   build(pm);
-  if (failed(pm.run(module)))
+  return pm.run(part);
+}
+
+LogicalResult Driver::runPhase(StringRef name,
+                               function_ref<void(OpPassManager &)> build) {
+  if (failed(lower(module, name, build)))
     return failure();
   if (options.printCounts)
     printCounts(name);
@@ -74,18 +80,8 @@ LogicalResult Driver::runPhase(StringRef name,
   return writeModule(module, path, /*generic=*/false);
 }
 
-/// Lowers `part` (kernels, and host code if `host`) and writes an object.
-LogicalResult Driver::lowerAndEmit(ModuleOp part, StringRef path, bool host) {
-  PassManager pm(part->getName());
-  TimingScope scope = timing.nest("binary");
-  pm.enableTiming(scope);
-  if (failed(applyPassManagerCLOptions(pm)))
-    return failure();
-  CPUOptions cpu;
-  cpu.host = host;
-  buildCPUPipeline(pm, cpu);
-  if (failed(pm.run(part)))
-    return failure();
+/// Writes the object of a module in the LLVM dialect.
+LogicalResult Driver::writeObject(ModuleOp part, StringRef path, bool host) {
   ObjectOptions object;
   object.cpu = options.cpu;
   if (host)
@@ -94,14 +90,63 @@ LogicalResult Driver::lowerAndEmit(ModuleOp part, StringRef path, bool host) {
   return emitObject(part, path, object);
 }
 
-LogicalResult Driver::writeSharedObject() {
+/// Lowers `part` (kernels, and host code if `host`) and writes an object.
+LogicalResult Driver::lowerAndEmit(ModuleOp part, StringRef path, bool host) {
+  CPUOptions cpu;
+  cpu.host = host;
+  if (failed(lower(part, "binary",
+                   [&](OpPassManager &pm) { buildCPUPipeline(pm, cpu); })))
+    return failure();
+  return writeObject(part, path, host);
+}
+
+/// Links the object that `write` leaves at a path.
+LogicalResult Driver::linkObject(function_ref<LogicalResult(StringRef)> write) {
   std::string object = options.output + ".o";
-  LogicalResult result = lowerAndEmit(module, object, /*host=*/true);
-  if (succeeded(result))
+  LogicalResult result = write(object);
+  if (succeeded(result)) {
+    TimingScope link = timing.nest("link");
     result = linkSharedObject(module.getLoc(), object, options.output,
                               options.toolPath);
+  }
   llvm::sys::fs::remove(object);
   return result;
+}
+
+LogicalResult Driver::writeSharedObject() {
+  return linkObject([&](StringRef object) {
+    return lowerAndEmit(module, object, /*host=*/true);
+  });
+}
+
+/// PTX, a cubin, or a shared object that launches it.
+LogicalResult Driver::writeGPU() {
+  if (failed(lower(module, "gpu kernels", [&](OpPassManager &pm) {
+        buildNVVMPipeline(pm, NVVMOptions());
+        if (options.emit == Emit::PTX)
+          return pm.addPass(createGPUToPTXPass());
+        CubinOptions cubin;
+        cubin.ptxas = options.ptxas;
+        buildCubinPipeline(pm, cubin);
+      })))
+    return failure();
+  if (options.emit == Emit::SharedObject)
+    return linkObject([&](StringRef object) {
+      if (failed(lower(module, "host", buildCUDAHostPipeline)))
+        return failure();
+      return writeObject(module, object, /*host=*/true);
+    });
+  auto binaries = module.getOps<gpu::BinaryOp>();
+  if (binaries.empty())
+    return module.emitError() << "expected kernels; the program has no attention";
+  auto object = cast<gpu::ObjectAttr>((*binaries.begin()).getObjects()[0]);
+  std::error_code failure;
+  llvm::raw_fd_ostream os(options.output, failure);
+  if (failure)
+    return module.emitError()
+           << "cannot write " << options.output << ": " << failure.message();
+  os << object.getObject().getValue();
+  return success();
 }
 
 /// What --tap-attention added, for the tools that check it.
@@ -149,11 +194,9 @@ LogicalResult Driver::writeIREE() {
       kernels->push_back(function.clone());
   if (failed(lowerAndEmit(*kernels, object, /*host=*/false)))
     return failure();
-  PassManager pm(module->getName());
-  TimingScope scope = timing.nest("iree");
-  pm.enableTiming(scope);
-  pm.addPass(createEmitIREEPass());
-  if (failed(pm.run(module)))
+  if (failed(lower(module, "iree", [](OpPassManager &pm) {
+        pm.addPass(createEmitIREEPass());
+      })))
     return failure();
   return writeModule(module, text, /*generic=*/true);
 }
@@ -195,5 +238,7 @@ LogicalResult Driver::run() {
     return finish();
   if (failed(writeManifest()))
     return failure();
+  if (options.target == Target::SM90a)
+    return writeGPU();
   return options.emit == Emit::IREE ? writeIREE() : writeSharedObject();
 }

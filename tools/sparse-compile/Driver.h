@@ -15,14 +15,16 @@
 
 namespace mlir::sparse_attn {
 
-enum class Emit { SharedObject, IREE, MLIR };
+enum class Emit { SharedObject, IREE, PTX, Cubin, MLIR };
+enum class Target { CPU, SM90a };
 enum class Phase { Raise, Sparsify, Schedule, Kernel, Binary };
 
 /// What the command line asks for.
 struct DriverOptions {
+  Target target = Target::CPU;
   Emit emit = Emit::SharedObject;
   Phase compileTo = Phase::Binary;
-  std::string output, dumpStagesTo, toolPath, cpu;
+  std::string output, dumpStagesTo, toolPath, cpu, ptxas;
   std::string gate, gates, policy, denseLayers, form;
   int64_t blockSize = 0;
   bool tap = false;
@@ -42,7 +44,12 @@ private:
   LogicalResult writeModule(ModuleOp from, StringRef path, bool generic);
   LogicalResult writeSharedObject();
   LogicalResult writeIREE();
+  LogicalResult writeGPU();
+  LogicalResult lower(ModuleOp part, StringRef name,
+                      function_ref<void(OpPassManager &)> build);
   LogicalResult lowerAndEmit(ModuleOp kernels, StringRef path, bool host);
+  LogicalResult writeObject(ModuleOp part, StringRef path, bool host);
+  LogicalResult linkObject(function_ref<LogicalResult(StringRef)> write);
   LogicalResult writeManifest();
   void printCounts(StringRef phase);
 

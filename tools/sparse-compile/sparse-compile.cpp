@@ -10,7 +10,6 @@
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Support/FileUtilities.h"
-#include "mlir/Target/LLVMIR/Dialect/All.h"
 #include "sparse-attn/InitAll.h"
 #include "sparse-attn/Support/DebugOnly.h"
 #include "llvm/Support/CommandLine.h"
@@ -29,11 +28,15 @@ static cl::opt<std::string> output("o",
                                    cl::desc("The artefact: a file, or a "
                                             "directory with --emit=iree"),
                                    cl::Required, cl::cat(category));
-static cl::opt<std::string> target("target", cl::desc("cpu"), cl::init("cpu"),
-                                   cl::cat(category));
+static cl::opt<std::string> target("target",
+                                   cl::desc("Where kernels run: cpu or sm_90a"),
+                                   cl::init("cpu"), cl::cat(category));
 static cl::opt<std::string>
     targetCPU("target-cpu", cl::desc("The CPU that code is generated for"),
               cl::init("x86-64-v3"), cl::cat(category));
+static cl::opt<std::string>
+    ptxas("ptxas", cl::desc("Path of ptxas; by default it is searched for"),
+          cl::init(""), cl::cat(category));
 static cl::opt<std::string>
     policy("policy",
            cl::desc("all, token-budget=N, threshold=X, top-p=X or entmax=A"),
@@ -76,6 +79,8 @@ static cl::opt<Emit> emit(
     cl::values(
         clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
         clEnumValN(Emit::IREE, "iree", "a directory with a program for IREE"),
+        clEnumValN(Emit::PTX, "ptx", "the GPU kernels as PTX"),
+        clEnumValN(Emit::Cubin, "cubin", "the GPU kernels, assembled"),
         clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
     cl::init(Emit::SharedObject), cl::cat(category));
 static cl::opt<Phase> compileTo(
@@ -90,6 +95,22 @@ static cl::opt<Phase> compileTo(
 /// An anchor for the address of the executable.
 static void anchor() {}
 
+/// The sentence for options that do not fit each other; empty if they do.
+static std::string findConflict() {
+  if (target != "cpu" && target != "sm_90a")
+    return "expected --target=cpu or --target=sm_90a, got " + target;
+  bool gpu = target != "cpu";
+  if (!gpu && (emit == Emit::PTX || emit == Emit::Cubin))
+    return "--emit=ptx and --emit=cubin need --target=sm_90a";
+  if (!gpu && !ptxas.empty())
+    return "--ptxas needs --target=sm_90a";
+  if (gpu && emit == Emit::IREE)
+    return "--emit=iree needs --target=cpu";
+  if (emit == Emit::PTX && !ptxas.empty())
+    return "--emit=ptx does not call --ptxas";
+  return "";
+}
+
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
   registerAsmPrinterCLOptions();
@@ -100,14 +121,12 @@ int main(int argc, char **argv) {
   cl::ParseCommandLineOptions(argc, argv,
                               "Compiles a model's attention to sparse "
                               "kernels\n");
-  if (target != "cpu") {
-    llvm::errs() << "sparse-compile: expected --target=cpu, got " << target
-                 << '\n';
+  if (std::string conflict = findConflict(); !conflict.empty()) {
+    llvm::errs() << "sparse-compile: " << conflict << '\n';
     return 1;
   }
   DialectRegistry registry;
   sparse_attn::registerAllDialects(registry);
-  registerAllToLLVMIRTranslations(registry);
   MLIRContext context(registry);
   context.allowUnregisteredDialects();
   // The source line is shown; the whole op, which may be the module, is not.
@@ -126,7 +145,9 @@ int main(int argc, char **argv) {
     return 1;
 
   DriverOptions options;
+  options.target = target == "cpu" ? Target::CPU : Target::SM90a;
   options.emit = emit;
+  options.ptxas = ptxas;
   options.compileTo = compileTo;
   options.output = output;
   options.dumpStagesTo = dumpStagesTo;

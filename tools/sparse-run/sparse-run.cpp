@@ -10,25 +10,17 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Npy.h"
-#include "sparse-attn-c/Runtime.h"
+#include "Call.h"
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <dlfcn.h>
 #include <map>
 #include <sstream>
 
 using namespace sparse_attn;
 
 namespace {
-
-using Entry = int32_t (*)(const DLTensor *, int32_t, DLTensor *, int32_t,
-                          void *, size_t, void *);
-using WorkspaceSize = size_t (*)(const DLTensor *, int32_t);
-using Signature = const char *(*)(void);
 
 const char *kUsage =
     "usage: sparse-run OUT.so [options]\n"
@@ -37,20 +29,16 @@ const char *kUsage =
     "  --output=@y.npy              writes a result, in order\n"
     "  --expected_output=@y.npy     compares a result, in order\n"
     "  --expected_tolerance=X       largest absolute difference (1e-4)\n"
-    "  --device=cpu                 where to run\n"
-    "  --benchmark                  times the call, in microseconds\n";
+    "  --device=cpu|cuda            where to run (what the object is for)\n"
+    "  --benchmark                  times the call, in microseconds; on cuda\n"
+    "                               replays of a graph by the device's clock\n";
 
 struct Options {
-  std::string object, function = "main";
+  std::string object, function = "main", device;
   std::vector<std::string> inputs, outputs, expected;
   double tolerance = 1e-4;
   bool benchmark = false;
 };
-
-[[noreturn]] void die(const std::string &sentence) {
-  std::fprintf(stderr, "sparse-run: %s\n", sentence.c_str());
-  std::exit(1);
-}
 
 std::string atFile(const std::string &flag, const std::string &value) {
   if (value.empty() || value[0] != '@')
@@ -82,23 +70,18 @@ Options parse(int argc, char **argv) {
       options.tolerance = std::strtod(value.c_str(), nullptr);
     else if (flag == "--benchmark")
       options.benchmark = true;
-    else if (flag == "--device" && value != "cpu")
-      die("expected --device=cpu, got " + value);
+    else if (flag == "--device" && value != "cpu" && value != "cuda")
+      die("expected --device=cpu or --device=cuda, got " + value);
+    else if (flag == "--device")
+      options.device = value;
     else if (flag[0] != '-' && options.object.empty())
       options.object = text;
-    else if (flag != "--device")
+    else
       die("unknown option " + text + "\n" + kUsage);
   }
   if (options.object.empty())
     die(std::string("expected an object\n") + kUsage);
   return options;
-}
-
-template <typename T> T find(void *library, const std::string &name) {
-  void *symbol = dlsym(library, name.c_str());
-  if (!symbol)
-    die("the object has no function " + name);
-  return reinterpret_cast<T>(symbol);
 }
 
 /// Sizes of the names in "f32[1,s0]" as the arguments have them.
@@ -176,14 +159,12 @@ int main(int argc, char **argv) {
   Options options = parse(argc, argv);
   if (options.object.find('/') == std::string::npos)
     options.object = "./" + options.object;
-  void *library = dlopen(options.object.c_str(), RTLD_NOW);
-  if (!library)
-    die(dlerror());
-  auto entry = find<Entry>(library, options.function);
-  auto workspaceSize =
-      find<WorkspaceSize>(library, options.function + "_workspace_size");
-  std::string signature =
-      find<Signature>(library, options.function + "_signature")();
+  Function function(options.object, options.function);
+  std::string device = function.device() == SPARSE_ATTN_CUDA ? "cuda" : "cpu";
+  if (!options.device.empty() && options.device != device)
+    die("--device=" + options.device + ": " + options.function +
+        " is compiled for " + device);
+  std::string signature = function.signature();
   size_t arrow = signature.find(" -> ");
 
   auto readAll = [](const std::vector<std::string> &paths) {
@@ -203,35 +184,15 @@ int main(int argc, char **argv) {
     die("expected at most " + std::to_string(results.size()) +
         " outputs, got " + std::to_string(expected.size()));
 
-  std::vector<DLTensor> arguments, outputs;
-  for (Array &array : inputs)
-    arguments.push_back(array.tensor());
-  for (Array &array : results)
-    outputs.push_back(array.tensor());
-  size_t bytes = workspaceSize(arguments.data(), arguments.size());
-  if (bytes == static_cast<size_t>(-1))
-    die(sparse_attn_last_error());
-  void *workspace =
-      bytes ? std::aligned_alloc(64, (bytes + 63) / 64 * 64) : nullptr;
-  auto call = [&] {
-    if (entry(arguments.data(), arguments.size(), outputs.data(),
-              outputs.size(), workspace, bytes, nullptr) != 0)
-      die(sparse_attn_last_error());
-  };
-  call();
+  Call call(function, inputs, results);
+  call.run();
   if (options.benchmark) {
-    std::vector<double> times;
-    for (int i = 0; i < 20; ++i) {
-      auto start = std::chrono::steady_clock::now();
-      call();
-      std::chrono::duration<double, std::micro> time =
-          std::chrono::steady_clock::now() - start;
-      times.push_back(time.count());
-    }
-    std::sort(times.begin(), times.end());
-    std::printf("%s: median %.1f us, least %.1f us, 20 calls\n",
-                options.function.c_str(), times[10], times[0]);
+    Call::Times times = call.time();
+    std::printf("%s: median %.1f us, least %.1f us, %d %s\n",
+                options.function.c_str(), times.median, times.least,
+                times.count, times.what);
   }
+  call.fetchResults();
   for (size_t i = 0; i < options.outputs.size() && i < results.size(); ++i)
     if (std::string error = writeNpy(options.outputs[i], results[i]);
         !error.empty())
@@ -244,6 +205,5 @@ int main(int argc, char **argv) {
     std::printf("result %zu: largest difference %.3g: %s\n", i, worst,
                 near ? "matches" : "DIFFERS");
   }
-  std::free(workspace);
   return fine ? 0 : 1;
 }

@@ -66,6 +66,24 @@ struct CPUOptions : PassPipelineOptions<CPUOptions> {
                     llvm::cl::init(true)};
 };
 
+/// Options of `sparse-attn-to-nvvm-pipeline`.
+struct NVVMOptions : PassPipelineOptions<NVVMOptions> {
+  Option<std::string> chip{
+      *this, "chip", llvm::cl::desc("GPU architecture that kernels are for"),
+      llvm::cl::init("sm_90a")};
+  Option<std::string> features{*this, "features",
+                               llvm::cl::desc("PTX version that LLVM writes"),
+                               llvm::cl::init("+ptx86")};
+};
+
+/// Options of `sparse-attn-to-cubin-pipeline`.
+struct CubinOptions : PassPipelineOptions<CubinOptions> {
+  Option<std::string> ptxas{
+      *this, "ptxas",
+      llvm::cl::desc("Path of ptxas; searched for if it is empty"),
+      llvm::cl::init("")};
+};
+
 /// Torch, tm_tensor, iree_linalg_ext and stablehlo to phase raised.
 void buildRaisePipeline(OpPassManager &pm, const RaiseOptions &options);
 /// Phase raised to phase staged.
@@ -76,6 +94,12 @@ void buildSchedulePipeline(OpPassManager &pm);
 void buildKernelPipeline(OpPassManager &pm);
 /// Kernels (and host code) to the LLVM dialect for a CPU.
 void buildCPUPipeline(OpPassManager &pm, const CPUOptions &options);
+/// Kernels to a gpu.module in the NVVM dialect. Host functions stay.
+void buildNVVMPipeline(OpPassManager &pm, const NVVMOptions &options);
+/// The gpu.module to a gpu.binary with a cubin.
+void buildCubinPipeline(OpPassManager &pm, const CubinOptions &options);
+/// Host functions beside a gpu.binary to the LLVM dialect.
+void buildCUDAHostPipeline(OpPassManager &pm);
 
 /// Makes the pipelines known by name.
 void registerPipelines();

@@ -12,11 +12,12 @@ include "mlir/Pass/PassBase.td"
 
 def FinalizeKernelsPass
     : Pass<"sparse-attn-finalize-kernels", "::mlir::ModuleOp"> {
-  let summary = "give kernels the C signature of both exits";
+  let summary = "give kernels the C signature of all exits";
   let description = [{
     A kernel's memrefs become a base pointer and an offset each (in elements),
     followed by all dynamic sizes and indices in order of the arguments, then the
-    work item:
+    work item. A tensor map (`!nvgpu.tensormap.descriptor`) stays one argument
+    among the bases:
 
     ```mlir
     func.func private @k(%x: memref<?x16xf32>, %n: index, %i: index)
@@ -38,6 +39,109 @@ def FinalizeKernelsPass
                            "::mlir::arith::ArithDialect"];
   let statistics = [
     Statistic<"numFinalized", "finalized", "Kernels with a C signature">
+  ];
+}
+
+def OutlineGPUKernelsPass
+    : Pass<"sparse-attn-outline-gpu-kernels", "::mlir::ModuleOp"> {
+  let summary = "move finalised kernels into a gpu.module";
+  let description = [{
+    Kernels become functions of `gpu.module @sparse_attn_kernels`; declarations
+    with all attributes stay for the host. A memref is a pointer there, an index
+    an i64, a tensor map a parameter of 128 bytes that stays in constant memory.
+
+    A kernel of items runs one item a thread, 128 threads a CTA: its last argument
+    becomes the number of items, and threads beyond it return. A kernel with
+    `warp_pipe.launch` keeps its arguments.
+
+    ```mlir
+    func.func @k(%x: memref<f32>, %offset: index, %n: index, %i: index)
+        attributes {sparse_attn.kernel,
+                    sparse_attn.kernel_types = [memref<?xf32>, index]} {
+      return
+    }
+    ```
+    becomes
+    ```mlir
+    gpu.module @sparse_attn_kernels [#nvvm.target<O = 3, chip = "sm_90a", ...>] {
+      llvm.func @k(%x: !llvm.ptr, %offset: i64, %n: i64, %items: i64)
+          attributes {nvvm.kernel, nvvm.maxntid = array<i32: 128>, ...} {
+        ...
+        %inside = arith.cmpi slt, %item, %items : i64
+        cf.cond_br %inside, ^bb1, ^bb2
+        ...
+    func.func private @k(memref<f32>, index, index, index)
+    ```
+  }];
+  let options = [
+    Option<"chip", "chip", "std::string", /*default=*/"\"sm_90a\"",
+           "GPU architecture that LLVM and ptxas know.">,
+    Option<"features", "features", "std::string", /*default=*/"\"+ptx86\"",
+           "PTX version that LLVM writes.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::NVVM::NVVMDialect"];
+  let statistics = [
+    Statistic<"numOutlined", "outlined", "Kernels in the gpu.module">
+  ];
+}
+
+def GPUToPTXPass : Pass<"sparse-attn-gpu-to-ptx", "::mlir::ModuleOp"> {
+  let summary = "write the PTX of a gpu.module in the LLVM dialect";
+  let description = [{
+    Runs LLVM at -O3 and its NVPTX code generator. No library is linked: libdevice
+    is not needed after `sparse-attn-expand-math`.
+
+    ```mlir
+    gpu.module @kernels [#nvvm.target<O = 3, chip = "sm_90a", features = "+ptx86">] {
+      llvm.func @k(%x: !llvm.ptr) attributes {nvvm.kernel} {
+        llvm.return
+      }
+    }
+    ```
+    becomes
+    ```mlir
+    gpu.binary @kernels [#gpu.object<..., assembly = "...">]
+    ```
+  }];
+  let dependentDialects = ["::mlir::gpu::GPUDialect",
+                           "::mlir::NVVM::NVVMDialect"];
+  let statistics = [
+    Statistic<"numModules", "modules", "Modules written as PTX">
+  ];
+}
+
+def AssemblePTXPass : Pass<"sparse-attn-assemble-ptx", "::mlir::ModuleOp"> {
+  let summary = "turn PTX into a cubin with ptxas";
+  let description = [{
+    Reads what ptxas reports of each kernel. For a kernel with `warp_pipe.launch`,
+    a stack, a spill or a remark that multiplies are serialised is an error; for a
+    kernel of items, a stack is a remark. The numbers become properties of the
+    object.
+
+    ```mlir
+    module {
+      gpu.binary @kernels [#gpu.object<#nvvm.target<O = 3, chip = "sm_90a">,
+          assembly = ".version 8.6\0A.target sm_90a\0A.address_size 64\0A.visible .entry k() { ret; }\0A">]
+    }
+    ```
+    becomes
+    ```mlir
+    gpu.binary @kernels [#gpu.object<..., properties = {k = {...}}, bin = "...">]
+    ```
+  }];
+  let options = [
+    Option<"ptxas", "ptxas", "std::string", /*default=*/"\"\"",
+           "Path of ptxas; searched for if it is empty.">
+  ];
+  let dependentDialects = ["::mlir::gpu::GPUDialect",
+                           "::mlir::NVVM::NVVMDialect"];
+  let statistics = [
+    Statistic<"numKernels", "kernels", "Kernels in cubins">,
+    Statistic<"numWithStack", "kernels-with-stack",
+              "Kernels that use local memory">
   ];
 }
 
@@ -86,7 +190,10 @@ def EmitHostPass : Pass<"sparse-attn-emit-host", "::mlir::ModuleOp"> {
     int32_t num_results, void *workspace, size_t workspace_bytes, void *stream)`
     beside `size_t NAME_workspace_size(const DLTensor *args, int32_t num_args)`.
     Arguments and results are checked against their types; temporaries lie in the
-    workspace; each dispatch is a loop over its work items.
+    workspace. With `device=cpu` each dispatch is a loop over its work items. With
+    `device=cuda` it is a launch on the caller's stream: the cubin of
+    `gpu.binary @sparse_attn_kernels` becomes data of the object, and tensors and
+    workspace lie in device memory.
 
     ```mlir
     func.func @main(%x: tensor<8xf32>) -> tensor<8xf32> {
@@ -100,8 +207,13 @@ def EmitHostPass : Pass<"sparse-attn-emit-host", "::mlir::ModuleOp"> {
         %stream: !llvm.ptr) -> i32 { ... }
     func.func @main_workspace_size(%args: !llvm.ptr, %num_args: i32) -> i64 ...
     func.func @main_signature() -> !llvm.ptr ...
+    func.func @main_device() -> i32 ...
     ```
   }];
+  let options = [
+    Option<"device", "device", "std::string", /*default=*/"\"cpu\"",
+           "Where kernels run: cpu or cuda.">
+  ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
     "::mlir::LLVM::LLVMDialect", "::mlir::memref::MemRefDialect",

@@ -16,3 +16,5 @@ prefix = sys.argv[1]
 write(prefix + ".q.npy", (1, 1, 1, 4), [1.0, -2.0, 3.0, 0.5])
 write(prefix + ".zero.npy", (1, 1, 1, 4), [0.0] * 4)
 write(prefix + ".wide.npy", (1, 1, 1, 8), [1.0] * 8)
+write(prefix + ".rows.npy", (2, 4), [float(i) for i in range(8)])
+write(prefix + ".rows4.npy", (2, 4), [4.0 * i for i in range(8)])

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include <cmath>
@@ -373,7 +374,24 @@ LogicalResult DispatchOp::verify() {
   if (dynamic != static_cast<int64_t>(getSizes().size()))
     return expected(*this, "D2", "the number of sizes", dynamic,
                     getSizes().size());
+  if (getItems().size() != 1 && getItems().size() != 3)
+    return emitOpError() << "expected a number of items, or three sizes of a "
+                            "grid, got "
+                         << getItems().size() << " values (D3)";
   return success();
+}
+
+/// Whether a kernel's argument of type `argument` can stand for `tensor`.
+static bool fitsTensor(Type argument, RankedTensorType tensor) {
+  // The box of a tensor map has the tensor's rank, not its sizes.
+  if (auto map = dyn_cast<nvgpu::TensorMapDescriptorType>(argument))
+    return map.getTensor().getRank() == tensor.getRank();
+  auto memref = dyn_cast<MemRefType>(argument);
+  if (!memref || memref.getRank() != tensor.getRank())
+    return false;
+  return llvm::all_of(llvm::seq(tensor.getRank()), [&](int64_t d) {
+    return compatible(memref.getDimSize(d), tensor.getDimSize(d));
+  });
 }
 
 LogicalResult DispatchOp::verifySymbolUses(SymbolTableCollection &symbols) {
@@ -393,18 +411,24 @@ LogicalResult DispatchOp::verifySymbolUses(SymbolTableCollection &symbols) {
   SmallVector<Type> arguments(kernel.getArgumentTypes());
   if (auto types = kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types"))
     arguments = llvm::to_vector(types.getAsValueRange<TypeAttr>());
-  bool fits =
-      arguments.size() == tensors.size() + 1 && arguments.back().isIndex();
+  bool takesGrid = kernel->hasAttr(kLaunchAttrName);
+  if (takesGrid != hasGrid()) {
+    InFlightDiagnostic error =
+        emitOpError() << (takesGrid ? "expected three sizes of a grid for a "
+                                      "kernel with "
+                                    : "expected one number of items for a "
+                                      "kernel without ")
+                      << kLaunchAttrName << " (D4)";
+    error.attachNote(kernel.getLoc()) << "the kernel";
+    return error;
+  }
+  if (!takesGrid)
+    tensors.push_back(IndexType::get(getContext()));
+  bool fits = arguments.size() == tensors.size();
   for (size_t i = 0; fits && i < tensors.size(); ++i) {
     auto tensor = dyn_cast<RankedTensorType>(tensors[i]);
-    auto memref = dyn_cast<MemRefType>(arguments[i]);
-    if (!tensor) {
-      fits = arguments[i] == tensors[i];
-      continue;
-    }
-    fits = memref && memref.getRank() == tensor.getRank();
-    for (int64_t d = 0; fits && d < tensor.getRank(); ++d)
-      fits = compatible(memref.getDimSize(d), tensor.getDimSize(d));
+    fits =
+        tensor ? fitsTensor(arguments[i], tensor) : arguments[i] == tensors[i];
   }
   if (fits)
     return success();

@@ -74,3 +74,46 @@ func.func @f(%n: index, %x: tensor<4xf32>) {
       : (tensor<4xf32>) -> (tensor<?x?xf32>)
   return
 }
+
+// -----
+
+// D1: the box of a tensor map has the rank of the tensor
+// expected-note @+1 {{the kernel has type}}
+func.func private @kernel(!nvgpu.tensormap.descriptor<tensor = memref<64x32xf16, 3>, swizzle = none, l2promo = none, oob = zero, interleave = none>, memref<4xf16>) attributes {warp_pipe.launch = #warp_pipe.launch<warps = 4>}
+func.func @f(%n: index, %x: tensor<4xf16>) {
+  // expected-error @+1 {{expected arguments that fit the kernel (D1)}}
+  %0 = sparse_attn.dispatch @kernel [%n, %n, %n] (%x) : (tensor<4xf16>) -> (tensor<4xf16>)
+  return
+}
+
+// -----
+
+// D3
+func.func private @kernel(memref<4xf32>, memref<4xf32>, index)
+func.func @f(%n: index, %x: tensor<4xf32>) {
+  // expected-error @+1 {{expected a number of items, or three sizes of a grid, got 2 values (D3)}}
+  %0 = sparse_attn.dispatch @kernel [%n, %n] (%x) : (tensor<4xf32>) -> (tensor<4xf32>)
+  return
+}
+
+// -----
+
+// D4: a grid without the attribute
+// expected-note @+1 {{the kernel}}
+func.func private @kernel(memref<4xf32>, memref<4xf32>, index)
+func.func @f(%n: index, %x: tensor<4xf32>) {
+  // expected-error @+1 {{expected one number of items for a kernel without warp_pipe.launch (D4)}}
+  %0 = sparse_attn.dispatch @kernel [%n, %n, %n] (%x) : (tensor<4xf32>) -> (tensor<4xf32>)
+  return
+}
+
+// -----
+
+// D4: items with the attribute
+// expected-note @+1 {{the kernel}}
+func.func private @kernel(memref<4xf32>, memref<4xf32>) attributes {warp_pipe.launch = #warp_pipe.launch<warps = 4>}
+func.func @f(%n: index, %x: tensor<4xf32>) {
+  // expected-error @+1 {{expected three sizes of a grid for a kernel with warp_pipe.launch (D4)}}
+  %0 = sparse_attn.dispatch @kernel [%n] (%x) : (tensor<4xf32>) -> (tensor<4xf32>)
+  return
+}

@@ -281,3 +281,13 @@ func.func @dispatch(%n: index, %x: tensor<?xf32>) {
       : (tensor<?xf32>) -> (tensor<4xi1>, tensor<?x2xf32>)
   return
 }
+
+func.func private @grid_kernel(!nvgpu.tensormap.descriptor<tensor = memref<1x64xf16, 3>, swizzle = none, l2promo = none, oob = zero, interleave = none>, index, memref<?xf32>) attributes {warp_pipe.launch = #warp_pipe.launch<warps = 4>}
+
+// CHECK-LABEL: func.func @dispatch_grid(
+func.func @dispatch_grid(%n: index, %x: tensor<?x64xf16>) {
+  // CHECK: sparse_attn.dispatch @grid_kernel[%[[N:.*]], %[[N]], %[[N]]] (%{{.*}}, %[[N]]) sizes(%[[N]]) :
+  %0 = sparse_attn.dispatch @grid_kernel [%n, %n, %n] (%x, %n) sizes(%n)
+      : (tensor<?x64xf16>, index) -> tensor<?xf32>
+  return
+}

@@ -113,6 +113,10 @@ def SparseAttn_DispatchOp
     is what the stages become, and what each exit (shared object, IREE) turns
     into its own kind of call.
 
+    A kernel with the attribute `warp_pipe.launch` is written for the thread blocks
+    of a GPU: it has no item, and the dispatch gives the x, y and z size of its grid.
+    It may take a tensor map (`!nvgpu.tensormap.descriptor`) for a tensor.
+
     ```mlir
     func.func @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index) {
       %0 = memref.load %x[%i] : memref<?xf32>
@@ -126,15 +130,23 @@ def SparseAttn_DispatchOp
     }
     ```
     /*D1: the kernel exists and its arguments fit; D2: one size for each dynamic
-    dimension of the results.*/
+    dimension of the results; D3: one number of items or three grid sizes; D4: a
+    grid for a kernel with `warp_pipe.launch`, items for every other.*/
   }];
-  let arguments = (ins FlatSymbolRefAttr:$kernel, Index:$items,
+  let arguments = (ins FlatSymbolRefAttr:$kernel, Variadic<Index>:$items,
     Variadic<AnyTypeOf<[AnyRankedTensor, Index]>>:$inputs,
     Variadic<Index>:$sizes);
   let results = (outs Variadic<AnyRankedTensor>:$outputs);
   let assemblyFormat = [{
     $kernel `[` $items `]` `(` $inputs `)` (`sizes` `(` $sizes^ `)`)?
     attr-dict `:` functional-type($inputs, $outputs)
+  }];
+  let extraClassDeclaration = [{
+    /// Marks kernels that take a grid and no item.
+    static constexpr ::llvm::StringLiteral kLaunchAttrName =
+        "warp_pipe.launch";
+    /// Whether `items` is a grid.
+    bool hasGrid() { return getItems().size() == 3; }
   }];
 }
 
