@@ -18,6 +18,9 @@ namespace mlir::warp_pipe {
 /// Replaces the results of `op` by arithmetic and shuffles.
 void lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op);
 
+/// Lets the copy write to memory of its own CTA, which nvgpu cannot say.
+void lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op);
+
 /// Writes the store as one instruction of PTX.
 void lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op);
 
