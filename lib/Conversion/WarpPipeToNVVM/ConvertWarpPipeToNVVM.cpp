@@ -122,15 +122,17 @@ static void lowerRoles(SpecializeOp roles, const ThreadNumbers &numbers) {
   roles.erase();
 }
 
+/// What stands in `op` is lowered already.
 static void lowerElect(ElectOp op, const ThreadNumbers &numbers) {
   OpBuilder b(op);
   // With elect.sync ptxas knows that one lane runs the body. Without, it writes
   // a loop over lanes around each copy, whose operands are uniform registers.
   // For a single arrival the comparison, made once, is shorter.
-  bool copies =
-      op.getBody()
-          .walk([](nvgpu::TmaAsyncLoadOp) { return WalkResult::interrupt(); })
-          .wasInterrupted();
+  bool copies = op.getBody()
+                    .walk([](NVVM::CpAsyncBulkTensorGlobalToSharedClusterOp) {
+                      return WalkResult::interrupt();
+                    })
+                    .wasInterrupted();
   Value elected = numbers.isFirstLane;
   if (copies)
     elected = NVVM::ElectSyncOp::create(b, op.getLoc(), b.getI1Type(),
