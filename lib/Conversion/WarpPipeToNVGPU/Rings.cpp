@@ -1,0 +1,322 @@
+//===- Rings.cpp - Rings become mbarriers and views of shared memory ------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// Step i uses stage i mod stages; barriers change phase every time round, so
+// the parity to wait for is that of i / stages. Both divide by a constant.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Lowering.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace mlir::warp_pipe;
+
+/// Nanoseconds that a try_wait may sleep before it looks again.
+static constexpr int64_t kWaitTicks = 10000000;
+
+Value warp_pipe::createView(ImplicitLocOpBuilder &b, Value base, Value bytes,
+                            ArrayRef<int64_t> shape, Type elementType) {
+  auto type =
+      MemRefType::get(shape, elementType, MemRefLayoutAttrInterface(),
+                      cast<MemRefType>(base.getType()).getMemorySpace());
+  return memref::ViewOp::create(b, type, base, bytes, ValueRange());
+}
+
+namespace {
+/// A ring in shared memory.
+struct Ring {
+  RingType type;
+  int64_t tiles;
+  /// Groups of one mbarrier a stage.
+  Value full, empty;
+  SmallVector<Value> scalars;
+};
+
+/// The stage of a step: as i32, as index, and the parity of its phase.
+struct Stage {
+  Value number, index, parity;
+};
+
+class RingLowering {
+public:
+  RingLowering(func::FuncOp kernel, Value base)
+      : kernel(kernel), base(base), b(kernel.getLoc(), kernel.getContext()) {}
+
+  void createRing(CreateRingOp op, const SharedMemoryPlan::Ring &place);
+  void createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps);
+  void lower(Operation *op);
+
+private:
+  Value i32(int64_t value) {
+    return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
+  }
+  Value index(int64_t value) {
+    return arith::ConstantIndexOp::create(b, value);
+  }
+  Value toIndex(Value value) {
+    return arith::IndexCastUIOp::create(b, b.getIndexType(), value);
+  }
+  Value createBarriers(int64_t at, int64_t stages);
+  Stage createStage(const Ring &ring, Value step);
+  Value createTileOffset(const Ring &ring, const Stage &stage);
+  void wait(Value barriers, const Stage &stage, Value parity);
+  void lowerCommit(CommitOp op);
+  void lowerCopy(IssueCopyOp op);
+  void lowerWait(WaitOp op);
+  void lowerRelease(ReleaseOp op);
+  void lowerLoadMatrix(LoadMatrixOp op);
+
+  func::FuncOp kernel;
+  Value base;
+  ImplicitLocOpBuilder b;
+  llvm::MapVector<Value, Ring> rings;
+  SmallVector<int64_t> arrivals;
+};
+} // namespace
+
+Value RingLowering::createBarriers(int64_t at, int64_t stages) {
+  Value memory = createView(b, base, index(at), stages, b.getI64Type());
+  auto type = nvgpu::MBarrierGroupType::get(
+      b.getContext(), cast<MemRefType>(memory.getType()).getMemorySpace(),
+      stages);
+  // nvgpu.mbarrier.create would make a static variable of its own, which moves
+  // the tiles off their multiple of 1024.
+  return UnrealizedConversionCastOp::create(b, type, memory).getResult(0);
+}
+
+void RingLowering::createRing(CreateRingOp op,
+                              const SharedMemoryPlan::Ring &place) {
+  b.setLoc(op.getLoc());
+  b.setInsertionPoint(op);
+  Ring ring;
+  ring.type = op.getRing().getType();
+  ring.tiles = place.tiles;
+  int64_t stages = ring.type.getStages();
+  ring.full = createBarriers(place.full, stages);
+  ring.empty = createBarriers(place.empty, stages);
+  for (auto [at, type] : llvm::zip(place.scalars, ring.type.getScalars()))
+    ring.scalars.push_back(createView(b, base, index(at), stages, type));
+  rings[op.getRing()] = ring;
+  arrivals.push_back(op.getArrivals());
+}
+
+/// One thread makes the barriers ready: the first of the role that copies, as
+/// it has nothing else to do. All threads wait for it.
+void RingLowering::createInit(SpecializeOp roles,
+                              ArrayRef<BlockArgument> maps) {
+  b.setLoc(roles.getLoc());
+  b.setInsertionPoint(roles);
+  int64_t thread = 0, before = 0;
+  for (unsigned i = 0, e = roles.getNumRoles(); i < e; ++i) {
+    bool copies = roles.getBodies()[i]
+                      .walk([](AcquireOp) { return WalkResult::interrupt(); })
+                      .wasInterrupted();
+    if (copies) {
+      thread = 32 * before;
+      break;
+    }
+    before += roles.getWarps()[i];
+  }
+  Value id = arith::IndexCastOp::create(
+      b, b.getI32Type(), gpu::ThreadIdOp::create(b, gpu::Dimension::x));
+  Value isFirst =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::eq, id, i32(thread));
+  scf::IfOp::create(b, isFirst, [&](OpBuilder &, Location) {
+    for (BlockArgument map : maps)
+      nvgpu::TmaPrefetchOp::create(b, map, /*predicate=*/Value());
+    for (auto [entry, count] : llvm::zip(rings, arrivals)) {
+      const Ring &ring = entry.second;
+      for (int64_t i = 0; i < ring.type.getStages(); ++i)
+        nvgpu::MBarrierInitOp::create(b, ring.full, index(1), index(i),
+                                      /*predicate=*/Value());
+      for (int64_t i = 0; i < ring.type.getStages(); ++i)
+        nvgpu::MBarrierInitOp::create(b, ring.empty, index(count), index(i),
+                                      /*predicate=*/Value());
+    }
+    // nvgpu has no fence that shows barriers to the TMA unit.
+    NVVM::FenceMbarrierInitOp::create(b);
+    scf::YieldOp::create(b);
+  });
+  gpu::BarrierOp::create(b);
+}
+
+Stage RingLowering::createStage(const Ring &ring, Value step) {
+  Value stages = i32(ring.type.getStages());
+  Stage stage;
+  stage.number = arith::RemUIOp::create(b, step, stages);
+  stage.index = toIndex(stage.number);
+  Value round = arith::DivUIOp::create(b, step, stages);
+  stage.parity = arith::TruncIOp::create(b, b.getI1Type(), round);
+  return stage;
+}
+
+/// Bytes from the beginning of shared memory, as i32.
+Value RingLowering::createTileOffset(const Ring &ring, const Stage &stage) {
+  auto flags =
+      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
+  Value offset = arith::MulIOp::create(
+      b, stage.number, i32(ring.type.getTile().getBytes()), flags);
+  return arith::AddIOp::create(b, offset, i32(ring.tiles), flags);
+}
+
+void RingLowering::wait(Value barriers, const Stage &stage, Value parity) {
+  nvgpu::MBarrierTryWaitParityOp::create(b, barriers, parity, index(kWaitTicks),
+                                         stage.index);
+}
+
+void RingLowering::lowerCommit(CommitOp op) {
+  const Ring &ring = rings.find(op.getRing())->second;
+  Stage stage = createStage(ring, op.getIndex());
+  for (auto [value, memory] : llvm::zip(op.getScalars(), ring.scalars))
+    memref::StoreOp::create(b, value, memory, stage.index);
+  // The copies that follow fill the tile, rows outside of the source as well.
+  nvgpu::MBarrierArriveExpectTxOp::create(
+      b, ring.full, index(ring.type.getTile().getBytes()), stage.index,
+      /*predicate=*/Value());
+}
+
+void RingLowering::lowerCopy(IssueCopyOp op) {
+  const Ring &ring = rings.find(op.getRing())->second;
+  TileType tile = ring.type.getTile();
+  // No memref any more, so getSource() would not do.
+  Value source = op->getOperand(0);
+  auto map = cast<nvgpu::TensorMapDescriptorType>(source.getType());
+  MemRefType box = map.getTensor();
+  Stage stage = createStage(ring, op.getIndex());
+  Value begin = createTileOffset(ring, stage);
+  auto flags =
+      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
+  int64_t outer = box.getRank() - 1;
+  for (int64_t i = 0; i < static_cast<int64_t>(op.getBoxes()); ++i)
+    for (int64_t panel = 0; panel < tile.getNumPanels(); ++panel) {
+      int64_t rows = tile.getRows() / op.getBoxes() * i;
+      Value offset = arith::AddIOp::create(
+          b, begin,
+          i32(panel * tile.getPanelBytes() + rows * TileType::panelRowBytes),
+          flags);
+      Value to = createView(b, base, toIndex(offset), box.getShape(),
+                            box.getElementType());
+      SmallVector<Value> coordinates;
+      for (Value value : op.getCoordinates().slice(i * outer, outer))
+        coordinates.push_back(
+            arith::IndexCastOp::create(b, b.getIndexType(), value));
+      coordinates.push_back(index(panel * TileType::panelColumns));
+      nvgpu::TmaAsyncLoadOp::create(b, to, ring.full, source, coordinates,
+                                    stage.index,
+                                    /*multicastMask=*/Value(),
+                                    /*predicate=*/Value());
+    }
+}
+
+void RingLowering::lowerWait(WaitOp op) {
+  const Ring &ring = rings.find(op.getRing())->second;
+  TileType tile = ring.type.getTile();
+  Stage stage = createStage(ring, op.getIndex());
+  wait(ring.full, stage, stage.parity);
+  Value offset = toIndex(createTileOffset(ring, stage));
+  Value view = createView(b, base, offset, tile.getRows() * tile.getColumns(),
+                          tile.getElementType());
+  SmallVector<Value> results{
+      UnrealizedConversionCastOp::create(b, tile, view).getResult(0)};
+  for (Value memory : ring.scalars)
+    results.push_back(memref::LoadOp::create(b, memory, stage.index));
+  op.replaceAllUsesWith(results);
+}
+
+void RingLowering::lowerRelease(ReleaseOp op) {
+  const Ring &ring = rings.find(op.getRing())->second;
+  Stage stage = createStage(ring, op.getIndex());
+  // All lanes have read before one says so; nvgpu has no barrier of a warp.
+  NVVM::SyncWarpOp::create(b, i32(-1));
+  auto elect = ElectOp::create(b);
+  b.setInsertionPointToEnd(&elect.getBodyBlock());
+  nvgpu::MBarrierArriveOp::create(b,
+                                  nvgpu::MBarrierTokenType::get(b.getContext()),
+                                  ring.empty, stage.index);
+}
+
+/// The swizzle: 16-byte piece c of row r of a panel lies at piece c xor r
+/// mod 8. `col` is a constant and a part of the lane in most programs; shifts,
+/// masks and xors of it do not depend on the step, so LLVM moves them out of
+/// the loop.
+void RingLowering::lowerLoadMatrix(LoadMatrixOp op) {
+  TileType tile = op.getTile().getType();
+  Value view = op.getTile()
+                   .getDefiningOp<UnrealizedConversionCastOp>()
+                   .getInputs()
+                   .front();
+  auto flags =
+      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
+  auto mul = [&](Value value, int64_t by) -> Value {
+    return arith::MulIOp::create(b, value, i32(by), flags);
+  };
+  auto add = [&](Value x, Value y) -> Value {
+    return arith::AddIOp::create(b, x, y, flags);
+  };
+  Value panel = arith::ShRUIOp::create(
+      b, op.getCol(), i32(llvm::Log2_64(TileType::panelColumns)));
+  Value column =
+      arith::AndIOp::create(b, op.getCol(), i32(TileType::panelColumns - 1));
+  Value shift = mul(arith::AndIOp::create(b, op.getRow(), i32(7)), 8);
+  Value swizzled = arith::XOrIOp::create(b, column, shift);
+  Value place = add(mul(op.getRow(), TileType::panelColumns), swizzled);
+  place = add(place, mul(panel, tile.getRows() * TileType::panelColumns));
+  op.replaceAllUsesWith(nvgpu::LdMatrixOp::create(b, op.getResult().getType(),
+                                                  view, toIndex(place),
+                                                  op.getTranspose(),
+                                                  /*numTiles=*/4)
+                            .getResult());
+}
+
+void RingLowering::lower(Operation *op) {
+  b.setLoc(op->getLoc());
+  b.setInsertionPoint(op);
+  llvm::TypeSwitch<Operation *>(op)
+      .Case([&](AcquireOp acquire) {
+        const Ring &ring = rings.find(acquire.getRing())->second;
+        Stage stage = createStage(ring, acquire.getIndex());
+        // The first time round all stages are free: the phase before counts as
+        // done.
+        Value one = arith::ConstantOp::create(b, b.getBoolAttr(true));
+        wait(ring.empty, stage, arith::XOrIOp::create(b, stage.parity, one));
+      })
+      .Case([&](CommitOp commit) { lowerCommit(commit); })
+      .Case([&](IssueCopyOp copy) { lowerCopy(copy); })
+      .Case([&](WaitOp wait) { lowerWait(wait); })
+      .Case([&](ReleaseOp release) { lowerRelease(release); })
+      .Case([&](LoadMatrixOp load) { lowerLoadMatrix(load); });
+  op->erase();
+}
+
+void warp_pipe::lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan,
+                           Value base, ArrayRef<BlockArgument> maps) {
+  RingLowering lowering(kernel, base);
+  for (auto &[ring, place] : plan.rings)
+    lowering.createRing(ring, place);
+  SmallVector<Operation *> ops;
+  kernel.walk([&](Operation *op) {
+    if (isa<AcquireOp, CommitOp, IssueCopyOp, WaitOp, ReleaseOp, LoadMatrixOp>(
+            op))
+      ops.push_back(op);
+  });
+  kernel.walk([&](SpecializeOp roles) { lowering.createInit(roles, maps); });
+  for (Operation *op : ops)
+    lowering.lower(op);
+  // What stood for tiles has no readers any more.
+  kernel.walk([](UnrealizedConversionCastOp op) {
+    if (op->use_empty() && isa<TileType>(op.getResult(0).getType()))
+      op.erase();
+  });
+  for (auto &[ring, place] : plan.rings)
+    CreateRingOp(ring).erase();
+}

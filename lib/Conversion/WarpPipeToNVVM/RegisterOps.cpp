@@ -1,0 +1,113 @@
+//===- RegisterOps.cpp - Reductions over lanes, stores to other CTAs ------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Lowering.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+using namespace mlir;
+using namespace mlir::warp_pipe;
+
+/// Which of the two rows anybody reads. LLVM cannot remove a shuffle.
+static std::pair<bool, bool> getRowsRead(RowReduceOp op) {
+  bool read[2] = {false, false};
+  for (Operation *user : op.getResult().getUsers()) {
+    auto extract = dyn_cast<vector::ExtractOp>(user);
+    if (!extract || extract.hasDynamicPosition() ||
+        extract.getStaticPosition().size() != 1)
+      return {true, true};
+    read[extract.getStaticPosition().front()] = true;
+  }
+  return {read[0], read[1]};
+}
+
+void warp_pipe::lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op) {
+  auto combine = [&](Value x, Value y) -> Value {
+    if (op.getKind() == Reduction::Add)
+      return arith::AddFOp::create(b, x, y);
+    return arith::MaximumFOp::create(b, x, y);
+  };
+  auto i32 = [&](int64_t value) -> Value {
+    return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
+  };
+  auto [first, second] = getRowsRead(op);
+  bool read[] = {first, second};
+  Value result =
+      arith::ConstantOp::create(b, b.getZeroAttr(op.getResult().getType()));
+  for (int64_t row = 0; row < 2; ++row) {
+    if (!read[row])
+      continue;
+    SmallVector<Value> values;
+    for (Value fragment : op.getFragments())
+      for (int64_t column = 0; column < 2; ++column)
+        values.push_back(vector::ExtractOp::create(
+            b, fragment, ArrayRef<int64_t>{row, column}));
+    // Pairs of pairs: as few dependent steps as can be.
+    while (values.size() > 1) {
+      SmallVector<Value> next;
+      for (size_t i = 0; i + 1 < values.size(); i += 2)
+        next.push_back(combine(values[i], values[i + 1]));
+      if (values.size() % 2)
+        next.push_back(values.back());
+      values = next;
+    }
+    Value value = values.front();
+    // The four lanes of a row are neighbours.
+    for (int64_t distance : {1, 2}) {
+      Value other =
+          NVVM::ShflOp::create(b, b.getF32Type(), i32(-1), value, i32(distance),
+                               i32(31), NVVM::ShflKind::bfly, UnitAttr());
+      value = combine(value, other);
+    }
+    result = vector::InsertOp::create(b, value, result, row);
+  }
+  op.getResult().replaceAllUsesWith(result);
+}
+
+void warp_pipe::lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op) {
+  auto i32 = [&](int64_t value) -> Value {
+    return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
+  };
+  auto memory = cast<MemRefType>(op.getMemory().getType());
+  Value place = i32(0);
+  for (auto [size, index] : llvm::zip(memory.getShape(), op.getIndices()))
+    place = arith::AddIOp::create(b, arith::MulIOp::create(b, place, i32(size)),
+                                  index);
+  // An address in shared memory has 32 bits.
+  Value pointer =
+      memref::ExtractAlignedPointerAsIndexOp::create(b, op.getMemory());
+  Value address = arith::AddIOp::create(
+      b, arith::IndexCastOp::create(b, b.getI32Type(), pointer),
+      arith::MulIOp::create(b, place, i32(4)));
+  SmallVector<Value> operands{address, op.getRank()};
+  auto vector = dyn_cast<VectorType>(op.getValue().getType());
+  int64_t count = vector ? vector.getDimSize(0) : 1;
+  for (int64_t i = 0; i < count; ++i)
+    operands.push_back(
+        vector ? vector::ExtractOp::create(b, op.getValue(), i).getResult()
+               : op.getValue());
+  // NVVM has mapa, but LLVM 22 stores to shared::cluster one element at a time.
+  std::string values = "$2", constraints = "r,r,f", suffix;
+  for (int64_t i = 1; i < count; ++i) {
+    values += ", $" + std::to_string(2 + i);
+    constraints += ",f";
+  }
+  if (count > 1) {
+    values = "{" + values + "}";
+    suffix = ".v" + std::to_string(count);
+  }
+  std::string code = "{ .reg .b32 remote; mapa.shared::cluster.u32 remote, $0, "
+                     "$1; st.shared::cluster" +
+                     suffix + ".f32 [remote], " + values + "; }";
+  LLVM::InlineAsmOp::create(
+      b, TypeRange(), operands, code, constraints, /*has_side_effects=*/true,
+      /*is_align_stack=*/false, LLVM::tailcallkind::TailCallKind::None,
+      LLVM::AsmDialectAttr::get(b.getContext(), LLVM::AsmDialect::AD_ATT),
+      /*operand_attrs=*/ArrayAttr());
+}
