@@ -14,6 +14,7 @@
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
 
@@ -81,8 +82,15 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
   addVerifyPhase(pm, "kernels");
 }
 
-/// Functions on memrefs without sparse_attn ops to the LLVM dialect.
-static void addLowerToLLVM(OpPassManager &pm) {
+void sparse_attn::buildCPUPipeline(OpPassManager &pm,
+                                   const CPUOptions &options) {
+  if (options.host)
+    pm.addPass(createInlinerPass());
+  pm.addPass(createFinalizeKernelsPass());
+  if (options.host)
+    pm.addPass(createEmitHostPass());
+  pm.addPass(createExpandMathPass());
+  addCleanUp(pm);
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createLowerAffinePass());
   pm.addPass(createSCFToControlFlowPass());
@@ -98,21 +106,21 @@ static void addLowerToLLVM(OpPassManager &pm) {
   pm.addPass(createReconcileUnrealizedCastsPass());
 }
 
-void sparse_attn::buildCPUPipeline(OpPassManager &pm,
-                                   const CPUOptions &options) {
-  if (options.host)
-    pm.addPass(createInlinerPass());
-  pm.addPass(createFinalizeKernelsPass());
-  if (options.host)
-    pm.addPass(createEmitHostPass());
-  pm.addPass(createExpandMathPass());
-  addCleanUp(pm);
-  addLowerToLLVM(pm);
+/// Pipelines of warps to their barriers and copies. Kernels of items, and host
+/// functions, have nothing of it.
+static void addWarpPipe(OpPassManager &pm) {
+  OpPassManager &functions = pm.nest<func::FuncOp>();
+  functions.addPass(warp_pipe::createWarpPipeSpecializePass());
+  functions.addPass(warp_pipe::createWarpPipeMultiBufferPass());
+  functions.addPass(warp_pipe::createWarpPipeSetRegisterBudgetPass());
+  functions.addPass(warp_pipe::createWarpPipeVerifySyncPass());
+  functions.addPass(warp_pipe::createWarpPipeLowerIndexStreamsPass());
 }
 
 void sparse_attn::buildNVVMPipeline(OpPassManager &pm,
                                     const NVVMOptions &options) {
   pm.addPass(createInlinerPass());
+  addWarpPipe(pm);
   pm.addPass(createFinalizeKernelsPass());
   OutlineGPUKernelsPassOptions outline;
   outline.chip = options.chip;
@@ -154,7 +162,13 @@ void sparse_attn::buildCUDAHostPipeline(OpPassManager &pm) {
   host.device = "cuda";
   pm.addPass(createEmitHostPass(host));
   addCleanUp(pm);
-  addLowerToLLVM(pm);
+  // Kernels are gone: scalars, calls and branches on the status are left.
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertFuncToLLVMPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  addCleanUp(pm);
+  pm.addPass(createReconcileUnrealizedCastsPass());
 }
 
 void sparse_attn::registerPipelines() {

@@ -64,7 +64,7 @@ static LogicalResult writeFunctions(func::FuncOp source, StringAttr cubin) {
     if (!isa<RankedTensorType>(type))
       return source.emitOpError()
              << "expected builtin tensors at the boundary, got " << type
-             << "; leave by --emit=iree";
+             << (cubin ? "" : "; leave by --emit=iree");
   if (!source.getBody().hasOneBlock())
     return source.emitOpError() << "expected straight-line code";
   auto module = source->getParentOfType<ModuleOp>();

@@ -20,6 +20,7 @@ public:
 
   int32_t kind() const override { return SPARSE_ATTN_CPU; }
   int64_t alignment() const override { return 64; } // a cache line
+  StringRef foreignHint() const override { return "; leave by --emit=iree"; }
   LogicalResult check(DispatchOp op, func::FuncOp kernel) override {
     if (!takesGrid(kernel))
       return success();

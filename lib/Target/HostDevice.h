@@ -44,6 +44,8 @@ public:
   virtual int32_t kind() const = 0;
   /// Bytes that temporaries are aligned to.
   virtual int64_t alignment() const = 0;
+  /// What an error adds where a program has foreign ops: the way out.
+  virtual StringRef foreignHint() const { return ""; }
   /// An error if the kernel of `op` cannot run here.
   virtual LogicalResult check(DispatchOp op, func::FuncOp kernel) = 0;
   /// Before the first call of the entry function that `source` becomes.

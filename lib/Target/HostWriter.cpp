@@ -152,7 +152,7 @@ LogicalResult HostWriter::writeOp(Operation *op) {
           return success();
         }
         return other->emitOpError()
-               << "cannot be part of a shared object; leave by --emit=iree";
+               << "cannot be part of a shared object" << device.foreignHint();
       });
 }
 

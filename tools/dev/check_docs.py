@@ -44,7 +44,8 @@ def pipelines(command: list[str]) -> Iterator[str]:
         if dumped.returncode != 0:
             yield f"docs/Pipelines.md: {dumped.stderr.strip()}"
             continue
-        passes = re.findall(r"^  ([\w-]+)(?=[{,\n])", dumped.stderr, re.MULTILINE)
+        # Those of a nested pipeline stand deeper.
+        passes = re.findall(r"^ {2,4}([\w-]+)(?=[{,\n])", dumped.stderr, re.MULTILINE)
         if written[0] != passes:
             yield f"docs/Pipelines.md: {name} has the passes {passes}, the table {written[0]}"
         text = run(command, "", "--help").stdout.split(f"--{name} ", 1)[1]

@@ -197,7 +197,7 @@ def ConvertWarpPipeToNVGPUPass
     After:
 
     ```mlir
-    memref.global "private" @warp_pipe_shared : memref<0xi8, ...> {alignment = 1024}
+    memref.global @warp_pipe_shared : memref<0xi8, ...> {alignment = 1024}
     func.func private @k(%x: !nvgpu.tensormap.descriptor<...>, %n: i32) ... {
       ...
       %full = builtin.unrealized_conversion_cast ...

@@ -38,8 +38,9 @@ static void createSharedMemory(ModuleOp module) {
   if (module.lookupSymbol(kSharedMemoryName))
     return;
   auto b = OpBuilder::atBlockBegin(module.getBody());
+  // Public: dynamic shared memory is an external variable.
   memref::GlobalOp::create(b, module.getLoc(), kSharedMemoryName,
-                           /*sym_visibility=*/b.getStringAttr("private"),
+                           /*sym_visibility=*/StringAttr(),
                            getSharedType(module.getContext()),
                            /*initial_value=*/Attribute(), /*constant=*/false,
                            /*alignment=*/b.getI64IntegerAttr(1024));

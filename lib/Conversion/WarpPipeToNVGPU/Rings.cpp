@@ -36,9 +36,8 @@ namespace {
 /// A ring in shared memory.
 struct Ring {
   RingType type;
-  int64_t tiles;
-  /// Groups of one mbarrier a stage.
-  Value full, empty;
+  SharedMemoryPlan::Ring place;
+  int64_t arrivals;
   SmallVector<Value> scalars;
 };
 
@@ -66,10 +65,11 @@ private:
   Value toIndex(Value value) {
     return arith::IndexCastUIOp::create(b, b.getIndexType(), value);
   }
-  Value createBarriers(int64_t at, int64_t stages);
+  Value createBarrier(int64_t at, Value stage);
+  Value createOffset(Value stage, int64_t bytes, int64_t at);
   Stage createStage(const Ring &ring, Value step);
   Value createTileOffset(const Ring &ring, const Stage &stage);
-  void wait(Value barriers, const Stage &stage, Value parity);
+  void wait(int64_t barriers, const Stage &stage, Value parity);
   void lowerCommit(CommitOp op);
   void lowerCopy(IssueCopyOp op);
   void lowerWait(WaitOp op);
@@ -80,15 +80,24 @@ private:
   Value base;
   ImplicitLocOpBuilder b;
   llvm::MapVector<Value, Ring> rings;
-  SmallVector<int64_t> arrivals;
 };
 } // namespace
 
-Value RingLowering::createBarriers(int64_t at, int64_t stages) {
-  Value memory = createView(b, base, index(at), stages, b.getI64Type());
+/// `at` + `stage` * `bytes`, as i32. Only the sum is extended to an index: an
+/// index of its own for the stage makes LLVM count and divide in 64 bits.
+Value RingLowering::createOffset(Value stage, int64_t bytes, int64_t at) {
+  auto flags =
+      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
+  Value offset = arith::MulIOp::create(b, stage, i32(bytes), flags);
+  return arith::AddIOp::create(b, offset, i32(at), flags);
+}
+
+/// The barrier of a stage, as a group of one.
+Value RingLowering::createBarrier(int64_t at, Value stage) {
+  Value offset = toIndex(createOffset(stage, /*bytes=*/8, at));
+  Value memory = createView(b, base, offset, {1}, b.getI64Type());
   auto type = nvgpu::MBarrierGroupType::get(
-      b.getContext(), cast<MemRefType>(memory.getType()).getMemorySpace(),
-      stages);
+      b.getContext(), cast<MemRefType>(memory.getType()).getMemorySpace(), 1);
   // nvgpu.mbarrier.create would make a static variable of its own, which moves
   // the tiles off their multiple of 1024.
   return UnrealizedConversionCastOp::create(b, type, memory).getResult(0);
@@ -98,16 +107,12 @@ void RingLowering::createRing(CreateRingOp op,
                               const SharedMemoryPlan::Ring &place) {
   b.setLoc(op.getLoc());
   b.setInsertionPoint(op);
-  Ring ring;
-  ring.type = op.getRing().getType();
-  ring.tiles = place.tiles;
-  int64_t stages = ring.type.getStages();
-  ring.full = createBarriers(place.full, stages);
-  ring.empty = createBarriers(place.empty, stages);
-  for (auto [at, type] : llvm::zip(place.scalars, ring.type.getScalars()))
-    ring.scalars.push_back(createView(b, base, index(at), stages, type));
+  RingType type = op.getRing().getType();
+  Ring ring{type, place, op.getArrivals(), {}};
+  for (auto [at, scalar] : llvm::zip(place.scalars, type.getScalars()))
+    ring.scalars.push_back(
+        createView(b, base, index(at), type.getStages(), scalar));
   rings[op.getRing()] = ring;
-  arrivals.push_back(op.getArrivals());
 }
 
 /// One thread makes the barriers ready: the first of the role that copies, as
@@ -134,15 +139,15 @@ void RingLowering::createInit(SpecializeOp roles,
   scf::IfOp::create(b, isFirst, [&](OpBuilder &, Location) {
     for (BlockArgument map : maps)
       nvgpu::TmaPrefetchOp::create(b, map, /*predicate=*/Value());
-    for (auto [entry, count] : llvm::zip(rings, arrivals)) {
-      const Ring &ring = entry.second;
-      for (int64_t i = 0; i < ring.type.getStages(); ++i)
-        nvgpu::MBarrierInitOp::create(b, ring.full, index(1), index(i),
+    for (auto &[value, ring] : rings)
+      for (int64_t i = 0; i < ring.type.getStages(); ++i) {
+        nvgpu::MBarrierInitOp::create(b, createBarrier(ring.place.full, i32(i)),
+                                      index(1), index(0),
                                       /*predicate=*/Value());
-      for (int64_t i = 0; i < ring.type.getStages(); ++i)
-        nvgpu::MBarrierInitOp::create(b, ring.empty, index(count), index(i),
-                                      /*predicate=*/Value());
-    }
+        nvgpu::MBarrierInitOp::create(
+            b, createBarrier(ring.place.empty, i32(i)), index(ring.arrivals),
+            index(0), /*predicate=*/Value());
+      }
     // nvgpu has no fence that shows barriers to the TMA unit.
     NVVM::FenceMbarrierInitOp::create(b);
     scf::YieldOp::create(b);
@@ -160,18 +165,16 @@ Stage RingLowering::createStage(const Ring &ring, Value step) {
   return stage;
 }
 
-/// Bytes from the beginning of shared memory, as i32.
+/// Bytes from the beginning of shared memory.
 Value RingLowering::createTileOffset(const Ring &ring, const Stage &stage) {
-  auto flags =
-      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
-  Value offset = arith::MulIOp::create(
-      b, stage.number, i32(ring.type.getTile().getBytes()), flags);
-  return arith::AddIOp::create(b, offset, i32(ring.tiles), flags);
+  return createOffset(stage.number, ring.type.getTile().getBytes(),
+                      ring.place.tiles);
 }
 
-void RingLowering::wait(Value barriers, const Stage &stage, Value parity) {
-  nvgpu::MBarrierTryWaitParityOp::create(b, barriers, parity, index(kWaitTicks),
-                                         stage.index);
+void RingLowering::wait(int64_t barriers, const Stage &stage, Value parity) {
+  nvgpu::MBarrierTryWaitParityOp::create(b,
+                                         createBarrier(barriers, stage.number),
+                                         parity, index(kWaitTicks), index(0));
 }
 
 void RingLowering::lowerCommit(CommitOp op) {
@@ -181,8 +184,8 @@ void RingLowering::lowerCommit(CommitOp op) {
     memref::StoreOp::create(b, value, memory, stage.index);
   // The copies that follow fill the tile, rows outside of the source as well.
   nvgpu::MBarrierArriveExpectTxOp::create(
-      b, ring.full, index(ring.type.getTile().getBytes()), stage.index,
-      /*predicate=*/Value());
+      b, createBarrier(ring.place.full, stage.number),
+      index(ring.type.getTile().getBytes()), index(0), /*predicate=*/Value());
 }
 
 void RingLowering::lowerCopy(IssueCopyOp op) {
@@ -194,6 +197,7 @@ void RingLowering::lowerCopy(IssueCopyOp op) {
   MemRefType box = map.getTensor();
   Stage stage = createStage(ring, op.getIndex());
   Value begin = createTileOffset(ring, stage);
+  Value barrier = createBarrier(ring.place.full, stage.number);
   auto flags =
       arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
   int64_t outer = box.getRank() - 1;
@@ -211,8 +215,8 @@ void RingLowering::lowerCopy(IssueCopyOp op) {
         coordinates.push_back(
             arith::IndexCastOp::create(b, b.getIndexType(), value));
       coordinates.push_back(index(panel * TileType::panelColumns));
-      nvgpu::TmaAsyncLoadOp::create(b, to, ring.full, source, coordinates,
-                                    stage.index,
+      nvgpu::TmaAsyncLoadOp::create(b, to, barrier, source, coordinates,
+                                    index(0),
                                     /*multicastMask=*/Value(),
                                     /*predicate=*/Value());
     }
@@ -222,7 +226,7 @@ void RingLowering::lowerWait(WaitOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   TileType tile = ring.type.getTile();
   Stage stage = createStage(ring, op.getIndex());
-  wait(ring.full, stage, stage.parity);
+  wait(ring.place.full, stage, stage.parity);
   Value offset = toIndex(createTileOffset(ring, stage));
   Value view = createView(b, base, offset, tile.getRows() * tile.getColumns(),
                           tile.getElementType());
@@ -238,11 +242,11 @@ void RingLowering::lowerRelease(ReleaseOp op) {
   Stage stage = createStage(ring, op.getIndex());
   // All lanes have read before one says so; nvgpu has no barrier of a warp.
   NVVM::SyncWarpOp::create(b, i32(-1));
+  Value barrier = createBarrier(ring.place.empty, stage.number);
   auto elect = ElectOp::create(b);
   b.setInsertionPointToEnd(&elect.getBodyBlock());
-  nvgpu::MBarrierArriveOp::create(b,
-                                  nvgpu::MBarrierTokenType::get(b.getContext()),
-                                  ring.empty, stage.index);
+  nvgpu::MBarrierArriveOp::create(
+      b, nvgpu::MBarrierTokenType::get(b.getContext()), barrier, index(0));
 }
 
 /// The swizzle: 16-byte piece c of row r of a panel lies at piece c xor r
@@ -288,7 +292,8 @@ void RingLowering::lower(Operation *op) {
         // The first time round all stages are free: the phase before counts as
         // done.
         Value one = arith::ConstantOp::create(b, b.getBoolAttr(true));
-        wait(ring.empty, stage, arith::XOrIOp::create(b, stage.parity, one));
+        wait(ring.place.empty, stage,
+             arith::XOrIOp::create(b, stage.parity, one));
       })
       .Case([&](CommitOp commit) { lowerCommit(commit); })
       .Case([&](IssueCopyOp copy) { lowerCopy(copy); })
