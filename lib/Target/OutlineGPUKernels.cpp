@@ -18,6 +18,7 @@
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/IR/SymbolTable.h"
 #include "sparse-attn/Target/KernelABI.h"
@@ -152,8 +153,15 @@ static void moveGlobals(func::FuncOp kernel, SymbolTable &symbols,
   for (SymbolTable::SymbolUse use : *uses) {
     StringAttr name = use.getSymbolRef().getRootReference();
     Operation *symbol = symbols.lookup(name);
-    if (symbol && !inner.lookup(name))
-      inner.insert(symbol->clone());
+    if (!symbol || inner.lookup(name))
+      continue;
+    Operation *copy = symbol->clone();
+    inner.insert(copy);
+    // A variable without a value is the shared memory whose size the launch
+    // gives. PTX calls it extern; a private one would get a size of its own.
+    if (auto global = dyn_cast<memref::GlobalOp>(copy);
+        global && global.isExternal())
+      global.setPublic();
   }
 }
 
