@@ -115,6 +115,8 @@ static void addWarpPipe(OpPassManager &pm) {
   functions.addPass(warp_pipe::createWarpPipeSetRegisterBudgetPass());
   functions.addPass(warp_pipe::createWarpPipeVerifySyncPass());
   functions.addPass(warp_pipe::createWarpPipeLowerIndexStreamsPass());
+  pm.addPass(createConvertWarpPipeToNVGPUPass());
+  pm.addPass(createConvertWarpPipeToNVVMPass());
 }
 
 void sparse_attn::buildNVVMPipeline(OpPassManager &pm,

@@ -18,6 +18,7 @@
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/IR/SymbolTable.h"
 #include "sparse-attn/Target/KernelABI.h"
@@ -67,6 +68,15 @@ static LLVM::LLVMFuncOp createFunction(ImplicitLocOpBuilder &b,
   // Registers may be shared out among the warps of one CTA.
   function->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(),
                     b.getI32IntegerAttr(1));
+  // Clusters differ in size from launch to launch, but there always is one: else
+  // each barrier would ask first.
+  if (shape.cluster)
+    function->setAttr(NVVM::NVVMDialect::getClusterDimAttrName(),
+                      b.getDenseI32ArrayAttr({0, 0, 0}));
+  // A kernel for thread blocks approximates: with ex2.approx and rcp.approx,
+  // subnormal numbers would cost three more instructions each.
+  if (takesGrid(kernel))
+    function.setDenormalFpMathF32("preserve-sign,preserve-sign");
   return function;
 }
 
@@ -143,8 +153,15 @@ static void moveGlobals(func::FuncOp kernel, SymbolTable &symbols,
   for (SymbolTable::SymbolUse use : *uses) {
     StringAttr name = use.getSymbolRef().getRootReference();
     Operation *symbol = symbols.lookup(name);
-    if (symbol && !inner.lookup(name))
-      inner.insert(symbol->clone());
+    if (!symbol || inner.lookup(name))
+      continue;
+    Operation *copy = symbol->clone();
+    inner.insert(copy);
+    // A variable without a value is the shared memory whose size the launch
+    // gives. PTX calls it extern; a private one would get a size of its own.
+    if (auto global = dyn_cast<memref::GlobalOp>(copy);
+        global && global.isExternal())
+      global.setPublic();
   }
 }
 

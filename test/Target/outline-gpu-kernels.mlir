@@ -55,3 +55,31 @@ func.func private @grid(%map: !map, %x: memref<?xf32>, %n: index) attributes {sp
   memref.store %0, %x[%n] : memref<?xf32>
   return
 }
+
+// -----
+
+// Shared memory of the launch is extern; what another function uses stays as well.
+// CHECK-LABEL: gpu.module
+// CHECK-DAG: memref.global @dynamic : memref<0xi8, 3> {alignment = 1024 : i64}
+// CHECK-DAG: memref.global "private" constant @table : memref<2xf32> = dense<[1.000000e+00, 2.000000e+00]>
+// CHECK: llvm.func @k
+// CHECK: memref.get_global @dynamic
+// CHECK-NOT: @dynamic
+// CHECK: memref.global "private" constant @table
+// CHECK-NOT: @dynamic
+memref.global "private" @dynamic : memref<0xi8, 3> {alignment = 1024 : i64}
+memref.global "private" constant @table : memref<2xf32> = dense<[1.0, 2.0]>
+func.func private @k(%x: memref<?xf32>, %i: index) attributes {sparse_attn.kernel} {
+  %0 = memref.get_global @dynamic : memref<0xi8, 3>
+  %1 = memref.get_global @table : memref<2xf32>
+  %c0 = arith.constant 0 : index
+  %2 = memref.load %1[%c0] : memref<2xf32>
+  memref.store %2, %x[%i] : memref<?xf32>
+  return
+}
+func.func @other() -> f32 {
+  %1 = memref.get_global @table : memref<2xf32>
+  %c0 = arith.constant 0 : index
+  %2 = memref.load %1[%c0] : memref<2xf32>
+  return %2 : f32
+}

@@ -98,6 +98,61 @@ def ConvertSparseAttnToKernelsPass
   ];
 }
 
+def ConvertSparseAttnToWarpPipePass
+    : Pass<"convert-sparse-attn-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make scheduled stages calls of kernels for thread blocks";
+  let description = [{
+    Each `attend` with a `sparse_attn.schedule` becomes a `sparse_attn.dispatch`
+    of a kernel at level 1 of the dialect warp_pipe, with the grid [splits, key
+    heads x row tiles, sequences]. The splits of a list form a cluster. If the
+    schedule leaves their number open it is computed before the call, from the
+    sizes: a thread block for each multiprocessor of the target, or, for uneven
+    lists, 8. Equal calls share a kernel; batch and lengths are its arguments.
+    What has no schedule stays for `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    %o = sparse_attn.attend %q, %k, %v selection(%s)
+        {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
+         sparse_attn.schedule = #sparse_attn.schedule<kind = even, warps = 4,
+             tile = 64, rows = 8, splits = 0>}
+        : (tensor<1x1x64x128xf16>, tensor<1x8192x8x128xf16>,
+           tensor<1x8192x8x128xf16>, !sparse_attn.selection<1x8x1x128,
+               block = 64, query_block = 1, form = list, capacity = 16>)
+        -> (tensor<1x1x64x128xf16>)
+    ```
+    becomes
+    ```mlir
+    func.func private @sparse_attn_attend_decode(
+        %q: memref<?x1x64x128xf16>, %k: memref<?x?x8x128xf16>, ...)
+        attributes {sparse_attn.kernel,
+            warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true>} {
+      %s = warp_pipe.index_stream %ids ...
+      %r:20 = warp_pipe.pipeline ... {
+        %e = warp_pipe.stream_entries %s[%i] : i32
+        %kt = warp_pipe.gather_copy %k ...
+        ...
+      }
+      ...
+    }
+    %o = sparse_attn.dispatch @sparse_attn_attend_decode [%c8, %c8, %c1] ...
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "std::string", /*default=*/"\"h100\"",
+           "The GPU whose multiprocessors are filled: h100 or h200.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect", "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Stages that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
 def ConvertWarpPipeToNVGPUPass
     : Pass<"convert-warp-pipe-to-nvgpu", "::mlir::ModuleOp"> {
   let summary = "rings to mbarriers, copies to TMA, tiles to ldmatrix";

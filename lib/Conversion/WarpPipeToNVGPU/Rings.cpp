@@ -38,12 +38,11 @@ struct Ring {
   RingType type;
   SharedMemoryPlan::Ring place;
   int64_t arrivals;
-  SmallVector<Value> scalars;
 };
 
-/// The stage of a step: as i32, as index, and the parity of its phase.
+/// The stage of a step, and the parity of its phase.
 struct Stage {
-  Value number, index, parity;
+  Value number, parity;
 };
 
 class RingLowering {
@@ -66,6 +65,7 @@ private:
     return arith::IndexCastUIOp::create(b, b.getIndexType(), value);
   }
   Value createBarrier(int64_t at, Value stage);
+  Value createScalar(int64_t at, Value stage, Type type);
   Value createOffset(Value stage, int64_t bytes, int64_t at);
   Stage createStage(const Ring &ring, Value step);
   Value createTileOffset(const Ring &ring, const Stage &stage);
@@ -103,16 +103,18 @@ Value RingLowering::createBarrier(int64_t at, Value stage) {
   return UnrealizedConversionCastOp::create(b, type, memory).getResult(0);
 }
 
+/// A stage's slot of a scalar, as a memref of one.
+Value RingLowering::createScalar(int64_t at, Value stage, Type type) {
+  Value offset = toIndex(createOffset(stage, /*bytes=*/4, at));
+  return createView(b, base, offset, {1}, type);
+}
+
 void RingLowering::createRing(CreateRingOp op,
                               const SharedMemoryPlan::Ring &place) {
   b.setLoc(op.getLoc());
   b.setInsertionPoint(op);
   RingType type = op.getRing().getType();
-  Ring ring{type, place, op.getArrivals(), {}};
-  for (auto [at, scalar] : llvm::zip(place.scalars, type.getScalars()))
-    ring.scalars.push_back(
-        createView(b, base, index(at), type.getStages(), scalar));
-  rings[op.getRing()] = ring;
+  rings[op.getRing()] = Ring{type, place, op.getArrivals()};
 }
 
 /// One thread makes the barriers ready: the first of the role that copies, as
@@ -159,7 +161,6 @@ Stage RingLowering::createStage(const Ring &ring, Value step) {
   Value stages = i32(ring.type.getStages());
   Stage stage;
   stage.number = arith::RemUIOp::create(b, step, stages);
-  stage.index = toIndex(stage.number);
   Value round = arith::DivUIOp::create(b, step, stages);
   stage.parity = arith::TruncIOp::create(b, b.getI1Type(), round);
   return stage;
@@ -180,8 +181,10 @@ void RingLowering::wait(int64_t barriers, const Stage &stage, Value parity) {
 void RingLowering::lowerCommit(CommitOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   Stage stage = createStage(ring, op.getIndex());
-  for (auto [value, memory] : llvm::zip(op.getScalars(), ring.scalars))
-    memref::StoreOp::create(b, value, memory, stage.index);
+  for (auto [value, at] : llvm::zip(op.getScalars(), ring.place.scalars))
+    memref::StoreOp::create(b, value,
+                            createScalar(at, stage.number, value.getType()),
+                            index(0));
   // The copies that follow fill the tile, rows outside of the source as well.
   nvgpu::MBarrierArriveExpectTxOp::create(
       b, createBarrier(ring.place.full, stage.number),
@@ -232,8 +235,10 @@ void RingLowering::lowerWait(WaitOp op) {
                           tile.getElementType());
   SmallVector<Value> results{
       UnrealizedConversionCastOp::create(b, tile, view).getResult(0)};
-  for (Value memory : ring.scalars)
-    results.push_back(memref::LoadOp::create(b, memory, stage.index));
+  for (auto [at, type] :
+       llvm::zip(ring.place.scalars, ring.type.getScalars()))
+    results.push_back(memref::LoadOp::create(
+        b, createScalar(at, stage.number, type), index(0)));
   op.replaceAllUsesWith(results);
 }
 

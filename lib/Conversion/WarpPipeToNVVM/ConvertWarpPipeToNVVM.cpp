@@ -14,6 +14,7 @@
 #include "Lowering.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "sparse-attn/Conversion/Passes.h"
@@ -149,6 +150,11 @@ static void lowerElect(ElectOp op, const ThreadNumbers &numbers) {
 static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
   ImplicitLocOpBuilder b(op->getLoc(), op->getContext());
   b.setInsertionPoint(op);
+  if (isa<ClusterArriveOp, ClusterWaitOp>(op) && op->getNumOperands() == 1) {
+    auto branch = scf::IfOp::create(b, op->getOperand(0),
+                                    /*withElseRegion=*/false);
+    b.setInsertionPointToStart(branch.thenBlock());
+  }
   Type i32 = b.getI32Type();
   auto aligned = b.getUnitAttr();
   // Index results: the numbers are not negative.
@@ -213,6 +219,10 @@ static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
             lowerLoad(b, load);
             return true;
           })
+          .Case([&](nvgpu::MmaSyncOp product) {
+            return lowerProduct(b, product);
+          })
+          .Case([&](math::Log2Op log) { return lowerLog2(b, log); })
           .Case([&](StoreRemoteOp store) {
             lowerStoreRemote(b, store);
             return true;

@@ -300,6 +300,19 @@ bool Planner::findEarly() {
     if (plan.early.insert(op).second)
       forEachOperand(op, need);
   };
+  // Every role runs the barriers of the cluster, if their condition holds.
+  for (Operation &op : *block) {
+    if (!isClusterOp(&op))
+      continue;
+    for (Value condition : op.getOperands())
+      if (Operation *maker = condition.getDefiningOp();
+          maker && !maker->isBeforeInBlock(plan.pipeline))
+        return decline(&op,
+                       "the condition of a barrier of the cluster is made "
+                       "after the pipeline",
+                       maker, "here");
+    forEachOperand(&op, need);
+  }
   for (Operation &op : *block)
     if (op.isBeforeInBlock(plan.pipeline) &&
         (isa<IndexStreamOp, AllocSharedOp>(op) ||

@@ -76,6 +76,26 @@ static LogicalResult verifyClusterOrder(ArrayRef<Operation *> ops) {
   return success();
 }
 
+/// A condition of barriers is the same for all of them, or some would be waited
+/// for in vain.
+static LogicalResult verifyConditions(func::FuncOp kernel) {
+  Operation *first = nullptr;
+  WalkResult result = kernel.walk([&](Operation *op) {
+    if (!isa<ClusterArriveOp, ClusterWaitOp>(op))
+      return WalkResult::advance();
+    if (!first)
+      first = op;
+    if (llvm::equal(first->getOperands(), op->getOperands()))
+      return WalkResult::advance();
+    InFlightDiagnostic error =
+        op->emitOpError() << "expected the condition of all barriers of the "
+                             "cluster";
+    error.attachNote(first->getLoc()) << "the first is here";
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
+}
+
 LogicalResult warp_pipe::verifyBarriers(func::FuncOp kernel,
                                         SpecializeOp roles) {
   LaunchAttr launch = getLaunch(kernel);
@@ -98,6 +118,8 @@ LogicalResult warp_pipe::verifyBarriers(func::FuncOp kernel,
   SmallVector<Operation *> common;
   if (elected.wasInterrupted() ||
       failed(collectClusterOps(*roles->getBlock(), common)))
+    return failure();
+  if (failed(verifyConditions(kernel)))
     return failure();
   SmallVector<Operation *> first;
   for (unsigned i = 0, e = roles.getNumRoles(); i < e; ++i) {

@@ -70,3 +70,14 @@ func.func @enums() {
       #sparse_attn.rotary_style<interleaved>]} : () -> ()
   return
 }
+
+// CHECK-LABEL: func.func @schedules(
+func.func @schedules(%q: tensor<1x4x1x64xf16>) -> tensor<1x4x1x64xf16> {
+  // CHECK: sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 4, tile = 64, rows = 16, splits = 8>
+  %o = sparse_attn.attend %q, %q, %q {scale = 0.25 : f32,
+      sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 4,
+          tile = 64, rows = 16, splits = 8>}
+      : (tensor<1x4x1x64xf16>, tensor<1x4x1x64xf16>, tensor<1x4x1x64xf16>)
+      -> (tensor<1x4x1x64xf16>)
+  return %o : tensor<1x4x1x64xf16>
+}

@@ -76,6 +76,13 @@ def SparseAttn_AttendOp
     (`block_max` type($block_max)^)?
   }];
   let extraClassDeclaration = [{
+    /// The name under which an attend carries a schedule.
+    static constexpr ::llvm::StringLiteral kScheduleAttrName =
+        "sparse_attn.schedule";
+    /// The schedule, or null.
+    ScheduleAttr getSchedule() {
+      return (*this)->getAttrOfType<ScheduleAttr>(kScheduleAttrName);
+    }
     /// Tokens in a block: of the selection, else of the attribute, else none.
     std::optional<int64_t> getKeyBlock();
   }];

@@ -27,6 +27,7 @@ def SparseAttn_Dialect : Dialect {
   }];
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
+  let hasOperationAttrVerify = 1;
   let dependentDialects = ["arith::ArithDialect", "tensor::TensorDialect"];
 }
 

@@ -13,6 +13,7 @@ include "mlir/IR/SymbolInterfaces.td"
 include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "sparse-attn/Dialect/SparseAttn/IR/GateAttrs.td"
+include "sparse-attn/Dialect/SparseAttn/IR/ScheduleAttrs.td"
 include "sparse-attn/Dialect/SparseAttn/IR/SelectionPolicyAttrs.td"
 include "sparse-attn/Dialect/SparseAttn/IR/SparseAttnTypes.td"
 

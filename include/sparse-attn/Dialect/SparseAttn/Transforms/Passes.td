@@ -152,6 +152,72 @@ def SparseAttnOutlineLayersPass
   ];
 }
 
+def SparseAttnSetSchedulePass
+    : Pass<"sparse-attn-set-schedule", "::mlir::ModuleOp"> {
+  let summary = "choose how attention runs on a GPU";
+  let description = [{
+    Puts a `sparse_attn.schedule` on every `attend` that the decode kernel of the
+    target serves: up to 8 query rows, head dimension 64, 128 or 256, f16 or bf16,
+    blocks of 16 to 128 keys. A mask or bits become a list for it. A remark says
+    why another `attend` is left to the generic kernel. With `target=cpu` the pass
+    does nothing.
+
+    A schedule is a hint: removing it changes no result beyond rounding.
+
+    Before:
+
+    ```mlir
+    %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.threshold<0.1>}
+        : (tensor<1x8x1x128xf32>, index) -> !sparse_attn.selection<1x8x1x128,
+            block = 64, query_block = 1, form = mask>
+    %o = sparse_attn.attend %q, %k, %v selection(%s) {scale = 0.09 : f32}
+        : (tensor<1x64x1x128xf16>, tensor<1x8x8192x128xf16>,
+           tensor<1x8x8192x128xf16>, !sparse_attn.selection<1x8x1x128,
+               block = 64, query_block = 1, form = mask>)
+        -> (tensor<1x64x1x128xf16>)
+    ```
+
+    After `-sparse-attn-set-schedule="target=h100"`, the lists being of different
+    lengths:
+
+    ```mlir
+    %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.threshold<0.1>}
+        : (tensor<1x8x1x128xf32>, index) -> !sparse_attn.selection<1x8x1x128,
+            block = 64, query_block = 1, form = mask>
+    %l = sparse_attn.convert_selection %s
+        : (!sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
+               form = mask>)
+        -> !sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
+               form = list, capacity = 128>
+    %o = sparse_attn.attend %q, %k, %v selection(%l)
+        {scale = 0.09 : f32, sparse_attn.schedule =
+         #sparse_attn.schedule<kind = uneven, warps = 4, tile = 64, rows = 8,
+             splits = 0>}
+        : (tensor<1x64x1x128xf16>, tensor<1x8x8192x128xf16>,
+           tensor<1x8x8192x128xf16>, !sparse_attn.selection<1x8x1x128,
+               block = 64, query_block = 1, form = list, capacity = 128>)
+        -> (tensor<1x64x1x128xf16>)
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "std::string", /*default=*/"\"h100\"",
+           "What the schedules are for: h100, h200, or cpu, which takes none.">,
+    Option<"splits", "splits", "int64_t", /*default=*/"0",
+           "How many thread blocks share a list: 1, 2, 4 or 8, or 0 to choose "
+           "from the sizes at run time.">,
+    Option<"kind", "kind", "std::string", /*default=*/"\"auto\"",
+           "Whether lists are about as long as each other: even, uneven, or "
+           "auto to tell it from the policy.">
+  ];
+  let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
+  let statistics = [
+    Statistic<"numScheduled", "scheduled", "Attends that got a schedule">,
+    Statistic<"numDeclined", "declined", "Attends left to the generic kernel">,
+    Statistic<"numConverted", "selections-converted",
+              "Selections that became lists">
+  ];
+}
+
 def SparseAttnSetSelectionPolicyPass
     : Pass<"sparse-attn-set-selection-policy", "::mlir::ModuleOp"> {
   let summary = "choose which blocks the layers read";

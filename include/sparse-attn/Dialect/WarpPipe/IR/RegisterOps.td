@@ -130,24 +130,28 @@ def WarpPipe_ClusterArriveOp : WarpPipe_Op<"cluster_arrive"> {
   let summary = "arrive at the barrier of the cluster";
   let description = [{
     Every warp of every CTA of the cluster arrives and then waits; specialisation
-    gives both to each role. `relaxed` orders no memory.
+    gives both to each role. `relaxed` orders no memory. With a condition, which is
+    the same for the whole cluster, nothing happens where it does not hold.
 
     ```mlir
-    warp_pipe.cluster_arrive {relaxed}
+    warp_pipe.cluster_arrive if(%several) {relaxed}
     ```
   }];
-  let arguments = (ins UnitAttr:$relaxed);
-  let assemblyFormat = "attr-dict";
+  let arguments = (ins Optional<I1>:$condition, UnitAttr:$relaxed);
+  let assemblyFormat = "(`if` `(` $condition^ `)`)? attr-dict";
 }
 
 def WarpPipe_ClusterWaitOp : WarpPipe_Op<"cluster_wait"> {
   let summary = "wait at the barrier of the cluster";
   let description = [{
+    With a condition, where it holds.
+
     ```mlir
     warp_pipe.cluster_wait
     ```
   }];
-  let assemblyFormat = "attr-dict";
+  let arguments = (ins Optional<I1>:$condition);
+  let assemblyFormat = "(`if` `(` $condition^ `)`)? attr-dict";
 }
 
 def WarpPipe_StoreRemoteOp : WarpPipe_Op<"store_remote"> {

@@ -1,0 +1,100 @@
+//===- DecodePlan.h - How decode attention is cut ---------------*- C++ -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The numbers that the decode kernel of attend is compiled for. A CTA computes
+// a tile of query rows that share a key head and a list of key blocks, over one
+// of several splits of the list. It takes the keys in tiles of `tile`.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SPARSE_ATTN_ANALYSIS_DECODEPLAN_H
+#define SPARSE_ATTN_ANALYSIS_DECODEPLAN_H
+
+#include "sparse-attn/Analysis/TargetInfo.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "llvm/Support/MathExtras.h"
+#include <algorithm>
+
+namespace mlir::sparse_attn {
+
+/// The most splits of a list: a portable cluster has at most 8 CTAs.
+inline constexpr int64_t maxSplits = 8;
+
+struct DecodePlan {
+  //===-- Of the op -------------------------------------------------------===//
+  int64_t keyHeads = 1;
+  /// Query heads of a key head.
+  int64_t group = 1;
+  int64_t queryRows = 1;
+  int64_t headDim = 128;
+  /// Query heads that share a list: the group, or 1.
+  int64_t share = 1;
+  /// Query rows that share a list, and the number of lists of a head.
+  int64_t queryBlock = 1, listRows = 1;
+  /// Keys of a list entry.
+  int64_t block = 64;
+  /// Rows of a page; 0 if the cache is not paged.
+  int64_t pageSize = 0;
+
+  //===-- Of the schedule -------------------------------------------------===//
+  int64_t warps = 4, tile = 64, rows = 8;
+  /// 0: chosen at run time.
+  int64_t splits = 0;
+
+  //===-- What follows ----------------------------------------------------===//
+  /// Rows that share a list.
+  int64_t unitRows() const { return share * queryBlock; }
+  int64_t tilesPerUnit() const {
+    return llvm::divideCeil(unitRows(), static_cast<uint64_t>(rows));
+  }
+  /// Row tiles of a key head.
+  int64_t tilesPerHead() const {
+    return group / share * listRows * tilesPerUnit();
+  }
+  /// The most rows of a tile that are not padding.
+  int64_t usedRows() const { return std::min(unitRows(), rows); }
+  /// Whether every tile has `usedRows` rows.
+  bool tilesAreFull() const {
+    return unitRows() % usedRows() == 0 && queryRows % queryBlock == 0;
+  }
+  /// Whether a tile may have no row: the last list has fewer rows than others.
+  bool tilesMayBeEmpty() const {
+    return queryRows % queryBlock != 0 && tilesPerUnit() > 1;
+  }
+  int64_t boxRows() const {
+    int64_t n = std::min(tile, block);
+    return pageSize ? std::min(n, pageSize) : n;
+  }
+  int64_t boxes() const { return tile / boxRows(); }
+  int64_t entriesPerStep() const { return std::max<int64_t>(1, tile / block); }
+  int64_t stepsPerEntry() const { return std::max<int64_t>(1, block / tile); }
+  int64_t boxesPerEntry() const { return boxes() / entriesPerStep(); }
+  /// Rows of a tile that are handed out to the CTAs of a cluster.
+  int64_t ownedRows() const {
+    return llvm::PowerOf2Ceil(static_cast<uint64_t>(usedRows()));
+  }
+};
+
+/// The plan for `op` with the schedule that it carries or would get (`rows` of
+/// 0 is chosen). Fails with a reason in `why` where the decode kernel does not
+/// serve.
+FailureOr<DecodePlan> planDecode(AttendOp op, std::string &why);
+
+/// The reason of the rule for equal counts: a CTA a multiprocessor. The largest
+/// power of two s <= maxSplits with rows * s <= multiprocessors, at least 1.
+/// More CTAs than multiprocessors were 5 to 44 us slower (docs/Rationale),
+/// fewer leave bandwidth unused.
+inline int64_t splitsFor(int64_t rows, int64_t multiprocessors) {
+  int64_t splits = 1;
+  while (splits < maxSplits && rows * splits * 2 <= multiprocessors)
+    splits *= 2;
+  return splits;
+}
+
+} // namespace mlir::sparse_attn
+
+#endif // SPARSE_ATTN_ANALYSIS_DECODEPLAN_H

@@ -1,0 +1,126 @@
+//===- DecodePlan.cpp - How decode attention is cut -----------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What the decode kernel serves. Everything that it does not is declined here,
+// with a reason, and is left to the generic kernel.
+//
+//===----------------------------------------------------------------------===//
+
+#include "sparse-attn/Analysis/DecodePlan.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// The most query rows: more are a prefill, which needs larger tiles.
+static constexpr int64_t maxQueryRows = 8;
+/// The most query heads of a key head: they fill one tile.
+static constexpr int64_t maxGroup = 16;
+
+/// Element type, layout and the operands that the kernel has no code for.
+static std::string checkForm(AttendOp op) {
+  if (op.getMask())
+    return "it has a mask";
+  if (op.getSkip())
+    return "it skips blocks";
+  if (op.getBlockMax())
+    return "it returns block_max";
+  if (op.getLayout() == Layout::Packed)
+    return "its layout is packed";
+  Type element = typeOf(op.getQ()).getElementType();
+  if (!element.isF16() && !element.isBF16())
+    return "its elements are neither f16 nor bf16";
+  // Keys are compared by q . k, before the scale: it must keep their order and
+  // stay far from the ends of f32.
+  float scale = op.getScale().convertToFloat();
+  if (!(scale >= 0x1p-20f && scale <= 0x1p20f))
+    return "its scale is not between 2^-20 and 2^20";
+  return "";
+}
+
+static std::string checkSizes(AttendOp op, DecodePlan &plan) {
+  HeadDims dims(op.getLayout());
+  RankedTensorType q = typeOf(op.getQ()), k = typeOf(op.getK());
+  int64_t heads = q.getDimSize(dims.heads);
+  plan.keyHeads = k.getDimSize(dims.heads);
+  plan.queryRows = q.getDimSize(dims.rows);
+  plan.headDim = q.getDimSize(dims.columns);
+  if (ShapedType::isDynamic(heads) || ShapedType::isDynamic(plan.keyHeads))
+    return "its number of heads is dynamic";
+  if (heads == 0 || plan.queryRows == 0)
+    return "it has no query rows";
+  if (ShapedType::isDynamic(plan.queryRows) || plan.queryRows > maxQueryRows)
+    return "it may have more than " + std::to_string(maxQueryRows) +
+           " query rows";
+  if (plan.headDim != 64 && plan.headDim != 128 && plan.headDim != 256)
+    return "its head dimension is none of 64, 128 and 256";
+  if (typeOf(op.getV()).getDimSize(dims.columns) != plan.headDim ||
+      k.getDimSize(dims.columns) != plan.headDim)
+    return "keys and values differ in their head dimension";
+  plan.group = heads / plan.keyHeads;
+  if (plan.group > maxGroup)
+    return "more than " + std::to_string(maxGroup) +
+           " query heads share a key head";
+  if (!op.getBlockTable())
+    return "";
+  plan.pageSize = k.getDimSize(dims.rows);
+  if (ShapedType::isDynamic(plan.pageSize) || plan.pageSize < 16 ||
+      !llvm::isPowerOf2_64(plan.pageSize))
+    return "its page size is not a power of two from 16";
+  return "";
+}
+
+static std::string checkSelection(AttendOp op, DecodePlan &plan) {
+  plan.share = plan.group;
+  plan.queryBlock = plan.queryRows;
+  if (!op.getSelection()) {
+    // Without a bias, blocks are as large as a step.
+    plan.block = op.getBlockBias() ? *op.getBlockSize() : plan.tile;
+    if (!op.getBlockBias())
+      return "";
+    if (plan.queryRows != 1 ||
+        typeOf(op.getBlockBias()).getDimSize(1) != plan.keyHeads)
+      return "its block_bias differs between the rows of a tile";
+  } else {
+    SelectionType type = op.getSelection().getType();
+    if (type.getForm() == SelectionForm::Tokens)
+      return "it selects tokens";
+    if (!type.hasCapacity() && ShapedType::isDynamic(type.getNumBlocks()))
+      return "its selection is a mask of dynamic size";
+    if (ShapedType::isDynamic(type.getGroups()))
+      return "the number of its selecting heads is dynamic";
+    plan.block = type.getBlock();
+    if (type.getGroups() != plan.keyHeads)
+      plan.share = 1;
+    plan.queryBlock = std::min(type.getQueryBlock(), plan.queryRows);
+    plan.listRows = llvm::divideCeil(static_cast<uint64_t>(plan.queryRows),
+                                     plan.queryBlock);
+  }
+  if (plan.block < 16 || plan.block > 128 || !llvm::isPowerOf2_64(plan.block))
+    return "its block size is none of 16, 32, 64 and 128";
+  return "";
+}
+
+FailureOr<DecodePlan> sparse_attn::planDecode(AttendOp op, std::string &why) {
+  DecodePlan plan;
+  why = checkForm(op);
+  if (why.empty())
+    why = checkSizes(op, plan);
+  if (why.empty())
+    why = checkSelection(op, plan);
+  if (!why.empty())
+    return failure();
+  // 16 rows of 256 columns do not fit the registers.
+  plan.rows = plan.unitRows() <= 8 || plan.headDim == 256 ? 8 : 16;
+  if (ScheduleAttr schedule = op.getSchedule()) {
+    plan.warps = schedule.getWarps();
+    plan.tile = schedule.getTile();
+    plan.rows = schedule.getRows();
+    plan.splits = schedule.getSplits();
+  }
+  return plan;
+}

@@ -1,0 +1,24 @@
+//===- TargetInfo.cpp - What a schedule knows of a GPU --------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "sparse-attn/Analysis/TargetInfo.h"
+
+using namespace mlir::sparse_attn;
+
+// Sizes and bandwidths are NVIDIA's data sheets (SXM5 boards); the fixed costs
+// were measured on an H100 and are taken to hold for the same chip in an H200.
+static constexpr TargetInfo targets[] = {
+    {"h100", 132, 232448, 65536, 50 << 20, 3.35e12, 4.1e-6, 0.8e-6},
+    {"h200", 132, 232448, 65536, 50 << 20, 4.8e12, 4.1e-6, 0.8e-6},
+};
+
+const TargetInfo *mlir::sparse_attn::lookupTarget(llvm::StringRef name) {
+  for (const TargetInfo &target : targets)
+    if (target.name == name)
+      return &target;
+  return nullptr;
+}

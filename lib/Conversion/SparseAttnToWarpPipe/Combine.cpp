@@ -1,0 +1,266 @@
+//===- Combine.cpp - What joins warps and splits --------------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Four warps saw different keys: their partial results meet in shared memory.
+// With several splits, each CTA then hands every row to the CTA that owns it,
+// through distributed shared memory; one barrier of the cluster later the
+// owners join the splits, always in the same order.
+//
+//===----------------------------------------------------------------------===//
+
+#include "DecodeKernel.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// Columns that a thread handles at once: 16 bytes.
+static constexpr int64_t width = 4;
+
+static Value allocShared(ImplicitLocOpBuilder &b, ArrayRef<int64_t> shape) {
+  auto space = gpu::AddressSpaceAttr::get(
+      b.getContext(), gpu::GPUDialect::getWorkgroupAddressSpace());
+  return warp_pipe::AllocSharedOp::create(
+      b, MemRefType::get(shape, b.getF32Type(), MemRefLayoutAttrInterface(),
+                         space));
+}
+
+static Value exp2(ImplicitLocOpBuilder &b, Value x) {
+  return math::Exp2Op::create(b, x, arith::FastMathFlags::afn);
+}
+
+namespace {
+/// The softmax over parts: maximum, sum and outputs of each are joined in
+/// order.
+struct Joiner {
+  ImplicitLocOpBuilder &b;
+  Value maximum, sum;
+  SmallVector<Value, 8> weights;
+
+  /// `stats` are vector<2xf32>: maximum and sum.
+  Joiner(ImplicitLocOpBuilder &b, ArrayRef<Value> stats) : b(b) {
+    auto part = [&](Value stat, int64_t i) -> Value {
+      return vector::ExtractOp::create(b, stat, i);
+    };
+    for (Value stat : stats) {
+      Value m = part(stat, 0);
+      maximum = maximum ? Value(arith::MaximumFOp::create(b, maximum, m)) : m;
+    }
+    for (Value stat : stats) {
+      weights.push_back(
+          exp2(b, arith::SubFOp::create(b, part(stat, 0), maximum)));
+      sum = add(weights.back(), part(stat, 1), sum);
+    }
+  }
+  /// sum of weights * values
+  Value join(ArrayRef<Value> values) {
+    Value result;
+    for (auto [weight, value] : llvm::zip(weights, values))
+      result = add(vector::BroadcastOp::create(b, value.getType(), weight),
+                   value, result);
+    return result;
+  }
+
+private:
+  Value add(Value weight, Value value, Value sum) {
+    if (!sum)
+      return arith::MulFOp::create(b, weight, value);
+    return math::FmaOp::create(b, weight, value, sum);
+  }
+};
+} // namespace
+
+static Value loadVector(ImplicitLocOpBuilder &b, Value memref, ValueRange at,
+                        int64_t size) {
+  return vector::LoadOp::create(b, VectorType::get({size}, b.getF32Type()),
+                                memref, at, /*nontemporal=*/false,
+                                llvm::MaybeAlign(4 * size));
+}
+
+/// Whether row `row` of the tile exists; null if all rows below `bound` do.
+Value DecodeKernel::hasRow(Num row, int64_t bound) {
+  if (plan.tilesAreFull() && bound <= plan.usedRows())
+    return Value();
+  return row.less(tileRows);
+}
+
+SmallVector<DecodeKernel::Partial>
+DecodeKernel::combineWarps(const State &state) {
+  // Rows are 8 columns apart in the banks, so that the stores of a fragment do
+  // not meet there.
+  Value outputs = allocShared(b, {plan.warps, plan.rows, plan.headDim + 8});
+  Value stats = allocShared(b, {plan.warps, plan.rows, 2});
+  Value sums = zeros(vec({2, 2}));
+  for (int64_t half = 0; half < halves(); ++half)
+    sums = vector::InsertOp::create(b, state.sums[half], sums, half);
+  Value sum = warp_pipe::RowReduceOp::create(b, vec({2}),
+                                             warp_pipe::Reduction::Add, sums);
+  auto store = [&](Value value, Value memref, ArrayRef<Num> indices) {
+    vector::StoreOp::create(b, value, memref, toIndices(indices),
+                            /*nontemporal=*/false, llvm::MaybeAlign(8));
+  };
+  for (int64_t half = 0; half < halves(); ++half) {
+    Num row = (lane >> 2) + 8 * half;
+    when((lane % 4).equals(0), [&] {
+      store(elements(vec({2}), {state.maxima[half], at(sum, half)}), stats,
+            {warp, row, num(0)});
+    });
+    for (int64_t column = 0; column < columnTiles(); ++column)
+      store(state.outputs[half * columnTiles() + column], outputs,
+            {warp, row, (lane % 4) * 2 + 8 * column});
+  }
+  warp_pipe::RoleBarrierOp::create(b);
+
+  // A warp takes as many rows at once as have room for 4 columns a lane.
+  int64_t lanes = std::min<int64_t>(32, plan.headDim / width);
+  int64_t rowsOfWarp = 32 / lanes, stride = lanes * width;
+  SmallVector<Partial> partials;
+  for (int64_t first = 0; first < plan.usedRows();
+       first += plan.warps * rowsOfWarp) {
+    Partial partial;
+    partial.bound = first + plan.warps * rowsOfWarp;
+    partial.row = warp * rowsOfWarp + lane / lanes + first;
+    partial.column = lane % lanes * width;
+    Values parts;
+    for (int64_t w = 0; w < plan.warps; ++w)
+      parts.push_back(
+          loadVector(b, stats, toIndices({num(w), partial.row, num(0)}), 2));
+    Joiner joiner(b, parts);
+    partial.maximum = joiner.maximum;
+    partial.sum = joiner.sum;
+    for (int64_t c = 0; c < plan.headDim; c += stride) {
+      Values values;
+      for (int64_t w = 0; w < plan.warps; ++w)
+        values.push_back(loadVector(
+            b, outputs, toIndices({num(w), partial.row, partial.column + c}),
+            width));
+      partial.outputs.push_back(joiner.join(values));
+    }
+    partials.push_back(partial);
+  }
+  return partials;
+}
+
+/// Writes a row: o = outputs / sum and lse = ln(2) * (maximum + log2(sum)).
+void DecodeKernel::finish(const Partial &partial) {
+  HeadDims dims(op.getLayout());
+  QueryRow<Num> row = rowOf(plan, tile, partial.row);
+  Value zero = f32(0.0f);
+  Value any =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::OGT, partial.sum, zero);
+  Value inverse = arith::DivFOp::create(b, f32(1.0f), partial.sum,
+                                        arith::FastMathFlags::afn |
+                                            arith::FastMathFlags::arcp);
+  inverse = arith::SelectOp::create(b, any, inverse, zero);
+  int64_t stride = std::min<int64_t>(32 * width, plan.headDim);
+  for (auto [i, value] : llvm::enumerate(partial.outputs)) {
+    Value factor = vector::BroadcastOp::create(b, vec({width}), inverse);
+    Value scaled = arith::MulFOp::create(b, value, factor);
+    scaled = arith::TruncFOp::create(b, vec({width}, element), scaled);
+    SmallVector<Num> indices(4, batch);
+    indices[dims.heads] = row.head;
+    indices[dims.rows] = row.row;
+    indices[dims.columns] = partial.column + stride * i;
+    vector::StoreOp::create(b, scaled, out, toIndices(indices),
+                            /*nontemporal=*/false, llvm::MaybeAlign(8));
+  }
+  if (!lse)
+    return;
+  when(partial.column.equals(0), [&] {
+    Value log = math::Log2Op::create(b, partial.sum, arith::FastMathFlags::afn);
+    Value natural =
+        arith::MulFOp::create(b, arith::AddFOp::create(b, partial.maximum, log),
+                              f32(static_cast<float>(llvm::numbers::ln2)));
+    natural = arith::SelectOp::create(
+        b, any, natural, f32(-std::numeric_limits<float>::infinity()));
+    memref::StoreOp::create(b, natural, lse,
+                            toIndices({batch, row.head, row.row}));
+  });
+}
+
+void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
+  auto finishAll = [&] {
+    for (const Partial &partial : partials)
+      when(hasRow(partial.row, partial.bound), [&] { finish(partial); });
+  };
+  if (plan.splits == 1)
+    return finishAll();
+  // (sum, maximum) and outputs of each split's rows, at the owner.
+  Value outputs = allocShared(b, {slotsOf(plan), plan.headDim});
+  Value stats = allocShared(b, {slotsOf(plan), 2});
+  // All CTAs have started.
+  warp_pipe::ClusterWaitOp::create(b, several);
+  when(several, [&] {
+    Num logOwned = logOfOwned(plan, logSplits);
+    int64_t stride = std::min<int64_t>(32 * width, plan.headDim);
+    for (const Partial &partial : partials)
+      when(hasRow(partial.row, partial.bound), [&] {
+        Num owner = ownerOf(partial.row, logOwned);
+        Num slot = slotOf(partial.row, split, logSplits, logOwned);
+        for (auto [i, value] : llvm::enumerate(partial.outputs))
+          warp_pipe::StoreRemoteOp::create(
+              b, value, outputs, ValueRange{slot, partial.column + stride * i},
+              owner);
+        when(partial.column.equals(0), [&] {
+          warp_pipe::StoreRemoteOp::create(
+              b, elements(vec({2}), {partial.maximum, partial.sum}), stats,
+              ValueRange{slot, num(0)}, owner);
+        });
+      });
+  });
+  warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/false);
+  warp_pipe::ClusterWaitOp::create(b, several);
+  if (plan.splits)
+    return combineOwned(plan.splits, outputs, stats);
+  auto branch = scf::IfOp::create(b, several, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(branch.thenBlock());
+  // Code of its own for each number of splits: all loads go out at once.
+  for (int64_t count = maxSplits; count > 1; count /= 2)
+    when(splits.equals(count), [&] { combineOwned(count, outputs, stats); });
+  b.setInsertionPointToStart(branch.elseBlock());
+  finishAll();
+}
+
+/// Joins `count` splits of the rows that this CTA owns.
+void DecodeKernel::combineOwned(int64_t count, Value outputs, Value stats) {
+  int64_t owned = std::max<int64_t>(1, plan.ownedRows() / count);
+  int64_t quads = plan.headDim / width, items = owned * quads;
+  int64_t threads = 32 * plan.warps;
+  for (int64_t start = 0; start < items; start += threads) {
+    Num item = warp * 32 + lane + start;
+    Value some;
+    if (start + threads > items)
+      some = item.less(items);
+    when(some, [&] {
+      Num own = item / quads;
+      Partial partial;
+      partial.row = split * owned + own;
+      partial.column = item % quads * width;
+      when(hasRow(partial.row, owned * count), [&] {
+        Values parts, values;
+        for (int64_t s = 0; s < count; ++s) {
+          Num slot = own * count + s;
+          parts.push_back(loadVector(b, stats, toIndices({slot, num(0)}), 2));
+          values.push_back(
+              loadVector(b, outputs, toIndices({slot, partial.column}), width));
+        }
+        Joiner joiner(b, parts);
+        partial.maximum = joiner.maximum;
+        partial.sum = joiner.sum;
+        partial.outputs.push_back(joiner.join(values));
+        finish(partial);
+      });
+    });
+  }
+}

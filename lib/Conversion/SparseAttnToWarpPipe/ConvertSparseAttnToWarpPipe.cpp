@@ -1,0 +1,188 @@
+//===- ConvertSparseAttnToWarpPipe.cpp - Scheduled stages to warp_pipe ----===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs before -convert-sparse-attn-to-kernels, which takes what is left. Each
+// attend with a schedule becomes a dispatch of a kernel for thread blocks;
+// equal ones share it. The grid is [splits, key heads x row tiles, sequences].
+//
+//===----------------------------------------------------------------------===//
+
+#include "DecodeKernel.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Conversion/Passes.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/DebugLog.h"
+
+#define DEBUG_TYPE "sparse-attn-warp-pipe"
+
+namespace mlir::sparse_attn {
+#define GEN_PASS_DEF_CONVERTSPARSEATTNTOWARPPIPEPASS
+#include "sparse-attn/Conversion/Passes.h.inc"
+} // namespace mlir::sparse_attn
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// What distinguishes kernels: the op's attributes, which operands it has, and
+/// the types as a kernel sees them. A batch or a length does not.
+static std::string signatureOf(AttendOp op, const DecodePlan &plan) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  for (NamedAttribute attribute : op->getAttrDictionary())
+    os << attribute.getName() << '=' << attribute.getValue() << ' ';
+  os << typeOf(op.getQ()).getElementType();
+  for (int64_t number :
+       {plan.keyHeads, plan.group, plan.queryRows, plan.headDim, plan.share,
+        plan.queryBlock, plan.listRows, plan.block, plan.pageSize})
+    os << ' ' << number;
+  for (Value lengths : {op.getLengths(), op.getQueryLengths()})
+    os << ' ' << (lengths ? typeOf(lengths).getElementType() : Type());
+  os << ' ' << (op.getLse() ? "lse" : "");
+  if (op.getSelection())
+    os << ' ' << stringifySelectionForm(op.getSelection().getType().getForm())
+       << ' ' << op.getSelection().getType().getCapacity();
+  return text;
+}
+
+/// The splits of a list, for `rows` rows in all: a constant of the schedule, or
+/// the rule of splitsFor as arithmetic on a size that is known when the program
+/// runs.
+static Value splitsOf(OpBuilder &b, Location loc, const DecodePlan &plan,
+                      ScheduleKind kind, Value rows, const TargetInfo &target) {
+  auto constant = [&](int64_t value) -> Value {
+    return arith::ConstantIndexOp::create(b, loc, value);
+  };
+  if (plan.splits != 0)
+    return constant(plan.splits);
+  // Lists of different lengths: more splits than multiprocessors even them out.
+  if (kind == ScheduleKind::Uneven)
+    return constant(maxSplits);
+  Value splits = constant(1);
+  for (int64_t next = 2; next <= maxSplits; next *= 2) {
+    Value fits = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ule, rows,
+                                       constant(target.multiprocessors / next));
+    splits = arith::SelectOp::create(b, loc, fits, constant(next), splits);
+  }
+  return splits;
+}
+
+namespace {
+
+struct ConvertSparseAttnToWarpPipePass
+    : sparse_attn::impl::ConvertSparseAttnToWarpPipePassBase<
+          ConvertSparseAttnToWarpPipePass> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    const TargetInfo *info = lookupTarget(target);
+    if (!info) {
+      getOperation().emitError()
+          << "expected the target h100 or h200, got '" << target << "'";
+      return signalPassFailure();
+    }
+    SmallVector<AttendOp> scheduled;
+    getOperation().walk([&](AttendOp op) {
+      if (op.getSchedule())
+        scheduled.push_back(op);
+    });
+    SymbolTable symbols(getOperation());
+    for (AttendOp op : scheduled)
+      if (failed(convert(op, symbols, *info)))
+        return signalPassFailure();
+    numKernels = names.size();
+  }
+
+private:
+  LogicalResult convert(AttendOp op, SymbolTable &symbols,
+                        const TargetInfo &info);
+  StringRef getKernel(AttendOp op, const DecodePlan &plan,
+                      SymbolTable &symbols);
+
+  llvm::StringMap<std::string> names;
+};
+
+} // namespace
+
+StringRef ConvertSparseAttnToWarpPipePass::getKernel(AttendOp op,
+                                                     const DecodePlan &plan,
+                                                     SymbolTable &symbols) {
+  auto [entry, isNew] = names.try_emplace(signatureOf(op, plan));
+  if (!isNew)
+    return entry->second;
+  DecodeKernel kernel(getOperation(), "sparse_attn_attend_decode", op, plan);
+  entry->second = symbols.insert(kernel.getFunction()).str();
+  LDBG() << "kernel @" << entry->second << " for " << entry->first();
+  kernel.emit();
+  return entry->second;
+}
+
+LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
+                                                       SymbolTable &symbols,
+                                                       const TargetInfo &info) {
+  std::string why;
+  FailureOr<DecodePlan> plan = planDecode(op, why);
+  if (succeeded(plan) && op.getSelection() &&
+      !op.getSelection().getType().hasCapacity())
+    why = "its selection is neither a list nor csr";
+  if (!why.empty()) {
+    // The schedule is a hint: without it the generic kernel serves.
+    op.emitRemark() << "the decode kernel does not serve this attend: " << why;
+    op->removeAttr(AttendOp::kScheduleAttrName);
+    return success();
+  }
+  OpBuilder b(op);
+  Location loc = op.getLoc();
+  ReifiedRankedShapedTypeDims shapes;
+  if (failed(op.reifyResultShapes(b, shapes)))
+    return op->emitOpError() << "expected result sizes";
+
+  HeadDims dims(op.getLayout());
+  Values inputs{op.getQ(), op.getK(), op.getV()}, dynamic;
+  if (op.getSelection()) {
+    auto types = op.getSelection().getType().getStorageTypes();
+    auto storage = UnpackSelectionOp::create(
+        b, loc, SmallVector<Type>(types.begin(), types.end()),
+        op.getSelection());
+    llvm::append_range(inputs, storage.getStorage());
+  }
+  for (Value operand : {op.getLengths(), op.getQueryLengths(),
+                        op.getBlockTable(), op.getBlockBias()})
+    if (operand)
+      inputs.push_back(operand);
+  // Key capacity or number of pages: a kernel reads keys by copies alone and
+  // does not know their memref.
+  inputs.push_back(getValueOrCreateConstantIndexOp(
+      b, loc, sizeOf(b, loc, op.getK(), plan->pageSize ? 0 : dims.rows)));
+  for (auto [value, shape] : llvm::zip(op.getResults(), shapes))
+    for (auto [d, size] : llvm::enumerate(shape))
+      if (typeOf(value).isDynamicDim(d))
+        dynamic.push_back(getValueOrCreateConstantIndexOp(b, loc, size));
+
+  Value batch = getValueOrCreateConstantIndexOp(
+      b, loc, sizeOf(b, loc, op.getQ(), dims.batch));
+  Value tiles = arith::ConstantIndexOp::create(
+      b, loc, plan->keyHeads * plan->tilesPerHead());
+  Value rows = arith::MulIOp::create(b, loc, batch, tiles);
+  Value splits =
+      splitsOf(b, loc, *plan, op.getSchedule().getKind(), rows, info);
+  StringRef kernel = getKernel(op, *plan, symbols);
+  auto call =
+      DispatchOp::create(b, loc, op->getResultTypes(), kernel,
+                         ValueRange{splits, tiles, batch}, inputs, dynamic);
+  op->replaceAllUsesWith(call.getOutputs());
+  op->erase();
+  ++numDispatches;
+  return success();
+}

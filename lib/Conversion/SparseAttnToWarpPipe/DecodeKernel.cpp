@@ -1,0 +1,276 @@
+//===- DecodeKernel.cpp - The decode kernel of attend ---------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Arguments, places of a CTA and of a thread, and the order of the parts.
+//
+//===----------------------------------------------------------------------===//
+
+#include "DecodeKernel.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+//===----------------------------------------------------------------------===//
+// Arguments
+//===----------------------------------------------------------------------===//
+
+/// `tensor` with static sizes from `shape`, dynamic where that is -1.
+static MemRefType memrefOf(Type tensor, ArrayRef<int64_t> shape) {
+  SmallVector<int64_t> sizes(shape);
+  for (int64_t &size : sizes)
+    if (size < 0)
+      size = ShapedType::kDynamic;
+  return MemRefType::get(sizes,
+                         cast<RankedTensorType>(tensor).getElementType());
+}
+
+DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
+                           const DecodePlan &plan)
+    : op(op), plan(plan), b(op.getLoc(), module.getContext()),
+      element(typeOf(op.getQ()).getElementType()) {
+  SmallVector<Type> types;
+  SmallVector<Value *> values;
+  auto add = [&](Value &value, Type type) {
+    types.push_back(type);
+    values.push_back(&value);
+  };
+  // Only what is the same for all layers and lengths of a model is static: it
+  // turns address arithmetic into constants.
+  HeadDims dims(op.getLayout());
+  auto rowsOf = [&](int64_t batch, int64_t heads, int64_t count) {
+    SmallVector<int64_t> shape(4, batch);
+    shape[dims.heads] = heads;
+    shape[dims.rows] = count;
+    shape[dims.columns] = plan.headDim;
+    return shape;
+  };
+  int64_t heads = plan.keyHeads * plan.group;
+  int64_t listHeads = heads / plan.share;
+  SmallVector<int64_t> queryShape = rowsOf(-1, heads, plan.queryRows);
+  SmallVector<int64_t> keyShape =
+      rowsOf(-1, plan.keyHeads, plan.pageSize ? plan.pageSize : -1);
+  add(q, memrefOf(op.getQ().getType(), queryShape));
+  add(k, memrefOf(op.getK().getType(), keyShape));
+  add(v, memrefOf(op.getV().getType(), keyShape));
+  if (op.getSelection()) {
+    SelectionType type = op.getSelection().getType();
+    auto storage = type.getStorageTypes();
+    if (type.getForm() == SelectionForm::CSR) {
+      add(counts, memrefOf(storage[0], {-1}));
+      add(ids, memrefOf(storage[1], {-1}));
+    } else {
+      int64_t capacity = type.getCapacity();
+      add(ids, memrefOf(storage[0], {-1, listHeads, plan.listRows, capacity}));
+      add(counts, memrefOf(storage[1], {-1, listHeads, plan.listRows}));
+    }
+  }
+  if (op.getLengths())
+    add(lengths, memrefOf(op.getLengths().getType(), {-1}));
+  if (op.getQueryLengths())
+    add(queryLengths, memrefOf(op.getQueryLengths().getType(), {-1}));
+  if (op.getBlockTable())
+    add(table, memrefOf(op.getBlockTable().getType(), {-1, -1}));
+  if (op.getBlockBias())
+    add(bias, memrefOf(op.getBlockBias().getType(),
+                       {-1, listHeads, plan.listRows, -1}));
+  Value size;
+  add(size, b.getIndexType());
+  add(out, memrefOf(op.getResult().getType(), queryShape));
+  if (op.getLse())
+    add(lse, memrefOf(op.getLse().getType(), {-1, heads, plan.queryRows}));
+
+  // Kernels stand first, in the order of their first use.
+  b.setInsertionPointToStart(module.getBody());
+  for (auto other : module.getOps<func::FuncOp>()) {
+    if (!other->hasAttr("sparse_attn.kernel"))
+      break;
+    b.setInsertionPointAfter(other);
+  }
+  function = func::FuncOp::create(b, name, b.getFunctionType(types, {}));
+  function.setPrivate();
+  function->setAttr("sparse_attn.kernel", b.getUnitAttr());
+  function->setAttr(warp_pipe::LaunchAttr::name,
+                    warp_pipe::LaunchAttr::get(b.getContext(), plan.warps + 1,
+                                               /*cluster=*/plan.splits != 1,
+                                               /*sharedMemory=*/0));
+  Block *entry = function.addEntryBlock();
+  for (auto [value, argument] : llvm::zip(values, entry->getArguments()))
+    *value = argument;
+  b.setInsertionPointToStart(entry);
+  func::ReturnOp::create(b);
+  b.setInsertionPointToStart(entry);
+  (plan.pageSize ? pages : keys) = fromIndex(size);
+}
+
+//===----------------------------------------------------------------------===//
+// Places
+//===----------------------------------------------------------------------===//
+
+void DecodeKernel::locate() {
+  auto id = [&](gpu::Dimension dimension) {
+    return fromIndex(gpu::BlockIdOp::create(b, dimension));
+  };
+  split = plan.splits == 1 ? num(0) : id(gpu::Dimension::x);
+  splits = plan.splits
+               ? num(plan.splits)
+               : fromIndex(gpu::GridDimOp::create(b, gpu::Dimension::x));
+  logSplits = logOfSplits(splits);
+  if (plan.splits == 0)
+    several = num(1).less(splits);
+  tile = tileOf(plan, id(gpu::Dimension::y));
+  tileRows = rowsOf(plan, tile);
+  batch = id(gpu::Dimension::z);
+  if (plan.pageSize) {
+    tableWidth = fromIndex(memref::DimOp::create(b, table, 1));
+    keys = tableWidth * plan.pageSize;
+  }
+  lane = {b, warp_pipe::LaneIdOp::create(b, b.getI32Type())};
+  warp = {b, warp_pipe::WarpIdOp::create(b, b.getI32Type())};
+}
+
+/// The number of valid keys and query rows of the sequence.
+void DecodeKernel::readSequence() {
+  auto clamped = [&](Value memref, Num limit) {
+    // Clamped before it is narrowed: an i64 may be anything.
+    Value value = memref::LoadOp::create(b, memref, toIndex(batch));
+    bool wide = value.getType().isInteger(64);
+    Value most = limit, least = num(0);
+    if (wide) {
+      most = arith::ExtSIOp::create(b, b.getI64Type(), most);
+      least = arith::ConstantIntOp::create(b, 0, 64);
+    }
+    value = arith::MaxSIOp::create(b, value, least);
+    value = arith::MinSIOp::create(b, value, most);
+    if (wide)
+      value = arith::TruncIOp::create(b, b.getI32Type(), value);
+    return Num(b, value);
+  };
+  length = lengths ? clamped(lengths, keys) : keys;
+  if (queryLengths)
+    queryLength = clamped(queryLengths, num(plan.queryRows));
+}
+
+/// The A operands of q k^T, one for 16 columns. Lane l holds the columns
+/// 2 (l mod 4) and the next, and those 8 further on, of row l / 4 (and l / 4 +
+/// 8 if a tile has 16 rows; otherwise these rows are zero).
+void DecodeKernel::readQueries() {
+  HeadDims dims(op.getLayout());
+  Num last = tileRows - 1;
+  if (plan.tilesMayBeEmpty())
+    last = atLeast(last, 0);
+  for (int64_t half = 0; half < halves(); ++half) {
+    Num i = (lane >> 2) + 8 * half;
+    // Rows beyond those that exist repeat the last one, and are not stored.
+    if (!plan.tilesAreFull() || plan.usedRows() < plan.rows)
+      i = atMost(i, last);
+    rows.push_back(rowOf(plan, tile, i));
+    if (plan.tilesMayBeEmpty())
+      rows.back().row = atMost(rows.back().row, plan.queryRows - 1);
+  }
+  VectorType pair = vec({2}, element);
+  for (int64_t step = 0; step < plan.headDim / 16; ++step) {
+    Value fragment = zeros(vec({4, 2}, element));
+    for (int64_t half = 0; half < halves(); ++half)
+      for (int64_t part = 0; part < 2; ++part) {
+        Num column = (lane % 4) * 2 + (16 * step + 8 * part);
+        SmallVector<Num> indices(4, batch);
+        indices[dims.heads] = rows[half].head;
+        indices[dims.rows] = rows[half].row;
+        indices[dims.columns] = column;
+        Value loaded =
+            vector::LoadOp::create(b, pair, q, toIndices(indices),
+                                   /*nontemporal=*/false, llvm::MaybeAlign(4));
+        fragment =
+            vector::InsertOp::create(b, loaded, fragment, 2 * part + half);
+      }
+    queries.push_back(fragment);
+  }
+}
+
+void DecodeKernel::emit() {
+  locate();
+  openList();
+  // Waited for before the first store to another CTA.
+  if (plan.splits != 1)
+    warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/true);
+  readQueries();
+  findRanges();
+  State state = initialState();
+  Values carried(state.maxima);
+  llvm::append_range(carried, state.sums);
+  llvm::append_range(carried, state.outputs);
+  auto unpack = [&](ValueRange values) {
+    int64_t n = halves();
+    return State{Values(values.take_front(n)), Values(values.slice(n, n)),
+                 Values(values.drop_front(2 * n))};
+  };
+  auto loop = warp_pipe::PipelineOp::create(b, steps, carried);
+  {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(loop.getBodyBlock());
+    State next = attendTo(Num(b, loop.getInductionVar()),
+                          unpack(loop.getRegionIterArgs()));
+    Values yielded(next.maxima);
+    llvm::append_range(yielded, next.sums);
+    llvm::append_range(yielded, next.outputs);
+    warp_pipe::YieldOp::create(b, yielded);
+  }
+  b.setInsertionPointAfter(loop);
+  combineSplits(combineWarps(unpack(loop.getResults())));
+}
+
+//===----------------------------------------------------------------------===//
+// Shorthand
+//===----------------------------------------------------------------------===//
+
+Num DecodeKernel::fromIndex(Value index) {
+  return {b, b.createOrFold<arith::IndexCastOp>(b.getI32Type(), index)};
+}
+Value DecodeKernel::toIndex(Num number) {
+  return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), number.value);
+}
+Values DecodeKernel::toIndices(ArrayRef<Num> numbers) {
+  return llvm::map_to_vector(numbers, [&](Num n) { return toIndex(n); });
+}
+Value DecodeKernel::f32(float value) {
+  return arith::ConstantOp::create(b, b.getF32FloatAttr(value));
+}
+VectorType DecodeKernel::vec(ArrayRef<int64_t> shape, Type type) {
+  return VectorType::get(shape, type ? type : b.getF32Type());
+}
+Value DecodeKernel::zeros(VectorType type) {
+  return arith::ConstantOp::create(b, b.getZeroAttr(type));
+}
+Value DecodeKernel::at(Value vector, ArrayRef<int64_t> position) {
+  return vector::ExtractOp::create(b, vector, position);
+}
+Value DecodeKernel::elements(VectorType type, ValueRange values) {
+  return vector::FromElementsOp::create(b, type, values);
+}
+/// x and y; `x` may be null for true.
+Value DecodeKernel::both(Value x, Value y) {
+  return x ? b.createOrFold<arith::AndIOp>(x, y) : y;
+}
+Num DecodeKernel::loadNum(Value memref, ArrayRef<Num> indices) {
+  return {b, memref::LoadOp::create(b, memref, toIndices(indices))};
+}
+
+/// Runs `body` if `condition` holds; always if it is null.
+void DecodeKernel::when(Value condition, function_ref<void()> body) {
+  if (!condition)
+    return body();
+  auto op = scf::IfOp::create(b, condition, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(op.thenBlock());
+  body();
+}

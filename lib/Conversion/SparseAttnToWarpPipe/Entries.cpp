@@ -1,0 +1,165 @@
+//===- Entries.cpp - Which keys a step reads ------------------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A split takes every splits-th entry of the list. What is computed here runs
+// in the warp that copies; the first key of each box and the bias of each entry
+// travel to the others with the keys.
+//
+//===----------------------------------------------------------------------===//
+
+#include "DecodeKernel.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// Entries of the list that belong to this split, and the steps that they take.
+void DecodeKernel::openList() {
+  Num count;
+  if (!ids) {
+    readSequence();
+    Range range = rangeOf(Num(), /*allRows=*/true);
+    firstBlock = range.lo ? range.lo / plan.block : num(0);
+    Num end = (range.hi + (plan.block - 1)) / plan.block;
+    count = atLeast(end - firstBlock, 0);
+  } else if (cast<MemRefType>(ids.getType()).getRank() == 1) {
+    // csr: a row's entries lie between two pointers.
+    Num row =
+        (batch * (plan.keyHeads * plan.group / plan.share) + tile.listHead) *
+            plan.listRows +
+        tile.listRow;
+    Num total = fromIndex(memref::DimOp::create(b, ids, 0));
+    Num first = atLeast(loadNum(counts, row), 0);
+    Num last = atMost(loadNum(counts, row + 1), total);
+    stream = warp_pipe::IndexStreamOp::create(b, ids, ValueRange(),
+                                              first + split, splits);
+    count = atLeast(last - first, 0);
+    readSequence();
+  } else {
+    SmallVector<Num> row{batch, tile.listHead, tile.listRow};
+    stream = warp_pipe::IndexStreamOp::create(
+        b, ids, ValueRange{row[0], row[1], row[2]}, split, splits);
+    Num capacity = fromIndex(b.createOrFold<memref::DimOp>(ids, 3));
+    count = atLeast(atMost(loadNum(counts, row), capacity), 0);
+    readSequence();
+  }
+  blocks = (keys + (plan.block - 1)) / plan.block;
+  // An empty cache has no page and no bias to read.
+  if (table || bias)
+    count = choose(num(0).less(keys), count, num(0));
+  if (plan.tilesMayBeEmpty())
+    count = choose(num(0).less(tileRows), count, num(0));
+  entries = entriesOf(count, split, splits, logSplits);
+  steps = stepsOf(plan, entries);
+}
+
+/// Entry number j of this split that holds `step`'s keys of entry `e`.
+Num DecodeKernel::entryNumber(const Step &step, Num e) {
+  return step.number / plan.stepsPerEntry() * plan.entriesPerStep() + e;
+}
+
+/// Where keys are: box `part` of entry `e` of the step, whose id is `id`.
+DecodeKernel::BoxPlace DecodeKernel::place(const Step &step, Num id, Num e,
+                                           Num part) {
+  BoxPlace result;
+  result.key = id * plan.block +
+               step.number % plan.stepsPerEntry() * plan.tile +
+               part * plan.boxRows();
+  // The step may have room for more entries than are left.
+  if (plan.entriesPerStep() > 1)
+    result.valid = entryNumber(step, e).less(entries);
+  if (ids)
+    result.valid = both(result.valid, id.below(blocks));
+  // The last tile of a dense row may reach beyond the table.
+  if (table) {
+    result.column = result.key / plan.pageSize;
+    result.valid = both(result.valid, result.column.below(tableWidth));
+  }
+  return result;
+}
+
+/// The first key of a box on `page`, far away if the box is ignored.
+Num DecodeKernel::firstKey(const BoxPlace &place, Num page) {
+  Value valid = place.valid;
+  if (table)
+    valid = both(valid, page.below(pages));
+  return valid ? choose(valid, place.key, num(farKey)) : place.key;
+}
+
+DecodeKernel::Step DecodeKernel::readStep(Num i) {
+  HeadDims dims(op.getLayout());
+  Step step;
+  step.number = i;
+  int64_t perStep = plan.entriesPerStep();
+  if (ids)
+    for (Value id :
+         warp_pipe::StreamEntriesOp::create(b, stream, i, perStep).getEntries())
+      step.ids.push_back({b, id});
+  else
+    for (int64_t e = 0; e < perStep; ++e)
+      step.ids.push_back(firstBlock +
+                         positionOf(entryNumber(step, num(e)), split, splits));
+  for (int64_t e = 0; e < perStep; ++e)
+    for (int64_t part = 0; part < plan.boxesPerEntry(); ++part) {
+      BoxPlace at = place(step, step.ids[e], num(e), num(part));
+      SmallVector<Num> coordinates(3, batch);
+      coordinates[dims.heads] = tile.keyHead;
+      if (!table) {
+        coordinates[dims.rows] = firstKey(at, Num());
+      } else {
+        Num page = loadNum(table, {batch, choose(at.valid, at.column, num(0))});
+        step.pages.push_back(page);
+        // An ignored page lies outside: the copy gives zeros.
+        Value valid = both(at.valid, page.below(pages));
+        coordinates[0] = choose(valid, page, num(farKey));
+        coordinates[dims.rows] = at.key % plan.pageSize;
+      }
+      llvm::append_range(step.coordinates, coordinates);
+    }
+  if (bias)
+    for (Num id : step.ids) {
+      Num at = choose(id.below(blocks), id, num(0));
+      Num indices[] = {batch, tile.listHead, tile.listRow, at};
+      step.bias.push_back(memref::LoadOp::create(b, bias, toIndices(indices)));
+    }
+  return step;
+}
+
+/// `parts` of the step are spread evenly over the warps: the part of this warp.
+template <class T, class Choose>
+static T ofWarp(Num warp, ArrayRef<T> parts, int64_t warps, Choose choose) {
+  T result = parts.back();
+  int64_t warpsPerPart = warps / parts.size();
+  for (int64_t i = parts.size() - 1; i-- > 0;)
+    result = choose(warp.less((i + 1) * warpsPerPart), parts[i], result);
+  return result;
+}
+
+/// The first key of the box that holds the warp's keys. Chosen before it is
+/// computed: ids and pages come with the tile.
+Num DecodeKernel::firstKeyOfWarp(const Step &step) {
+  auto pick = [&](ArrayRef<Num> parts) {
+    return ofWarp(warp, parts, plan.warps,
+                  [](Value c, Num x, Num y) { return choose(c, x, y); });
+  };
+  Num box = warp / (plan.warps / plan.boxes());
+  BoxPlace at = place(step, pick(step.ids), box / plan.boxesPerEntry(),
+                      box % plan.boxesPerEntry());
+  return firstKey(at, table ? pick(step.pages) : Num());
+}
+
+/// The bias of the warp's keys, in base 2.
+Value DecodeKernel::biasOfWarp(const Step &step) {
+  Value natural = ofWarp(warp, ArrayRef<Value>(step.bias), plan.warps,
+                         [&](Value c, Value x, Value y) -> Value {
+                           return b.createOrFold<arith::SelectOp>(c, x, y);
+                         });
+  return arith::MulFOp::create(b, natural,
+                               f32(static_cast<float>(llvm::numbers::log2e)));
+}

@@ -1,0 +1,109 @@
+//===- SetSchedule.cpp - Choose how attends run on a GPU ------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Last step on phase staged for a GPU: gives a schedule to each attend that the
+// decode kernel serves, and the selection the form that it reads. The rest goes
+// to the generic kernel.
+//
+//===----------------------------------------------------------------------===//
+
+#include "sparse-attn/Analysis/DecodePlan.h"
+#include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
+#include "llvm/Support/DebugLog.h"
+
+#define DEBUG_TYPE "sparse-attn-set-schedule"
+
+namespace mlir::sparse_attn {
+#define GEN_PASS_DEF_SPARSEATTNSETSCHEDULEPASS
+#include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h.inc"
+} // namespace mlir::sparse_attn
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// The `select` that chose the blocks of `selection`, if it is known.
+static SelectOp selectOf(Value selection) {
+  while (auto convert = selection.getDefiningOp<ConvertSelectionOp>())
+    selection = convert.getSource();
+  return selection.getDefiningOp<SelectOp>();
+}
+
+/// Whether the lists of `op` are about as long as each other. A policy with a
+/// bound takes that many blocks of every row; one without takes what it needs.
+static ScheduleKind kindOf(AttendOp op) {
+  SelectOp select =
+      op.getSelection() ? selectOf(op.getSelection()) : SelectOp();
+  if (!select)
+    return ScheduleKind::Even;
+  SelectionPolicyAttrInterface policy = select.getSelectionPolicy();
+  bool even = policy.selectsAll() ||
+              policy.getMaxBlocks(op.getSelection().getType().getBlock());
+  return even ? ScheduleKind::Even : ScheduleKind::Uneven;
+}
+
+/// Gives `op` its selection as a list.
+static void makeList(AttendOp op) {
+  auto type = op.getSelection().getType();
+  auto list = SelectionType::get(op.getContext(), type.getShape(),
+                                 type.getBlock(), type.getQueryBlock(),
+                                 SelectionForm::List, type.getNumBlocks());
+  OpBuilder b(op);
+  op.getSelectionMutable().assign(ConvertSelectionOp::create(
+      b, op.getLoc(), list, op.getSelection(), Value(), Value()));
+}
+
+namespace {
+struct SparseAttnSetSchedulePass
+    : sparse_attn::impl::SparseAttnSetSchedulePassBase<
+          SparseAttnSetSchedulePass> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    if (target == "cpu")
+      return;
+    std::optional<ScheduleKind> fixed;
+    if (kind != "auto" && !(fixed = symbolizeScheduleKind(kind))) {
+      getOperation().emitError()
+          << "expected kind auto, even or uneven, got '" << kind << "'";
+      return signalPassFailure();
+    }
+    if (!lookupTarget(target)) {
+      getOperation().emitError()
+          << "expected the target cpu, h100 or h200, got '" << target << "'";
+      return signalPassFailure();
+    }
+    WalkResult result = getOperation().walk([&](AttendOp op) {
+      std::string why;
+      FailureOr<DecodePlan> plan = planDecode(op, why);
+      if (failed(plan)) {
+        op.emitRemark() << "left to the generic kernel: " << why;
+        ++numDeclined;
+        return WalkResult::advance();
+      }
+      ScheduleKind chosen = fixed ? *fixed : kindOf(op);
+      if (failed(ScheduleAttr::verify([&] { return op.emitError(); }, chosen,
+                                      plan->warps, plan->tile, plan->rows,
+                                      splits)))
+        return WalkResult::interrupt();
+      auto schedule =
+          ScheduleAttr::get(op.getContext(), chosen, plan->warps, plan->tile,
+                            plan->rows, splits);
+      if (op.getSelection() && !op.getSelection().getType().hasCapacity()) {
+        makeList(op);
+        ++numConverted;
+      }
+      op->setAttr(AttendOp::kScheduleAttrName, schedule);
+      LDBG() << schedule << " reads at the most " << op.getBytes().value_or(-1)
+             << " bytes";
+      ++numScheduled;
+      return WalkResult::advance();
+    });
+    if (result.wasInterrupted())
+      signalPassFailure();
+  }
+};
+} // namespace

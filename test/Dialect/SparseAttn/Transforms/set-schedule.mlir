@@ -1,0 +1,66 @@
+// RUN: %sparse-opt %s --sparse-attn-set-schedule | FileCheck %s
+// RUN: %sparse-opt %s --sparse-attn-set-schedule="target=h200 splits=4 kind=uneven" | FileCheck %s --check-prefix=FIXED
+// RUN: %sparse-opt %s --sparse-attn-set-schedule="target=cpu" | FileCheck %s --check-prefix=CPU
+
+// FIXED-NOT: kind = even
+// FIXED: #sparse_attn.schedule<kind = uneven, warps = 4, tile = 64, rows = 8, splits = 4>
+// CPU-NOT: sparse_attn.schedule
+
+!q = tensor<1x8x1x128xf16>
+!k = tensor<1x2x4096x128xf16>
+!list = !sparse_attn.selection<1x2x1x64, block = 64, query_block = 1,
+    form = list, capacity = 16>
+!mask = !sparse_attn.selection<1x2x1x64, block = 64, query_block = 1,
+    form = mask>
+
+// A bounded policy chooses as many blocks for every row.
+// CHECK-LABEL: func.func @budget(
+func.func @budget(%q: !q, %k: !k, %x: tensor<1x2x1x64xf32>, %n: index) -> !q {
+  // CHECK: sparse_attn.attend {{.*}}#sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8, splits = 0>
+  %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.token_budget<960>}
+      : (tensor<1x2x1x64xf32>, index) -> !list
+  %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.09 : f32}
+      : (!q, !k, !k, !list) -> (!q)
+  return %o : !q
+}
+
+// A threshold does not; a mask becomes a list.
+// CHECK-LABEL: func.func @threshold(
+func.func @threshold(%q: !q, %k: !k, %x: tensor<1x2x1x64xf32>, %n: index)
+    -> !q {
+  // CHECK: %[[S:.*]] = sparse_attn.select
+  // CHECK: %[[L:.*]] = sparse_attn.convert_selection %[[S]] {{.*}}form = mask>) -> !sparse_attn.selection<1x2x1x64, block = 64, query_block = 1, form = list, capacity = 64>
+  // CHECK: sparse_attn.attend {{.*}}selection(%[[L]]){{.*}}#sparse_attn.schedule<kind = uneven,
+  %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.threshold<0.01>}
+      : (tensor<1x2x1x64xf32>, index) -> !mask
+  %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.09 : f32}
+      : (!q, !k, !k, !mask) -> (!q)
+  return %o : !q
+}
+
+// Who chose is unknown; 2 rows of 8 heads fill a tile of 16.
+// CHECK-LABEL: func.func @argument(
+func.func @argument(%q: tensor<2x16x2x64xbf16>, %k: tensor<2x2x4096x64xbf16>,
+                    %s: !sparse_attn.selection<2x2x1x32, block = 128,
+                        query_block = 2, form = csr, capacity = 8>)
+    -> tensor<2x16x2x64xbf16> {
+  // CHECK: #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 16, splits = 0>
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
+      {scale = 0.125 : f32, causal}
+      : (tensor<2x16x2x64xbf16>, tensor<2x2x4096x64xbf16>,
+         tensor<2x2x4096x64xbf16>, !sparse_attn.selection<2x2x1x32,
+             block = 128, query_block = 2, form = csr, capacity = 8>)
+      -> (tensor<2x16x2x64xbf16>)
+  return %o : tensor<2x16x2x64xbf16>
+}
+
+// Dense, with 256 columns: 16 rows would not fit the registers.
+// CHECK-LABEL: func.func @dense(
+func.func @dense(%q: tensor<?x16x1x256xf16>, %k: tensor<?x1x?x256xf16>)
+    -> tensor<?x16x1x256xf16> {
+  // CHECK: #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8, splits = 0>
+  %o = sparse_attn.attend %q, %k, %k {scale = 0.0625 : f32, window = 512 : i64}
+      : (tensor<?x16x1x256xf16>, tensor<?x1x?x256xf16>, tensor<?x1x?x256xf16>)
+      -> (tensor<?x16x1x256xf16>)
+  return %o : tensor<?x16x1x256xf16>
+}

@@ -1,0 +1,140 @@
+//===- WorkDistribution.cpp - Tests of the decode kernel's arithmetic -----===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The conversion writes a kernel with the formulas of WorkDistribution.h. Here
+// they run on numbers: every row, list entry and slot must be taken once.
+//
+//===----------------------------------------------------------------------===//
+
+#include "sparse-attn/Analysis/WorkDistribution.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
+#include <set>
+
+using namespace mlir::sparse_attn;
+
+static int failures = 0, checks = 0;
+
+/// Counts a check; prints where it fails.
+#define CHECK(condition)                                                       \
+  do {                                                                         \
+    ++checks;                                                                  \
+    if (!(condition)) {                                                        \
+      ++failures;                                                              \
+      llvm::outs() << __FILE__ << ':' << __LINE__ << ": " #condition "\n";     \
+    }                                                                          \
+  } while (false)
+
+static DecodePlan planFor(int64_t group, int64_t queryRows, bool perHead,
+                          int64_t queryBlock, int64_t rows) {
+  DecodePlan plan;
+  plan.keyHeads = 3;
+  plan.group = group;
+  plan.queryRows = queryRows;
+  plan.share = perHead ? 1 : group;
+  plan.queryBlock = std::min(queryBlock, queryRows);
+  plan.listRows = (queryRows + plan.queryBlock - 1) / plan.queryBlock;
+  plan.rows = rows;
+  return plan;
+}
+
+/// Every query row is in one tile, and the tile has the row's list.
+static void testRows(const DecodePlan &plan) {
+  std::map<std::pair<int64_t, int64_t>, int> seen;
+  for (int64_t y = 0; y < plan.keyHeads * plan.tilesPerHead(); ++y) {
+    RowTile<int64_t> tile = tileOf(plan, y);
+    int64_t rows = rowsOf(plan, tile);
+    CHECK(rows <= plan.usedRows() && (rows >= 1 || plan.tilesMayBeEmpty()));
+    if (plan.tilesAreFull())
+      CHECK(rows == plan.usedRows());
+    for (int64_t i = 0; i < rows; ++i) {
+      QueryRow<int64_t> row = rowOf(plan, tile, i);
+      ++seen[{row.head, row.row}];
+      CHECK(row.head / plan.group == tile.keyHead);
+      CHECK(row.head / plan.share == tile.listHead);
+      CHECK(row.row / plan.queryBlock == tile.listRow);
+    }
+  }
+  for (int64_t head = 0; head < plan.keyHeads * plan.group; ++head)
+    for (int64_t row = 0; row < plan.queryRows; ++row)
+      CHECK((seen[{head, row}] == 1));
+  CHECK(static_cast<int64_t>(seen.size()) ==
+        plan.keyHeads * plan.group * plan.queryRows);
+}
+
+/// The splits take every entry once, in as few steps as hold them.
+static void testEntries(int64_t block, int64_t count, int64_t splits) {
+  DecodePlan plan;
+  plan.block = block;
+  int64_t log = logOfSplits(splits);
+  CHECK(int64_t(1) << log == splits);
+  std::set<int64_t> taken;
+  for (int64_t split = 0; split < splits; ++split) {
+    int64_t entries = entriesOf(count, split, splits, log);
+    for (int64_t j = 0; j < entries; ++j) {
+      int64_t position = positionOf(j, split, splits);
+      CHECK(position < count);
+      CHECK(taken.insert(position).second);
+    }
+    int64_t steps = stepsOf(plan, entries), keys = entries * block;
+    CHECK(steps * plan.tile >= keys && (steps - 1) * plan.tile < keys);
+  }
+  CHECK(static_cast<int64_t>(taken.size()) == count);
+}
+
+/// What a CTA stores for a row is what the row's owner reads.
+static void testOwners(const DecodePlan &plan, int64_t splits) {
+  int64_t log = logOfSplits(splits), logOwned = logOfOwned(plan, log);
+  int64_t owned = std::max<int64_t>(1, plan.ownedRows() / splits);
+  CHECK(int64_t(1) << logOwned == owned);
+  std::set<std::pair<int64_t, int64_t>> stored;
+  for (int64_t row = 0; row < plan.usedRows(); ++row) {
+    int64_t owner = ownerOf(row, logOwned);
+    CHECK(owner < splits);
+    CHECK(row >= owner * owned && row < (owner + 1) * owned);
+    for (int64_t split = 0; split < splits; ++split) {
+      int64_t slot = slotOf(row, split, log, logOwned);
+      CHECK(slot < slotsOf(plan));
+      CHECK((stored.insert({owner, slot}).second));
+      CHECK(slot == (row - owner * owned) * splits + split);
+    }
+  }
+}
+
+/// The choices that were measured as the best.
+static void testSplits() {
+  CHECK(splitsFor(1, 132) == 8);
+  CHECK(splitsFor(8, 132) == 8);
+  CHECK(splitsFor(16, 132) == 8);
+  CHECK(splitsFor(17, 132) == 4);
+  CHECK(splitsFor(64, 132) == 2);
+  CHECK(splitsFor(66, 132) == 2);
+  CHECK(splitsFor(67, 132) == 1);
+  CHECK(splitsFor(128, 132) == 1);
+  CHECK(splitsFor(100000, 132) == 1);
+}
+
+int main() {
+  for (int64_t group : {1, 3, 4, 8, 12, 16})
+    for (int64_t queryRows : {1, 2, 5, 8})
+      for (bool perHead : {false, true})
+        for (int64_t queryBlock : {1, 2, 64})
+          for (int64_t rows : {8, 16}) {
+            DecodePlan plan =
+                planFor(group, queryRows, perHead, queryBlock, rows);
+            testRows(plan);
+            for (int64_t splits : {2, 4, 8})
+              testOwners(plan, splits);
+          }
+  for (int64_t block : {16, 32, 64, 128})
+    for (int64_t count = 0; count <= 40; ++count)
+      for (int64_t splits : {1, 2, 4, 8})
+        testEntries(block, count, splits);
+  testSplits();
+  llvm::outs() << checks << " checks, " << failures << " failures\n";
+  return failures != 0;
+}
