@@ -55,7 +55,8 @@ def pipelines(command: list[str]) -> Iterator[str]:
         options = re.findall(r"^ {8}--([\w-]+)", re.split(r"\n {2,6}--", text)[0], re.MULTILINE)
         if sorted(written[1]) != sorted(options):
             yield f"docs/Pipelines.md: {name} has the options {options}, the table {written[1]}"
-    registered = re.findall(r"--(sparse-attn-[\w-]+-pipeline) ", run(command, "", "--help").stdout)
+    ours = r"--((?:sparse-attn-[\w-]+|warp-pipe)-pipeline) "
+    registered = re.findall(ours, run(command, "", "--help").stdout)
     for name in set(registered) ^ set(sections[1::2]):
         yield f"docs/Pipelines.md: {name} is not both registered and described"
 
