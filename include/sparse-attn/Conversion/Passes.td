@@ -239,9 +239,9 @@ def ConvertWarpPipeToNVVMPass
   let summary = "roles to branches, and what nvgpu has no word for";
   let description = [{
     For kernels with `warp_pipe.launch`, after `convert-warp-pipe-to-nvgpu`. Roles
-    become branches on the number of the warp, `elect` one on lane 0, barriers
-    those of PTX, `row_reduce` arithmetic and shuffles, `store_remote` one
-    instruction. Numbers of blocks and threads are read as i32, and workgroup
+    become branches on the number of the warp, `elect` a branch that one lane
+    takes, barriers and copies those of PTX, `row_reduce` arithmetic and shuffles,
+    `store_remote` one instruction. Numbers of blocks and threads are read as i32, and workgroup
     memory becomes memory space 3. No op of warp_pipe or gpu is left.
 
     Before:

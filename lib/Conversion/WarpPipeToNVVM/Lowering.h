@@ -25,6 +25,9 @@ bool lowerProduct(ImplicitLocOpBuilder &b, nvgpu::MmaSyncOp op);
 /// Replaces an approximate logarithm; false leaves the op as it is.
 bool lowerLog2(ImplicitLocOpBuilder &b, math::Log2Op op);
 
+/// Lets the copy write to memory of its own CTA, which nvgpu cannot say.
+void lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op);
+
 /// Writes the store as one instruction of PTX.
 void lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op);
 
