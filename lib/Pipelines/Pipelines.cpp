@@ -76,9 +76,23 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
   addVerifyPhase(pm, "staged");
 }
 
-void sparse_attn::buildSchedulePipeline(OpPassManager &pm) { addCleanUp(pm); }
+void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
+                                        const ScheduleOptions &options) {
+  if (options.target != "cpu") {
+    SparseAttnSetSchedulePassOptions schedule;
+    schedule.target = options.target;
+    pm.addPass(createSparseAttnSetSchedulePass(schedule));
+  }
+  addCleanUp(pm);
+}
 
-void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
+void sparse_attn::buildKernelPipeline(OpPassManager &pm,
+                                      const KernelOptions &options) {
+  if (options.target != "cpu") {
+    ConvertSparseAttnToWarpPipePassOptions warps;
+    warps.target = options.target;
+    pm.addPass(createConvertSparseAttnToWarpPipePass(warps));
+  }
   pm.addPass(createConvertSparseAttnToKernelsPass());
   pm.addPass(createSparseAttnExpandSelectionPass());
   addCleanUp(pm);
@@ -196,22 +210,17 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-sparsify-pipeline",
       "Insert gates and set selection policies (phase staged)",
       buildSparsifyPipeline);
-  PassPipelineRegistration<>(
+  PassPipelineRegistration<ScheduleOptions>(
       "sparse-attn-schedule-pipeline",
       "Prepare the stages for a target (phase scheduled)",
       buildSchedulePipeline);
-  PassPipelineRegistration<>("sparse-attn-to-kernels-pipeline",
-                             "Turn stages into kernels on memrefs",
-                             buildKernelPipeline);
+  PassPipelineRegistration<KernelOptions>("sparse-attn-to-kernels-pipeline",
+                                          "Turn stages into kernels on memrefs",
+                                          buildKernelPipeline);
   PassPipelineRegistration<CPUOptions>(
       "sparse-attn-to-cpu-pipeline",
       "Lower kernels, and host code that calls them, to the LLVM dialect",
       buildCPUPipeline);
-  PassPipelineRegistration<CPUReferenceOptions>(
-      "sparse-attn-to-cpu-reference-pipeline",
-      "Lower kernels, and the functions that dispatch them, to the LLVM "
-      "dialect through upstream's bufferisation",
-      buildCPUReferencePipeline);
   PassPipelineRegistration<NVVMOptions>(
       "sparse-attn-to-nvvm-pipeline",
       "Move kernels into a gpu.module and lower them to the NVVM dialect",
@@ -224,4 +233,9 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-to-cuda-host-pipeline",
       "Write host code that launches the cubin, in the LLVM dialect",
       buildCUDAHostPipeline);
+  PassPipelineRegistration<CPUReferenceOptions>(
+      "sparse-attn-to-cpu-reference-pipeline",
+      "Lower kernels, and the functions that dispatch them, to the LLVM "
+      "dialect through upstream's bufferisation",
+      buildCPUReferencePipeline);
 }

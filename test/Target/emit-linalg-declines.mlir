@@ -17,13 +17,3 @@ func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index) attributes
   %y = sparse_attn.dispatch @k [%n] (%x) : (tensor<4xf32>) -> tensor<4xf32>
   "util.return"(%y) : (tensor<4xf32>) -> ()
 }) : () -> ()
-
-// -----
-
-func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>) attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 4>}
-func.func @grid(%x: tensor<4xf32>) -> tensor<4xf32> {
-  %c1 = arith.constant 1 : index
-  // expected-error @below {{calls a kernel for a GPU; the exit to torch-mlir runs on a CPU}}
-  %y = sparse_attn.dispatch @k [%c1, %c1, %c1] (%x) : (tensor<4xf32>) -> tensor<4xf32>
-  return %y : tensor<4xf32>
-}

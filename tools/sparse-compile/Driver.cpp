@@ -57,28 +57,12 @@ void Driver::printCounts(StringRef phase) {
   llvm::outs() << '\n';
 }
 
-/// Runs the passes that `build` adds. Their time is part of `scope`.
-LogicalResult Driver::lower(ModuleOp part, TimingScope &scope,
-                            function_ref<void(OpPassManager &)> build) {
-  PassManager pm(part->getName());
-  pm.enableTiming(scope);
-  if (failed(applyPassManagerCLOptions(pm)))
-    return failure();
-  build(pm);
-  return pm.run(part);
-}
-
-/// The same with a scope of its own.
-LogicalResult Driver::lower(ModuleOp part, StringRef name,
-                            function_ref<void(OpPassManager &)> build) {
-  TimingScope scope = timing.nest(name);
-  return lower(part, scope, build);
-}
-
 LogicalResult Driver::runPhase(StringRef name,
                                function_ref<void(OpPassManager &)> build) {
-  if (failed(lower(module, name, build)))
+  TimingScope scope = timing.nest(name);
+  if (failed(lower(module, scope, build)))
     return failure();
+  scope.stop();
   if (options.printCounts)
     printCounts(name);
   if (options.dumpStagesTo.empty())
@@ -91,27 +75,23 @@ LogicalResult Driver::runPhase(StringRef name,
   return writeModule(module, path, /*generic=*/false);
 }
 
-/// Writes the object of a module in the LLVM dialect, as part of `scope`.
-LogicalResult Driver::writeObject(ModuleOp lowered, TimingScope &scope,
-                                  StringRef path, StringRef triple) {
+LogicalResult Driver::lower(ModuleOp part, TimingScope &scope,
+                            function_ref<void(OpPassManager &)> build) {
+  PassManager pm(part->getName());
+  pm.enableTiming(scope);
+  if (failed(applyPassManagerCLOptions(pm)))
+    return failure();
+  build(pm);
+  return pm.run(part);
+}
+
+/// Writes a module of the LLVM dialect as an object.
+LogicalResult Driver::emit(ModuleOp lowered, StringRef path, StringRef triple) {
   ObjectOptions object;
   object.cpu = options.cpu;
   object.triple = triple.str();
-  TimingScope code = scope.nest("machine code");
+  TimingScope code = timing.nest("machine code");
   return emitObject(lowered, path, object);
-}
-
-/// Links the object that `write` leaves at a path.
-LogicalResult Driver::linkObject(function_ref<LogicalResult(StringRef)> write) {
-  std::string object = options.output + ".o";
-  LogicalResult result = write(object);
-  if (succeeded(result)) {
-    TimingScope scope = timing.nest("link");
-    result = linkSharedObject(module.getLoc(), object, options.output,
-                              options.toolPath);
-  }
-  llvm::sys::fs::remove(object);
-  return result;
 }
 
 LogicalResult Driver::makeDirectory(StringRef path) {
@@ -121,20 +101,33 @@ LogicalResult Driver::makeDirectory(StringRef path) {
   return success();
 }
 
+/// Lowers the program, which `build` ends, and links its object.
+LogicalResult Driver::linkObject(TimingScope &scope,
+                                 function_ref<void(OpPassManager &)> build) {
+  std::string object = options.output + ".o";
+  if (failed(lower(module, scope, build)))
+    return failure();
+  LogicalResult result = emit(module, object, kHosted);
+  scope.stop();
+  if (succeeded(result)) {
+    TimingScope link = timing.nest("link");
+    result = linkSharedObject(module.getLoc(), object, options.output,
+                              options.toolPath);
+  }
+  llvm::sys::fs::remove(object);
+  return result;
+}
+
 LogicalResult Driver::writeSharedObject() {
-  return linkObject([&](StringRef object) {
-    TimingScope scope = timing.nest("binary");
-    if (failed(lower(module, scope, [](OpPassManager &pm) {
-          buildCPUPipeline(pm, CPUOptions());
-        })))
-      return failure();
-    return writeObject(module, scope, object, kHosted);
-  });
+  TimingScope scope = timing.nest("binary");
+  return linkObject(
+      scope, [](OpPassManager &pm) { buildCPUPipeline(pm, CPUOptions()); });
 }
 
 /// PTX, a cubin, or a shared object that launches it.
 LogicalResult Driver::writeGPU() {
-  if (failed(lower(module, "gpu kernels", [&](OpPassManager &pm) {
+  TimingScope kernels = timing.nest("gpu kernels");
+  if (failed(lower(module, kernels, [&](OpPassManager &pm) {
         buildNVVMPipeline(pm, NVVMOptions());
         if (options.emit == Emit::PTX)
           return pm.addPass(createGPUToPTXPass());
@@ -143,17 +136,15 @@ LogicalResult Driver::writeGPU() {
         buildCubinPipeline(pm, cubin);
       })))
     return failure();
-  if (options.emit == Emit::SharedObject)
-    return linkObject([&](StringRef object) {
-      TimingScope scope = timing.nest("host");
-      if (failed(lower(module, scope, buildCUDAHostPipeline)))
-        return failure();
-      return writeObject(module, scope, object, kHosted);
-    });
+  kernels.stop();
+  if (options.emit == Emit::SharedObject) {
+    TimingScope scope = timing.nest("host");
+    return linkObject(scope, buildCUDAHostPipeline);
+  }
   auto binaries = module.getOps<gpu::BinaryOp>();
   if (binaries.empty())
-    return module.emitError()
-           << "expected kernels; the program has no attention";
+    return module.emitError() << "expected kernels; the program has no "
+                                 "attention";
   auto object = cast<gpu::ObjectAttr>((*binaries.begin()).getObjects()[0]);
   std::error_code failure;
   llvm::raw_fd_ostream os(options.output, failure);
@@ -205,19 +196,21 @@ LogicalResult Driver::writeIREE() {
   for (auto function : module.getOps<func::FuncOp>())
     if (isKernel(function))
       kernels->push_back(function.clone());
+  auto build = [](OpPassManager &pm) {
+    CPUOptions cpu;
+    cpu.host = false;
+    buildCPUPipeline(pm, cpu);
+  };
   TimingScope scope = timing.nest("binary");
-  if (failed(lower(*kernels, scope,
-                   [](OpPassManager &pm) {
-                     CPUOptions cpu;
-                     cpu.host = false;
-                     buildCPUPipeline(pm, cpu);
-                   })) ||
-      failed(writeObject(*kernels, scope, object, kFreestanding)))
+  if (failed(lower(*kernels, scope, build)) ||
+      failed(emit(*kernels, object, kFreestanding)))
     return failure();
   scope.stop();
-  if (failed(lower(module, "iree", [](OpPassManager &pm) {
-        pm.addPass(createEmitIREEPass());
-      })))
+  PassManager pm(module->getName());
+  TimingScope ireeScope = timing.nest("iree");
+  pm.enableTiming(ireeScope);
+  pm.addPass(createEmitIREEPass());
+  if (failed(pm.run(module)))
     return failure();
   return writeModule(module, text, /*generic=*/true);
 }
@@ -228,21 +221,25 @@ LogicalResult Driver::writeLinalg() {
   SmallString<128> object(options.output), text(options.output);
   llvm::sys::path::append(object, "kernels.o");
   llvm::sys::path::append(text, "model.mlir");
-  if (failed(lower(module, "linalg", [](OpPassManager &pm) {
-        pm.addPass(createEmitLinalgPass());
-      })))
+  PassManager pm(module->getName());
+  TimingScope scope = timing.nest("linalg");
+  pm.enableTiming(scope);
+  pm.addPass(createEmitLinalgPass());
+  if (failed(pm.run(module)))
     return failure();
   // The only nested module of ours: the code of the layers.
   OwningOpRef<ModuleOp> layers = cast<ModuleOp>(module.getBody()->back());
   layers->getOperation()->remove();
   if (failed(writeModule(module, text, /*generic=*/true)))
     return failure();
-  TimingScope scope = timing.nest("binary");
-  if (failed(lower(*layers, scope, [](OpPassManager &pm) {
-        CPUReferenceOptions reference;
-        reference.expandMath = true;
-        buildCPUReferencePipeline(pm, reference);
-      })))
+  auto build = [](OpPassManager &pm) {
+    CPUReferenceOptions reference;
+    reference.expandMath = true;
+    buildCPUReferencePipeline(pm, reference);
+  };
+  scope.stop();
+  TimingScope binaryScope = timing.nest("binary");
+  if (failed(lower(*layers, binaryScope, build)))
     return failure();
   // Only layers are seen from outside: upstream's helpers have the same names
   // in the object that the program itself becomes.
@@ -250,7 +247,7 @@ LogicalResult Driver::writeLinalg() {
   for (auto function : layers->getOps<LLVM::LLVMFuncOp>())
     if (!function.isExternal() && !function->hasAttr(wrapper))
       function.setLinkage(LLVM::Linkage::Internal);
-  return writeObject(*layers, scope, object, kHosted);
+  return emit(*layers, object, kHosted);
 }
 
 LogicalResult Driver::run() {
@@ -280,11 +277,21 @@ LogicalResult Driver::run() {
     return failure();
   if (stopsAt(Phase::Sparsify))
     return finish();
-  if (failed(runPhase("schedule", buildSchedulePipeline)))
+  // The H100 and the H200 have the same number of multiprocessors.
+  std::string gpu = options.target == Target::CPU ? "cpu" : "h100";
+  if (failed(runPhase("schedule", [&](OpPassManager &pm) {
+        ScheduleOptions schedule;
+        schedule.target = gpu;
+        buildSchedulePipeline(pm, schedule);
+      })))
     return failure();
   if (stopsAt(Phase::Schedule))
     return finish();
-  if (failed(runPhase("kernel", buildKernelPipeline)))
+  if (failed(runPhase("kernel", [&](OpPassManager &pm) {
+        KernelOptions kernel;
+        kernel.target = gpu;
+        buildKernelPipeline(pm, kernel);
+      })))
     return failure();
   if (stopsAt(Phase::Kernel) || options.emit == Emit::MLIR)
     return finish();

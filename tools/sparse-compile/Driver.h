@@ -46,13 +46,11 @@ private:
   LogicalResult writeIREE();
   LogicalResult writeLinalg();
   LogicalResult writeGPU();
+  LogicalResult linkObject(TimingScope &scope,
+                           function_ref<void(OpPassManager &)> build);
   LogicalResult lower(ModuleOp part, TimingScope &scope,
                       function_ref<void(OpPassManager &)> build);
-  LogicalResult lower(ModuleOp part, StringRef name,
-                      function_ref<void(OpPassManager &)> build);
-  LogicalResult writeObject(ModuleOp lowered, TimingScope &scope,
-                            StringRef path, StringRef triple);
-  LogicalResult linkObject(function_ref<LogicalResult(StringRef)> write);
+  LogicalResult emit(ModuleOp lowered, StringRef path, StringRef triple);
   LogicalResult makeDirectory(StringRef path);
   LogicalResult writeManifest();
   void printCounts(StringRef phase);

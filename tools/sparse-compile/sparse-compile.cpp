@@ -107,10 +107,8 @@ static std::string findConflict() {
     return "--emit=ptx and --emit=cubin need --target=sm_90a";
   if (!gpu && !ptxas.empty())
     return "--ptxas needs --target=sm_90a";
-  if (gpu && emit == Emit::IREE)
-    return "--emit=iree needs --target=cpu";
-  if (gpu && emit == Emit::Linalg)
-    return "--emit=linalg needs --target=cpu";
+  if (gpu && (emit == Emit::IREE || emit == Emit::Linalg))
+    return "--emit=iree and --emit=linalg need --target=cpu";
   if (emit == Emit::PTX && !ptxas.empty())
     return "--emit=ptx does not call --ptxas";
   return "";

@@ -79,16 +79,15 @@ struct DispatchModel
                           BufferizationState &state) const {
     auto dispatch = cast<DispatchOp>(op);
     Location loc = op->getLoc();
-    if (dispatch.hasGrid())
-      return op->emitOpError() << "calls a kernel for a GPU; the loop that "
-                                  "bufferisation makes of "
-                                  "a dispatch runs on a CPU";
     // Kernels stand in the module, whatever foreign ops lie in between.
     auto kernel = cast<func::FuncOp>(
         op->getParentOfType<ModuleOp>().lookupSymbol(dispatch.getKernel()));
     if (kernel->hasAttr("sparse_attn.kernel_types"))
       return op->emitOpError() << "expected a kernel on memrefs, got one that "
                                   "sparse-attn-finalize-kernels finalised";
+    if (dispatch.hasGrid())
+      return op->emitOpError()
+             << "calls a kernel for a GPU; it runs in the exits for one only";
     ArrayRef<Type> types = kernel.getArgumentTypes();
     SmallVector<Value> arguments, results;
     for (Value input : dispatch.getInputs()) {

@@ -16,10 +16,11 @@ func.func @finalised(%x: tensor<4xf32>) -> tensor<4xf32> {
 // -----
 
 func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>) attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 4>}
+
 func.func @grid(%x: tensor<4xf32>) -> tensor<4xf32> {
-  %c1 = arith.constant 1 : index
-  // expected-error @below {{calls a kernel for a GPU; the loop that bufferisation makes of a dispatch runs on a CPU}}
+  %n = arith.constant 4 : index
+  // expected-error @below {{calls a kernel for a GPU; it runs in the exits for one only}}
   // expected-error @below {{failed to bufferize op}}
-  %y = sparse_attn.dispatch @k [%c1, %c1, %c1] (%x) : (tensor<4xf32>) -> tensor<4xf32>
+  %y = sparse_attn.dispatch @k [%n, %n, %n] (%x) : (tensor<4xf32>) -> tensor<4xf32>
   return %y : tensor<4xf32>
 }
