@@ -19,6 +19,7 @@
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 #include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
 #include "sparse-attn/Pipelines/Pipelines.h"
+#include "sparse-attn/Pipelines/WarpPipe.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
 
@@ -42,6 +43,7 @@ inline void registerAllPasses() {
   registerSparseAttnTransformsPasses();
   warp_pipe::registerWarpPipeTransformsPasses();
   registerPipelines();
+  warp_pipe::registerWarpPipePipeline();
 }
 
 } // namespace mlir::sparse_attn

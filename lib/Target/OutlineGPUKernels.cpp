@@ -68,6 +68,15 @@ static LLVM::LLVMFuncOp createFunction(ImplicitLocOpBuilder &b,
   // Registers may be shared out among the warps of one CTA.
   function->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(),
                     b.getI32IntegerAttr(1));
+  // Clusters differ in size from launch to launch, but there always is one: else
+  // each barrier would ask first.
+  if (shape.cluster)
+    function->setAttr(NVVM::NVVMDialect::getClusterDimAttrName(),
+                      b.getDenseI32ArrayAttr({0, 0, 0}));
+  // A kernel for thread blocks approximates: with ex2.approx and rcp.approx,
+  // subnormal numbers would cost three more instructions each.
+  if (takesGrid(kernel))
+    function.setDenormalFpMathF32("preserve-sign,preserve-sign");
   return function;
 }
 

@@ -98,139 +98,6 @@ def ConvertSparseAttnToKernelsPass
   ];
 }
 
-def ConvertWarpPipeToNVGPUPass
-    : Pass<"convert-warp-pipe-to-nvgpu", "::mlir::ModuleOp"> {
-  let summary = "rings to mbarriers, copies to TMA, tiles to ldmatrix";
-  let description = [{
-    For kernels with `warp_pipe.launch` at level 2. Everything in shared memory
-    gets its place in one dynamic allocation, whose size goes into the launch
-    attribute: tiles at multiples of 1024 bytes, as the swizzle of TMA asks, then
-    `alloc_shared`, scalars and barriers. Memrefs that copies read become tensor
-    maps; anything else that reads one is an error. One thread fetches the maps
-    and makes the barriers ready.
-
-    Before:
-
-    ```mlir
-    func.func private @k(%x: memref<?x64xf16>, %n: i32)
-        attributes {warp_pipe.launch = #warp_pipe.launch<warps = 2>} {
-      %zero = arith.constant 0 : i32
-      %one = arith.constant 1 : i32
-      %r = warp_pipe.create_ring {arrivals = 1 : i32}
-          : !warp_pipe.ring<64x64xf16, stages = 2>
-      warp_pipe.specialize role "compute" warps(1) registers(0) {
-        scf.for %i = %zero to %n step %one : i32 {
-          %t = warp_pipe.wait %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
-          %m = warp_pipe.load_matrix %t[%zero, %zero]
-              : !warp_pipe.tile<64x64xf16> -> vector<4x2xf16>
-          warp_pipe.release %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
-        }
-      } role "load" warps(1) registers(0) {
-        scf.for %i = %zero to %n step %one : i32 {
-          warp_pipe.elect {
-            warp_pipe.acquire %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
-            warp_pipe.commit %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
-            warp_pipe.issue_copy %x[%i] to %r[%i]
-                : memref<?x64xf16> to !warp_pipe.ring<64x64xf16, stages = 2>
-          }
-        }
-      }
-      return
-    }
-    ```
-
-    After:
-
-    ```mlir
-    memref.global "private" @warp_pipe_shared : memref<0xi8, ...> {alignment = 1024}
-    func.func private @k(%x: !nvgpu.tensormap.descriptor<...>, %n: i32) ... {
-      ...
-      %full = builtin.unrealized_conversion_cast ...
-      scf.if %first {
-        nvgpu.tma.prefetch.descriptor %x ...
-        nvgpu.mbarrier.init ...
-        nvvm.fence.mbarrier.init
-      }
-      gpu.barrier
-      warp_pipe.specialize role "compute" warps(1) registers(0) {
-        scf.for ... {
-          nvgpu.mbarrier.try_wait.parity ...
-          %m = nvgpu.ldmatrix ...
-          nvvm.bar.warp.sync ...
-          warp_pipe.elect {
-            %t = nvgpu.mbarrier.arrive ...
-          }
-      } role "load" warps(1) registers(0) {
-        ...
-          warp_pipe.elect {
-            nvgpu.mbarrier.try_wait.parity ...
-            nvgpu.mbarrier.arrive.expect_tx ...
-            nvgpu.tma.async.load ...
-    ```
-  }];
-  let dependentDialects = [
-    "::mlir::arith::ArithDialect", "::mlir::gpu::GPUDialect",
-    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
-    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
-    "::mlir::warp_pipe::WarpPipeDialect"];
-  let statistics = [
-    Statistic<"numKernels", "kernels", "Kernels lowered">,
-    Statistic<"numBytes", "bytes", "Bytes of shared memory of all kernels">
-  ];
-}
-
-def ConvertWarpPipeToNVVMPass
-    : Pass<"convert-warp-pipe-to-nvvm", "::mlir::ModuleOp"> {
-  let summary = "roles to branches, and what nvgpu has no word for";
-  let description = [{
-    For kernels with `warp_pipe.launch`, after `convert-warp-pipe-to-nvgpu`. Roles
-    become branches on the number of the warp, `elect` one on lane 0, barriers
-    those of PTX, `row_reduce` arithmetic and shuffles, `store_remote` one
-    instruction. Numbers of blocks and threads are read as i32, and workgroup
-    memory becomes memory space 3. No op of warp_pipe or gpu is left.
-
-    Before:
-
-    ```mlir
-    func.func private @k()
-        attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true>} {
-      warp_pipe.cluster_arrive {relaxed}
-      warp_pipe.specialize role "compute" warps(4) registers(0) {
-        warp_pipe.role_barrier
-        warp_pipe.cluster_wait
-      } role "load" warps(1) registers(0) {
-        warp_pipe.cluster_wait
-      }
-      return
-    }
-    ```
-
-    After:
-
-    ```mlir
-    func.func private @k() ... {
-      %thread = nvvm.read.ptx.sreg.tid.x : i32
-      %warp = nvvm.shfl.sync ...
-      nvvm.cluster.arrive.relaxed {aligned}
-      %is_load = arith.cmpi uge, %warp, ...
-      scf.if %is_load {
-        nvvm.cluster.wait {aligned}
-      } else {
-        nvvm.barrier id = ... number_of_threads = ...
-        nvvm.cluster.wait {aligned}
-      }
-      return
-    ```
-  }];
-  let dependentDialects = [
-    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect",
-    "::mlir::memref::MemRefDialect", "::mlir::NVVM::NVVMDialect",
-    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
-  let statistics = [
-    Statistic<"numKernels", "kernels", "Kernels lowered">
-  ];
-}
-
 def ConvertSparseAttnToWarpPipePass
     : Pass<"convert-sparse-attn-to-warp-pipe", "::mlir::ModuleOp"> {
   let summary = "make scheduled stages calls of kernels for thread blocks";
@@ -283,6 +150,139 @@ def ConvertSparseAttnToWarpPipePass
   let statistics = [
     Statistic<"numDispatches", "dispatches", "Stages that became calls">,
     Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
+def ConvertWarpPipeToNVGPUPass
+    : Pass<"convert-warp-pipe-to-nvgpu", "::mlir::ModuleOp"> {
+  let summary = "rings to mbarriers, copies to TMA, tiles to ldmatrix";
+  let description = [{
+    For kernels with `warp_pipe.launch` at level 2. Everything in shared memory
+    gets its place in one dynamic allocation, whose size goes into the launch
+    attribute: tiles at multiples of 1024 bytes, as the swizzle of TMA asks, then
+    `alloc_shared`, scalars and barriers. Memrefs that copies read become tensor
+    maps; anything else that reads one is an error. One thread fetches the maps
+    and makes the barriers ready.
+
+    Before:
+
+    ```mlir
+    func.func private @k(%x: memref<?x64xf16>, %n: i32)
+        attributes {warp_pipe.launch = #warp_pipe.launch<warps = 2>} {
+      %zero = arith.constant 0 : i32
+      %one = arith.constant 1 : i32
+      %r = warp_pipe.create_ring {arrivals = 1 : i32}
+          : !warp_pipe.ring<64x64xf16, stages = 2>
+      warp_pipe.specialize role "compute" warps(1) registers(0) {
+        scf.for %i = %zero to %n step %one : i32 {
+          %t = warp_pipe.wait %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
+          %m = warp_pipe.load_matrix %t[%zero, %zero]
+              : !warp_pipe.tile<64x64xf16> -> vector<4x2xf16>
+          warp_pipe.release %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
+        }
+      } role "load" warps(1) registers(0) {
+        scf.for %i = %zero to %n step %one : i32 {
+          warp_pipe.elect {
+            warp_pipe.acquire %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
+            warp_pipe.commit %r[%i] : !warp_pipe.ring<64x64xf16, stages = 2>
+            warp_pipe.issue_copy %x[%i] to %r[%i]
+                : memref<?x64xf16> to !warp_pipe.ring<64x64xf16, stages = 2>
+          }
+        }
+      }
+      return
+    }
+    ```
+
+    After:
+
+    ```mlir
+    memref.global @warp_pipe_shared : memref<0xi8, ...> {alignment = 1024}
+    func.func private @k(%x: !nvgpu.tensormap.descriptor<...>, %n: i32) ... {
+      ...
+      %full = builtin.unrealized_conversion_cast ...
+      scf.if %first {
+        nvgpu.tma.prefetch.descriptor %x ...
+        nvgpu.mbarrier.init ...
+        nvvm.fence.mbarrier.init
+      }
+      gpu.barrier
+      warp_pipe.specialize role "compute" warps(1) registers(0) {
+        scf.for ... {
+          nvgpu.mbarrier.try_wait.parity ...
+          %m = nvgpu.ldmatrix ...
+          nvvm.bar.warp.sync ...
+          warp_pipe.elect {
+            %t = nvgpu.mbarrier.arrive ...
+          }
+      } role "load" warps(1) registers(0) {
+        ...
+          warp_pipe.elect {
+            nvgpu.mbarrier.try_wait.parity ...
+            nvgpu.mbarrier.arrive.expect_tx ...
+            nvgpu.tma.async.load ...
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::gpu::GPUDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numKernels", "kernels", "Kernels lowered">,
+    Statistic<"numBytes", "bytes", "Bytes of shared memory of all kernels">
+  ];
+}
+
+def ConvertWarpPipeToNVVMPass
+    : Pass<"convert-warp-pipe-to-nvvm", "::mlir::ModuleOp"> {
+  let summary = "roles to branches, and what nvgpu has no word for";
+  let description = [{
+    For kernels with `warp_pipe.launch`, after `convert-warp-pipe-to-nvgpu`. Roles
+    become branches on the number of the warp, `elect` a branch that one lane
+    takes, barriers and copies those of PTX, `row_reduce` arithmetic and shuffles,
+    `store_remote` one instruction. Numbers of blocks and threads are read as i32, and workgroup
+    memory becomes memory space 3. No op of warp_pipe or gpu is left.
+
+    Before:
+
+    ```mlir
+    func.func private @k()
+        attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true>} {
+      warp_pipe.cluster_arrive {relaxed}
+      warp_pipe.specialize role "compute" warps(4) registers(0) {
+        warp_pipe.role_barrier
+        warp_pipe.cluster_wait
+      } role "load" warps(1) registers(0) {
+        warp_pipe.cluster_wait
+      }
+      return
+    }
+    ```
+
+    After:
+
+    ```mlir
+    func.func private @k() ... {
+      %thread = nvvm.read.ptx.sreg.tid.x : i32
+      %warp = nvvm.shfl.sync ...
+      nvvm.cluster.arrive.relaxed {aligned}
+      %is_load = arith.cmpi uge, %warp, ...
+      scf.if %is_load {
+        nvvm.cluster.wait {aligned}
+      } else {
+        nvvm.barrier id = ... number_of_threads = ...
+        nvvm.cluster.wait {aligned}
+      }
+      return
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::NVVM::NVVMDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
+  let statistics = [
+    Statistic<"numKernels", "kernels", "Kernels lowered">
   ];
 }
 

@@ -38,8 +38,9 @@ static void createSharedMemory(ModuleOp module) {
   if (module.lookupSymbol(kSharedMemoryName))
     return;
   auto b = OpBuilder::atBlockBegin(module.getBody());
+  // Public: dynamic shared memory is an external variable.
   memref::GlobalOp::create(b, module.getLoc(), kSharedMemoryName,
-                           /*sym_visibility=*/b.getStringAttr("private"),
+                           /*sym_visibility=*/StringAttr(),
                            getSharedType(module.getContext()),
                            /*initial_value=*/Attribute(), /*constant=*/false,
                            /*alignment=*/b.getI64IntegerAttr(1024));
@@ -48,7 +49,7 @@ static void createSharedMemory(ModuleOp module) {
 /// Level 2 is what this pass knows.
 static LogicalResult verifyLevel(func::FuncOp kernel) {
   WalkResult result =
-      kernel.walk([&](Operation *op) {
+      kernel.walk<WalkOrder::PreOrder>([&](Operation *op) {
         if (isa<PipelineOp, GatherCopyOp>(op)) {
           op->emitOpError()
               << "expected warp-pipe-specialize to have been run; it "
@@ -89,6 +90,9 @@ struct ConvertWarpPipeToNVGPUPass
       return kernel.emitOpError()
              << "expected at most " << kMaxSharedMemory
              << " bytes of shared memory, got " << plan.bytes;
+    // Nothing in shared memory, or lowered before.
+    if (plan.bytes == 0)
+      return success();
     SmallVector<BlockArgument> maps;
     if (failed(convertSources(kernel, maps)))
       return failure();
@@ -97,8 +101,6 @@ struct ConvertWarpPipeToNVGPUPass
                                       launch.getCluster(), plan.bytes));
     ++numKernels;
     numBytes += plan.bytes;
-    if (plan.bytes == 0)
-      return success();
     createSharedMemory(getOperation());
     ImplicitLocOpBuilder b(kernel.getLoc(), &getContext());
     b.setInsertionPointToStart(&kernel.getBody().front());

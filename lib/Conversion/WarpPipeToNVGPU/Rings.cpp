@@ -36,15 +36,13 @@ namespace {
 /// A ring in shared memory.
 struct Ring {
   RingType type;
-  int64_t tiles;
-  /// Groups of one mbarrier a stage.
-  Value full, empty;
-  SmallVector<Value> scalars;
+  SharedMemoryPlan::Ring place;
+  int64_t arrivals;
 };
 
-/// The stage of a step: as i32, as index, and the parity of its phase.
+/// The stage of a step, and the parity of its phase.
 struct Stage {
-  Value number, index, parity;
+  Value number, parity;
 };
 
 class RingLowering {
@@ -66,10 +64,12 @@ private:
   Value toIndex(Value value) {
     return arith::IndexCastUIOp::create(b, b.getIndexType(), value);
   }
-  Value createBarriers(int64_t at, int64_t stages);
+  Value createBarrier(int64_t at, Value stage);
+  Value createScalar(int64_t at, Value stage, Type type);
+  Value createOffset(Value stage, int64_t bytes, int64_t at);
   Stage createStage(const Ring &ring, Value step);
   Value createTileOffset(const Ring &ring, const Stage &stage);
-  void wait(Value barriers, const Stage &stage, Value parity);
+  void wait(int64_t barriers, const Stage &stage, Value parity);
   void lowerCommit(CommitOp op);
   void lowerCopy(IssueCopyOp op);
   void lowerWait(WaitOp op);
@@ -80,34 +80,41 @@ private:
   Value base;
   ImplicitLocOpBuilder b;
   llvm::MapVector<Value, Ring> rings;
-  SmallVector<int64_t> arrivals;
 };
 } // namespace
 
-Value RingLowering::createBarriers(int64_t at, int64_t stages) {
-  Value memory = createView(b, base, index(at), stages, b.getI64Type());
+/// `at` + `stage` * `bytes`, as i32. Only the sum is extended to an index: an
+/// index of its own for the stage makes LLVM count and divide in 64 bits.
+Value RingLowering::createOffset(Value stage, int64_t bytes, int64_t at) {
+  auto flags =
+      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
+  Value offset = arith::MulIOp::create(b, stage, i32(bytes), flags);
+  return arith::AddIOp::create(b, offset, i32(at), flags);
+}
+
+/// The barrier of a stage, as a group of one.
+Value RingLowering::createBarrier(int64_t at, Value stage) {
+  Value offset = toIndex(createOffset(stage, /*bytes=*/8, at));
+  Value memory = createView(b, base, offset, {1}, b.getI64Type());
   auto type = nvgpu::MBarrierGroupType::get(
-      b.getContext(), cast<MemRefType>(memory.getType()).getMemorySpace(),
-      stages);
+      b.getContext(), cast<MemRefType>(memory.getType()).getMemorySpace(), 1);
   // nvgpu.mbarrier.create would make a static variable of its own, which moves
   // the tiles off their multiple of 1024.
   return UnrealizedConversionCastOp::create(b, type, memory).getResult(0);
+}
+
+/// A stage's slot of a scalar, as a memref of one.
+Value RingLowering::createScalar(int64_t at, Value stage, Type type) {
+  Value offset = toIndex(createOffset(stage, /*bytes=*/4, at));
+  return createView(b, base, offset, {1}, type);
 }
 
 void RingLowering::createRing(CreateRingOp op,
                               const SharedMemoryPlan::Ring &place) {
   b.setLoc(op.getLoc());
   b.setInsertionPoint(op);
-  Ring ring;
-  ring.type = op.getRing().getType();
-  ring.tiles = place.tiles;
-  int64_t stages = ring.type.getStages();
-  ring.full = createBarriers(place.full, stages);
-  ring.empty = createBarriers(place.empty, stages);
-  for (auto [at, type] : llvm::zip(place.scalars, ring.type.getScalars()))
-    ring.scalars.push_back(createView(b, base, index(at), stages, type));
-  rings[op.getRing()] = ring;
-  arrivals.push_back(op.getArrivals());
+  RingType type = op.getRing().getType();
+  rings[op.getRing()] = Ring{type, place, op.getArrivals()};
 }
 
 /// One thread makes the barriers ready: the first of the role that copies, as
@@ -134,15 +141,15 @@ void RingLowering::createInit(SpecializeOp roles,
   scf::IfOp::create(b, isFirst, [&](OpBuilder &, Location) {
     for (BlockArgument map : maps)
       nvgpu::TmaPrefetchOp::create(b, map, /*predicate=*/Value());
-    for (auto [entry, count] : llvm::zip(rings, arrivals)) {
-      const Ring &ring = entry.second;
-      for (int64_t i = 0; i < ring.type.getStages(); ++i)
-        nvgpu::MBarrierInitOp::create(b, ring.full, index(1), index(i),
+    for (auto &[value, ring] : rings)
+      for (int64_t i = 0; i < ring.type.getStages(); ++i) {
+        nvgpu::MBarrierInitOp::create(b, createBarrier(ring.place.full, i32(i)),
+                                      index(1), index(0),
                                       /*predicate=*/Value());
-      for (int64_t i = 0; i < ring.type.getStages(); ++i)
-        nvgpu::MBarrierInitOp::create(b, ring.empty, index(count), index(i),
-                                      /*predicate=*/Value());
-    }
+        nvgpu::MBarrierInitOp::create(
+            b, createBarrier(ring.place.empty, i32(i)), index(ring.arrivals),
+            index(0), /*predicate=*/Value());
+      }
     // nvgpu has no fence that shows barriers to the TMA unit.
     NVVM::FenceMbarrierInitOp::create(b);
     scf::YieldOp::create(b);
@@ -154,35 +161,34 @@ Stage RingLowering::createStage(const Ring &ring, Value step) {
   Value stages = i32(ring.type.getStages());
   Stage stage;
   stage.number = arith::RemUIOp::create(b, step, stages);
-  stage.index = toIndex(stage.number);
   Value round = arith::DivUIOp::create(b, step, stages);
   stage.parity = arith::TruncIOp::create(b, b.getI1Type(), round);
   return stage;
 }
 
-/// Bytes from the beginning of shared memory, as i32.
+/// Bytes from the beginning of shared memory.
 Value RingLowering::createTileOffset(const Ring &ring, const Stage &stage) {
-  auto flags =
-      arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
-  Value offset = arith::MulIOp::create(
-      b, stage.number, i32(ring.type.getTile().getBytes()), flags);
-  return arith::AddIOp::create(b, offset, i32(ring.tiles), flags);
+  return createOffset(stage.number, ring.type.getTile().getBytes(),
+                      ring.place.tiles);
 }
 
-void RingLowering::wait(Value barriers, const Stage &stage, Value parity) {
-  nvgpu::MBarrierTryWaitParityOp::create(b, barriers, parity, index(kWaitTicks),
-                                         stage.index);
+void RingLowering::wait(int64_t barriers, const Stage &stage, Value parity) {
+  nvgpu::MBarrierTryWaitParityOp::create(b,
+                                         createBarrier(barriers, stage.number),
+                                         parity, index(kWaitTicks), index(0));
 }
 
 void RingLowering::lowerCommit(CommitOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   Stage stage = createStage(ring, op.getIndex());
-  for (auto [value, memory] : llvm::zip(op.getScalars(), ring.scalars))
-    memref::StoreOp::create(b, value, memory, stage.index);
+  for (auto [value, at] : llvm::zip(op.getScalars(), ring.place.scalars))
+    memref::StoreOp::create(b, value,
+                            createScalar(at, stage.number, value.getType()),
+                            index(0));
   // The copies that follow fill the tile, rows outside of the source as well.
   nvgpu::MBarrierArriveExpectTxOp::create(
-      b, ring.full, index(ring.type.getTile().getBytes()), stage.index,
-      /*predicate=*/Value());
+      b, createBarrier(ring.place.full, stage.number),
+      index(ring.type.getTile().getBytes()), index(0), /*predicate=*/Value());
 }
 
 void RingLowering::lowerCopy(IssueCopyOp op) {
@@ -194,6 +200,7 @@ void RingLowering::lowerCopy(IssueCopyOp op) {
   MemRefType box = map.getTensor();
   Stage stage = createStage(ring, op.getIndex());
   Value begin = createTileOffset(ring, stage);
+  Value barrier = createBarrier(ring.place.full, stage.number);
   auto flags =
       arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
   int64_t outer = box.getRank() - 1;
@@ -211,8 +218,8 @@ void RingLowering::lowerCopy(IssueCopyOp op) {
         coordinates.push_back(
             arith::IndexCastOp::create(b, b.getIndexType(), value));
       coordinates.push_back(index(panel * TileType::panelColumns));
-      nvgpu::TmaAsyncLoadOp::create(b, to, ring.full, source, coordinates,
-                                    stage.index,
+      nvgpu::TmaAsyncLoadOp::create(b, to, barrier, source, coordinates,
+                                    index(0),
                                     /*multicastMask=*/Value(),
                                     /*predicate=*/Value());
     }
@@ -222,14 +229,16 @@ void RingLowering::lowerWait(WaitOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   TileType tile = ring.type.getTile();
   Stage stage = createStage(ring, op.getIndex());
-  wait(ring.full, stage, stage.parity);
+  wait(ring.place.full, stage, stage.parity);
   Value offset = toIndex(createTileOffset(ring, stage));
   Value view = createView(b, base, offset, tile.getRows() * tile.getColumns(),
                           tile.getElementType());
   SmallVector<Value> results{
       UnrealizedConversionCastOp::create(b, tile, view).getResult(0)};
-  for (Value memory : ring.scalars)
-    results.push_back(memref::LoadOp::create(b, memory, stage.index));
+  for (auto [at, type] :
+       llvm::zip(ring.place.scalars, ring.type.getScalars()))
+    results.push_back(memref::LoadOp::create(
+        b, createScalar(at, stage.number, type), index(0)));
   op.replaceAllUsesWith(results);
 }
 
@@ -238,11 +247,11 @@ void RingLowering::lowerRelease(ReleaseOp op) {
   Stage stage = createStage(ring, op.getIndex());
   // All lanes have read before one says so; nvgpu has no barrier of a warp.
   NVVM::SyncWarpOp::create(b, i32(-1));
+  Value barrier = createBarrier(ring.place.empty, stage.number);
   auto elect = ElectOp::create(b);
   b.setInsertionPointToEnd(&elect.getBodyBlock());
-  nvgpu::MBarrierArriveOp::create(b,
-                                  nvgpu::MBarrierTokenType::get(b.getContext()),
-                                  ring.empty, stage.index);
+  nvgpu::MBarrierArriveOp::create(
+      b, nvgpu::MBarrierTokenType::get(b.getContext()), barrier, index(0));
 }
 
 /// The swizzle: 16-byte piece c of row r of a panel lies at piece c xor r
@@ -288,7 +297,8 @@ void RingLowering::lower(Operation *op) {
         // The first time round all stages are free: the phase before counts as
         // done.
         Value one = arith::ConstantOp::create(b, b.getBoolAttr(true));
-        wait(ring.empty, stage, arith::XOrIOp::create(b, stage.parity, one));
+        wait(ring.place.empty, stage,
+             arith::XOrIOp::create(b, stage.parity, one));
       })
       .Case([&](CommitOp commit) { lowerCommit(commit); })
       .Case([&](IssueCopyOp copy) { lowerCopy(copy); })

@@ -14,6 +14,7 @@
 #include "Lowering.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 #include "sparse-attn/Conversion/Passes.h"
@@ -122,9 +123,22 @@ static void lowerRoles(SpecializeOp roles, const ThreadNumbers &numbers) {
   roles.erase();
 }
 
+/// What stands in `op` is lowered already.
 static void lowerElect(ElectOp op, const ThreadNumbers &numbers) {
   OpBuilder b(op);
-  auto branch = scf::IfOp::create(b, op.getLoc(), numbers.isFirstLane,
+  // With elect.sync ptxas knows that one lane runs the body. Without, it writes
+  // a loop over lanes around each copy, whose operands are uniform registers.
+  // For a single arrival the comparison, made once, is shorter.
+  bool copies = op.getBody()
+                    .walk([](NVVM::CpAsyncBulkTensorGlobalToSharedClusterOp) {
+                      return WalkResult::interrupt();
+                    })
+                    .wasInterrupted();
+  Value elected = numbers.isFirstLane;
+  if (copies)
+    elected = NVVM::ElectSyncOp::create(b, op.getLoc(), b.getI1Type(),
+                                        /*membermask=*/Value());
+  auto branch = scf::IfOp::create(b, op.getLoc(), elected,
                                   /*withElseRegion=*/false);
   Block *block = branch.thenBlock();
   block->getOperations().splice(block->begin(),
@@ -136,6 +150,11 @@ static void lowerElect(ElectOp op, const ThreadNumbers &numbers) {
 static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
   ImplicitLocOpBuilder b(op->getLoc(), op->getContext());
   b.setInsertionPoint(op);
+  if (isa<ClusterArriveOp, ClusterWaitOp>(op) && op->getNumOperands() == 1) {
+    auto branch = scf::IfOp::create(b, op->getOperand(0),
+                                    /*withElseRegion=*/false);
+    b.setInsertionPointToStart(branch.thenBlock());
+  }
   Type i32 = b.getI32Type();
   auto aligned = b.getUnitAttr();
   // Index results: the numbers are not negative.
@@ -150,54 +169,65 @@ static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
     Value index = arith::IndexCastUIOp::create(b, b.getIndexType(), number);
     op->replaceAllUsesWith(ValueRange{index});
   };
-  bool known = llvm::TypeSwitch<Operation *, bool>(op)
-                   .Case([&](LaneIdOp) {
-                     op->replaceAllUsesWith(ValueRange{numbers.lane});
-                     return true;
-                   })
-                   .Case([&](WarpIdOp) {
-                     op->replaceAllUsesWith(ValueRange{numbers.warp});
-                     return true;
-                   })
-                   .Case([&](ClusterArriveOp arrive) {
-                     if (arrive.getRelaxed())
-                       NVVM::ClusterArriveRelaxedOp::create(b, aligned);
-                     else
-                       NVVM::ClusterArriveOp::create(b, aligned);
-                     return true;
-                   })
-                   .Case([&](ClusterWaitOp) {
-                     NVVM::ClusterWaitOp::create(b, aligned);
-                     return true;
-                   })
-                   .Case([&](gpu::BarrierOp) {
-                     NVVM::Barrier0Op::create(b);
-                     return true;
-                   })
-                   .Case([&](gpu::ThreadIdOp id) {
-                     replace(NVVM::ThreadIdXOp(), NVVM::ThreadIdYOp(),
-                             NVVM::ThreadIdZOp(), id.getDimension());
-                     return true;
-                   })
-                   .Case([&](gpu::BlockIdOp id) {
-                     replace(NVVM::BlockIdXOp(), NVVM::BlockIdYOp(),
-                             NVVM::BlockIdZOp(), id.getDimension());
-                     return true;
-                   })
-                   .Case([&](gpu::GridDimOp size) {
-                     replace(NVVM::GridDimXOp(), NVVM::GridDimYOp(),
-                             NVVM::GridDimZOp(), size.getDimension());
-                     return true;
-                   })
-                   .Case([&](RowReduceOp reduce) {
-                     lowerRowReduce(b, reduce);
-                     return true;
-                   })
-                   .Case([&](StoreRemoteOp store) {
-                     lowerStoreRemote(b, store);
-                     return true;
-                   })
-                   .Default(false);
+  bool known =
+      llvm::TypeSwitch<Operation *, bool>(op)
+          .Case([&](LaneIdOp) {
+            op->replaceAllUsesWith(ValueRange{numbers.lane});
+            return true;
+          })
+          .Case([&](WarpIdOp) {
+            op->replaceAllUsesWith(ValueRange{numbers.warp});
+            return true;
+          })
+          .Case([&](ClusterArriveOp arrive) {
+            if (arrive.getRelaxed())
+              NVVM::ClusterArriveRelaxedOp::create(b, aligned);
+            else
+              NVVM::ClusterArriveOp::create(b, aligned);
+            return true;
+          })
+          .Case([&](ClusterWaitOp) {
+            NVVM::ClusterWaitOp::create(b, aligned);
+            return true;
+          })
+          .Case([&](gpu::BarrierOp) {
+            NVVM::Barrier0Op::create(b);
+            return true;
+          })
+          .Case([&](gpu::ThreadIdOp id) {
+            replace(NVVM::ThreadIdXOp(), NVVM::ThreadIdYOp(),
+                    NVVM::ThreadIdZOp(), id.getDimension());
+            return true;
+          })
+          .Case([&](gpu::BlockIdOp id) {
+            replace(NVVM::BlockIdXOp(), NVVM::BlockIdYOp(), NVVM::BlockIdZOp(),
+                    id.getDimension());
+            return true;
+          })
+          .Case([&](gpu::GridDimOp size) {
+            replace(NVVM::GridDimXOp(), NVVM::GridDimYOp(), NVVM::GridDimZOp(),
+                    size.getDimension());
+            return true;
+          })
+          .Case([&](RowReduceOp reduce) {
+            lowerRowReduce(b, reduce);
+            return true;
+          })
+          .Case([&](nvgpu::TmaAsyncLoadOp load) {
+            if (!load.getBarriers().getDefiningOp<UnrealizedConversionCastOp>())
+              return false;
+            lowerLoad(b, load);
+            return true;
+          })
+          .Case([&](nvgpu::MmaSyncOp product) {
+            return lowerProduct(b, product);
+          })
+          .Case([&](math::Log2Op log) { return lowerLog2(b, log); })
+          .Case([&](StoreRemoteOp store) {
+            lowerStoreRemote(b, store);
+            return true;
+          })
+          .Default(false);
   if (known)
     op->erase();
 }
@@ -252,6 +282,14 @@ struct ConvertWarpPipeToNVVMPass
   }
 
   LogicalResult convert(func::FuncOp kernel) {
+    // A shuffle that nobody reads would stay.
+    WalkResult found = kernel.walk([](Operation *op) {
+      return isa<WarpPipeDialect, gpu::GPUDialect>(op->getDialect())
+                 ? WalkResult::interrupt()
+                 : WalkResult::advance();
+    });
+    if (!found.wasInterrupted())
+      return success();
     ThreadNumbers numbers(kernel);
     SmallVector<SpecializeOp> roles(kernel.getOps<SpecializeOp>());
     for (SpecializeOp op : roles) {

@@ -9,6 +9,7 @@
 #define SPARSE_ATTN_LIB_CONVERSION_WARPPIPETONVVM_LOWERING_H
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
@@ -17,6 +18,15 @@ namespace mlir::warp_pipe {
 
 /// Replaces the results of `op` by arithmetic and shuffles.
 void lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op);
+
+/// Replaces a product of bf16; false leaves the op to upstream's lowering.
+bool lowerProduct(ImplicitLocOpBuilder &b, nvgpu::MmaSyncOp op);
+
+/// Replaces an approximate logarithm; false leaves the op as it is.
+bool lowerLog2(ImplicitLocOpBuilder &b, math::Log2Op op);
+
+/// Lets the copy write to memory of its own CTA, which nvgpu cannot say.
+void lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op);
 
 /// Writes the store as one instruction of PTX.
 void lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op);

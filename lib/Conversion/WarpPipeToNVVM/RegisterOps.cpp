@@ -70,6 +70,39 @@ void warp_pipe::lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op) {
   op.getResult().replaceAllUsesWith(result);
 }
 
+/// The address of `memref`, in shared memory.
+static Value createPointer(ImplicitLocOpBuilder &b, Value memref) {
+  Value index = memref::ExtractAlignedPointerAsIndexOp::create(b, memref);
+  return LLVM::IntToPtrOp::create(
+      b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/3),
+      arith::IndexCastOp::create(b, b.getI64Type(), index),
+      LLVM::DereferenceableAttr());
+}
+
+void warp_pipe::lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op) {
+  // The lowering of nvgpu turns the address into one of the cluster, by way of
+  // a generic one: a slow read of a special register in every step.
+  Value barrier = op.getBarriers()
+                      .getDefiningOp<UnrealizedConversionCastOp>()
+                      .getInputs()
+                      .front();
+  Value map = UnrealizedConversionCastOp::create(
+                  b, LLVM::LLVMPointerType::get(b.getContext()),
+                  op.getTensorMapDescriptor())
+                  .getResult(0);
+  // PTX names the dimension that varies fastest first.
+  SmallVector<Value> coordinates;
+  for (Value coordinate : llvm::reverse(op.getCoordinates()))
+    coordinates.push_back(
+        arith::IndexCastOp::create(b, b.getI32Type(), coordinate));
+  NVVM::CpAsyncBulkTensorGlobalToSharedClusterOp::create(
+      b, createPointer(b, op.getDst()), map, coordinates,
+      createPointer(b, barrier), /*im2colOffsets=*/ValueRange(),
+      /*multicastMask=*/Value(), /*l2CacheHint=*/Value(),
+      NVVM::TMALoadMode::TILE, /*isCTAOnly=*/true, NVVM::CTAGroupKindAttr(),
+      /*predicate=*/Value());
+}
+
 void warp_pipe::lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op) {
   auto i32 = [&](int64_t value) -> Value {
     return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));

@@ -36,7 +36,7 @@ struct WarpPipeMultiBufferPass
       kernel.emitOpError()
           << "expected stages from 0 to 32 and max-stages from "
              "1 to 32, got "
-          << stages << " and " << maxStages;
+          << stages.getValue() << " and " << maxStages.getValue();
       return signalPassFailure();
     }
     int64_t chosen = stages ? stages : maxStages;
@@ -46,11 +46,11 @@ struct WarpPipeMultiBufferPass
     while (stages == 0 && chosen > 1 && !fits())
       --chosen;
     if (!fits()) {
-      InFlightDiagnostic error = kernel.emitOpError()
-                                 << "needs "
-                                 << SharedMemoryPlan(kernel, chosen).bytes
-                                 << " bytes of shared memory with " << chosen
-                                 << " stages, there are " << sharedMemory;
+      InFlightDiagnostic error =
+          kernel.emitOpError()
+          << "needs " << SharedMemoryPlan(kernel, chosen).bytes
+          << " bytes of shared memory with " << chosen << " stages, there are "
+          << sharedMemory.getValue();
       for (CreateRingOp ring : rings)
         error.attachNote(ring.getLoc())
             << "a stage of this ring takes "

@@ -50,7 +50,7 @@ struct WarpPipeSetRegisterBudgetPass
     int64_t threads = 32 * op.getTotalWarps();
     if (registers < kFewest || registers > 255)
       return op.emitOpError() << "expected registers from " << kFewest
-                              << " to 255, got " << registers;
+                              << " to 255, got " << registers.getValue();
     if (threads * registers <= kRegisterFile)
       return success();
     for (auto [i, warps] : llvm::enumerate(op.getWarps()))

@@ -213,7 +213,7 @@ struct WarpPipeSpecializePass
   void runOnOperation() override {
     if (loadWarps < 1) {
       getOperation().emitOpError()
-          << "expected load-warps >= 1, got " << loadWarps;
+          << "expected load-warps >= 1, got " << loadWarps.getValue();
       return signalPassFailure();
     }
     std::optional<SpecializePlan> plan =

@@ -197,8 +197,11 @@ bool Planner::checkCoordinates() {
     for (Value coordinate : use.copy.getCoordinates()) {
       SmallVector<Value> needed{coordinate};
       for (Operation *op : getLoadSlice(plan.pipeline, coordinate)) {
+        // What reads its tile says more.
+        if (isa<GatherCopyOp>(op))
+          continue;
         forEachOperand(op, [&](Value v) { needed.push_back(v); });
-        if (!onlyReads(op) || isa<GatherCopyOp, LoadMatrixOp>(op))
+        if (!onlyReads(op) || isa<LoadMatrixOp>(op))
           return decline(use.copy, "a coordinate depends on what is computed",
                          op, "by this");
         // What copies need is read once, where it is needed first.

@@ -7,7 +7,7 @@
 !frag = vector<2x2xf32>
 !part = memref<8x128xf32, #gpu.address_space<workgroup>>
 
-func.func private @row_sum(%x: memref<?x?x?x128xf16>, %list: memref<?x?x?xi32>, %counts: memref<?x?xi32>,
+func.func @row_sum(%x: memref<?x?x?x128xf16>, %list: memref<?x?x?xi32>, %counts: memref<?x?xi32>,
                            %out: memref<?x?x128xf32>)
     attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true>} {
   %zero = arith.constant 0 : i32
@@ -32,7 +32,9 @@ func.func private @row_sum(%x: memref<?x?x?x128xf16>, %list: memref<?x?x?xi32>, 
   %count = memref.load %counts[%batch_, %head_] : memref<?x?xi32>
   %left = arith.subi %count, %split : i32
   %some = arith.maxsi %left, %zero : i32
-  %n = arith.ceildivsi %some, %splits : i32
+  %before = arith.subi %splits, %one : i32
+  %up = arith.addi %some, %before : i32
+  %n = arith.divui %up, %splits : i32
   warp_pipe.cluster_arrive {relaxed}
   %parts = warp_pipe.alloc_shared : !part
   %lane = warp_pipe.lane_id : i32

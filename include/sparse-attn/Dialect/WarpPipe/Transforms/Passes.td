@@ -89,13 +89,19 @@ def WarpPipeMultiBufferPass
     not fit is an error.
 
     ```mlir
-    %r = warp_pipe.create_ring {arrivals = 4 : i32}
-        : !warp_pipe.ring<64x128xf16, stages = 1>
+    func.func @k() {
+      %r = warp_pipe.create_ring {arrivals = 4 : i32}
+          : !warp_pipe.ring<64x128xf16, stages = 1>
+      return
+    }
     ```
     becomes
     ```mlir
-    %r = warp_pipe.create_ring {arrivals = 4 : i32}
-        : !warp_pipe.ring<64x128xf16, stages = 3>
+    func.func @k() {
+      %r = warp_pipe.create_ring {arrivals = 4 : i32}
+          : !warp_pipe.ring<64x128xf16, stages = 3>
+      return
+    }
     ```
   }];
   let options = [

@@ -1,0 +1,27 @@
+// RUN: %sparse-opt %s --warp-pipe-set-register-budget | FileCheck %s
+// RUN: %sparse-opt %s --warp-pipe-set-register-budget="registers=168" | FileCheck %s --check-prefix=FITS
+
+// 160 threads may have 255 registers each.
+// CHECK-LABEL: func.func @few
+// CHECK: role "compute" warps(4) registers(0)
+// CHECK: role "load" warps(1) registers(0)
+func.func @few() {
+  warp_pipe.specialize role "compute" warps(4) registers(0) {
+  } role "load" warps(1) registers(0) {
+  }
+  return
+}
+
+// 384 threads start with 168 each: 128 x 40 + 256 x 232 are as many.
+// CHECK-LABEL: func.func @many
+// CHECK: role "compute" warps(8) registers(232)
+// CHECK: role "load" warps(4) registers(40)
+// FITS-LABEL: func.func @many
+// FITS: role "compute" warps(8) registers(0)
+// FITS: role "load" warps(4) registers(0)
+func.func @many() {
+  warp_pipe.specialize role "compute" warps(8) registers(0) {
+  } role "load" warps(4) registers(0) {
+  }
+  return
+}
