@@ -134,7 +134,7 @@ def WarpPipe_ClusterArriveOp : WarpPipe_Op<"cluster_arrive"> {
     the same for the whole cluster, nothing happens where it does not hold.
 
     ```mlir
-    %several = arith.cmpi sgt, %splits, %one : i32
+    %several = arith.constant true
     warp_pipe.cluster_arrive if(%several) {relaxed}
     ```
   }];
