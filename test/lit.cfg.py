@@ -43,3 +43,12 @@ fake_ptxas = os.path.join(config.sparse_attn_src_root, "test", "Tools", "Inputs"
 config.substitutions.append(("%fake-ptxas", fake_ptxas))
 report_test = os.path.join(config.sparse_attn_obj_root, "Target", "ptxas-report-test")
 config.substitutions.append(("%ptxas-report-test", report_test))
+# The runtime libraries of mlir-runner.
+libraries = os.path.join(os.path.dirname(config.llvm_tools_dir), "lib")
+config.substitutions.append(("%mlir-libs", libraries))
+
+# libMLIR is not instrumented: what its code takes from an arena that our code
+# opened looks poisoned.
+if config.sparse_attn_asan:
+    config.environment.setdefault("ASAN_OPTIONS", "allow_user_poisoning=0")
+    config.environment.setdefault("UBSAN_OPTIONS", "print_stacktrace=1")

@@ -14,6 +14,7 @@
 #include "mlir/Target/LLVMIR/Dialect/All.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "sparse-attn/Dialect/SparseAttn/Transforms/BufferizableOpInterfaceImpl.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 #include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
@@ -30,6 +31,7 @@ inline void registerAllDialects(DialectRegistry &registry) {
   mlir::registerAllExtensions(registry);
   registerAllToLLVMIRTranslations(registry);
   registry.insert<SparseAttnDialect, warp_pipe::WarpPipeDialect>();
+  registerBufferizableOpInterfaceExternalModels(registry);
 }
 
 /// Passes and pipelines of upstream and ours.

@@ -7,6 +7,9 @@
 
 #include "sparse-attn/Pipelines/Pipelines.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/Bufferization/Pipelines/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
@@ -73,13 +76,44 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
   addVerifyPhase(pm, "staged");
 }
 
-void sparse_attn::buildSchedulePipeline(OpPassManager &pm) { addCleanUp(pm); }
+void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
+                                        const ScheduleOptions &options) {
+  if (options.target != "cpu") {
+    SparseAttnSetSchedulePassOptions schedule;
+    schedule.target = options.target;
+    pm.addPass(createSparseAttnSetSchedulePass(schedule));
+  }
+  addCleanUp(pm);
+}
 
-void sparse_attn::buildKernelPipeline(OpPassManager &pm) {
+void sparse_attn::buildKernelPipeline(OpPassManager &pm,
+                                      const KernelOptions &options) {
+  if (options.target != "cpu") {
+    ConvertSparseAttnToWarpPipePassOptions warps;
+    warps.target = options.target;
+    pm.addPass(createConvertSparseAttnToWarpPipePass(warps));
+  }
   pm.addPass(createConvertSparseAttnToKernelsPass());
   pm.addPass(createSparseAttnExpandSelectionPass());
   addCleanUp(pm);
   addVerifyPhase(pm, "kernels");
+}
+
+/// Loops on memrefs to the LLVM dialect, by the passes of upstream.
+static void addLowering(OpPassManager &pm, bool barePointers) {
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createLowerAffinePass());
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createConvertVectorToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createConvertMathToLLVMPass());
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
+  ConvertFuncToLLVMPassOptions func;
+  func.useBarePtrCallConv = barePointers;
+  pm.addPass(createConvertFuncToLLVMPass(func));
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  addCleanUp(pm);
+  pm.addPass(createReconcileUnrealizedCastsPass());
 }
 
 void sparse_attn::buildCPUPipeline(OpPassManager &pm,
@@ -91,19 +125,25 @@ void sparse_attn::buildCPUPipeline(OpPassManager &pm,
     pm.addPass(createEmitHostPass());
   pm.addPass(createExpandMathPass());
   addCleanUp(pm);
-  pm.addPass(memref::createExpandStridedMetadataPass());
-  pm.addPass(createLowerAffinePass());
-  pm.addPass(createSCFToControlFlowPass());
-  pm.addPass(createConvertVectorToLLVMPass());
-  pm.addPass(createArithToLLVMConversionPass());
-  pm.addPass(createConvertMathToLLVMPass());
-  pm.addPass(createFinalizeMemRefToLLVMConversionPass());
-  ConvertFuncToLLVMPassOptions func;
-  func.useBarePtrCallConv = true;
-  pm.addPass(createConvertFuncToLLVMPass(func));
-  pm.addPass(createConvertControlFlowToLLVMPass());
-  addCleanUp(pm);
-  pm.addPass(createReconcileUnrealizedCastsPass());
+  addLowering(pm, /*barePointers=*/true);
+}
+
+void sparse_attn::buildCPUReferencePipeline(
+    OpPassManager &pm, const CPUReferenceOptions &options) {
+  bufferization::OneShotBufferizePassOptions bufferize;
+  bufferize.bufferizeFunctionBoundaries = true;
+  // Kernels take contiguous rows, so the functions around them do as well.
+  bufferize.functionBoundaryTypeConversion =
+      bufferization::LayoutMapOption::IdentityLayoutMap;
+  pm.addPass(bufferization::createOneShotBufferizePass(bufferize));
+  bufferization::buildBufferDeallocationPipeline(pm);
+  pm.addPass(createConvertBufferizationToMemRefPass());
+  if (options.expandMath)
+    pm.addPass(createExpandMathPass());
+  arith::ArithExpandOpsPassOptions expand;
+  expand.includeBf16 = true;
+  pm.addPass(arith::createArithExpandOpsPass(expand));
+  addLowering(pm, /*barePointers=*/false);
 }
 
 /// Pipelines of warps to their barriers and copies. Kernels of items, and host
@@ -182,13 +222,13 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-sparsify-pipeline",
       "Insert gates and set selection policies (phase staged)",
       buildSparsifyPipeline);
-  PassPipelineRegistration<>(
+  PassPipelineRegistration<ScheduleOptions>(
       "sparse-attn-schedule-pipeline",
       "Prepare the stages for a target (phase scheduled)",
       buildSchedulePipeline);
-  PassPipelineRegistration<>("sparse-attn-to-kernels-pipeline",
-                             "Turn stages into kernels on memrefs",
-                             buildKernelPipeline);
+  PassPipelineRegistration<KernelOptions>("sparse-attn-to-kernels-pipeline",
+                                          "Turn stages into kernels on memrefs",
+                                          buildKernelPipeline);
   PassPipelineRegistration<CPUOptions>(
       "sparse-attn-to-cpu-pipeline",
       "Lower kernels, and host code that calls them, to the LLVM dialect",
@@ -205,4 +245,9 @@ void sparse_attn::registerPipelines() {
       "sparse-attn-to-cuda-host-pipeline",
       "Write host code that launches the cubin, in the LLVM dialect",
       buildCUDAHostPipeline);
+  PassPipelineRegistration<CPUReferenceOptions>(
+      "sparse-attn-to-cpu-reference-pipeline",
+      "Lower kernels, and the functions that dispatch them, to the LLVM "
+      "dialect through upstream's bufferisation",
+      buildCPUReferencePipeline);
 }

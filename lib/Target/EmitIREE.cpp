@@ -11,13 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "TorchCasts.h"
 #include "mlir/AsmParser/AsmParser.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "mlir/IR/SymbolTable.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
-#include "sparse-attn/Raise/TorchType.h"
 #include "sparse-attn/Target/KernelABI.h"
 #include "sparse-attn/Target/Passes.h"
 
@@ -160,7 +160,7 @@ void ExecutableWriter::addKernel(func::FuncOp kernel) {
 }
 
 //===----------------------------------------------------------------------===//
-// Calls and casts
+// Calls
 //===----------------------------------------------------------------------===//
 
 /// flow.dispatch: workload; sizes, indices and tensors; the dynamic sizes of
@@ -223,25 +223,6 @@ static void writeCall(DispatchOp op, func::FuncOp kernel) {
   op->erase();
 }
 
-/// A cast between a torch type and its builtin tensor.
-static LogicalResult writeCast(UnrealizedConversionCastOp op) {
-  OpBuilder b(op);
-  Type from = op.getOperand(0).getType(), to = op.getResult(0).getType();
-  StringRef name;
-  if (isTorchType(from) && isa<RankedTensorType>(to))
-    name = "torch_c.to_builtin_tensor";
-  else if (isa<RankedTensorType>(from) && isTorchType(to))
-    name = "torch_c.from_builtin_tensor";
-  else
-    return op->emitOpError() << "expected a cast between a torch and a builtin "
-                                "tensor, got "
-                             << from << " and " << to;
-  Operation *cast = create(b, op.getLoc(), name, to, op.getOperands());
-  op->replaceAllUsesWith(cast->getResults());
-  op->erase();
-  return success();
-}
-
 namespace {
 struct EmitIREEPass : sparse_attn::impl::EmitIREEPassBase<EmitIREEPass> {
   using Base::Base;
@@ -265,11 +246,8 @@ struct EmitIREEPass : sparse_attn::impl::EmitIREEPassBase<EmitIREEPass> {
       writeCall(op, symbols.lookup<func::FuncOp>(op.getKernel()));
       ++numCalls;
     }
-    SmallVector<UnrealizedConversionCastOp> casts;
-    module.walk([&](UnrealizedConversionCastOp op) { casts.push_back(op); });
-    for (UnrealizedConversionCastOp op : casts)
-      if (failed(writeCast(op)))
-        return signalPassFailure();
+    if (failed(writeTorchCasts(module)))
+      return signalPassFailure();
     if (kernels.empty())
       return;
     ExecutableWriter writer(module, object);

@@ -7,6 +7,10 @@ block selected (--policy=all) results are compared with the recorded ones. With 
 each attention's queries, keys, values, scores, selection and output are compared with
 sparse_attn.reference. All files run on one compiled artefact, a line each; exit status 1 if one
 is beyond tolerance.
+
+A policy needs a gate. Without --gate or --gates it is a learned one with random weights. A program
+that does not show how its queries and keys are rotated cannot have one: it gets mean_pool, and a
+note says so with the compiler's reason. --gate=learned makes that an error.
 """
 
 from __future__ import annotations
@@ -38,6 +42,7 @@ DEFAULT_BLOCK = 64
 # What sparse-compile says of a program whose queries and keys are rotated elsewhere.
 NOT_ROTATED = "use mean_pool or min_max"
 GATES = ("learned", "mean_pool", "min_max", "oracle")
+GATE_HELP = "default with a policy: learned, or mean_pool and a note if the rotation is not shown"
 
 
 class Report(NamedTuple):
@@ -94,6 +99,9 @@ class CheckedModel:
              does not show its rotation
     gates    the file of a learned gate; random weights if absent
     Errors: CompileError, ValueError, ImportError.
+
+    gate     the one that it was compiled with
+    instead  why that is mean_pool although nobody asked for it: what the compiler said
     """
 
     def __init__(
@@ -114,6 +122,7 @@ class CheckedModel:
         self.taps = policy != "all" or gate is not None or gates is not None
         self.gate = (gate or "learned") if self.taps else None
         self.gates: Gates | None = None
+        self.instead = ""
         options |= {"policy": policy, "block_size": block_size, "tap_attention": self.taps}
         if self.gate == "learned":
             file = gates
@@ -130,6 +139,7 @@ class CheckedModel:
                 if asked or NOT_ROTATED not in str(error):
                     raise
                 self.gate, self.gates = "mean_pool", None
+                self.instead = next(x for x in str(error).splitlines() if NOT_ROTATED in x)
         self.model = compile_model(path, folder, way, gate=self.gate, **options)
 
     def run(self, recorded: Recorded) -> Report:
@@ -172,6 +182,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         how = f"{checked.model.way}, {checked.policy}"
         how += f", {checked.gate}" if checked.gate else ""
         print(f"{arguments.model.name}: compiled in {seconds:.1f} s ({how})", flush=True)
+        if checked.instead:
+            note = "note: gate mean_pool in place of a learned one, which the compiler refused"
+            print(f"{arguments.model.name}: {note}: {checked.instead.strip()}")
+            print(
+                "    --gate=mean_pool asks for this one, --gate=learned makes it an error",
+                flush=True,
+            )
         for path in arguments.data:
             try:
                 report = checked.run(load_recorded(path))
@@ -194,7 +211,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("data", nargs="+", type=Path, metavar="DATA.npz")
     parser.add_argument("--policy", default="all", metavar="POLICY", help="as of sparse-compile")
     parser.add_argument("--block-size", type=int, metavar="N")
-    parser.add_argument("--gate", choices=GATES, help="default: learned, with a policy")
+    parser.add_argument("--gate", choices=GATES, help=GATE_HELP)
     parser.add_argument("--gates", metavar="FILE.safetensors", help="default: random weights")
     parser.add_argument("--seed", type=int, default=0, help="of random weights")
     parser.add_argument("--dense-layers", metavar="0-1")

@@ -55,7 +55,7 @@ def sparse_compile(source: Source, output: str | Path, **options: Any) -> str:
     """Runs sparse-compile and returns what it printed.
 
     source   a path, or the text of a program (a str with a line break)
-    output   the artefact: a file, or a directory with emit="iree"
+    output   the artefact: a file, or a directory with emit="iree" and emit="linalg"
     options  flags of sparse-compile: block_size=8 is --block-size=8, True is the flag alone;
              None and False leave it out
     Errors: CompileError.

@@ -3,16 +3,10 @@
 from typing import Any
 
 from configurations import Configuration
-from support import (
-    Function,
-    SelectionForm,
-    Unknown,
-    Value,
-    f32_attribute,
-    i64_attribute,
-)
+from support import Function
 
 from sparse_attn import reference as ref
+from sparse_attn.function_text import SelectionForm, Unknown, Value, f32_attribute, i64_attribute
 from sparse_attn.mlir_text import numbers, policy_text
 
 

@@ -45,3 +45,17 @@ def test_check_model_names_what_it_refuses(capsys: pytest.CaptureFixture[str]) -
     dropout = CAUSAL.with_name("dropout.mlir")
     assert check_model.main([str(dropout), f"{CAUSAL}.npz"]) == 1
     assert "dropout" in capsys.readouterr().out
+
+
+def test_check_model_says_which_gate_it_took(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing shows that these queries and keys are rotated."""
+    plain = CAUSAL.with_name("bool_mask_constant_tril")
+    call = [f"{plain}.mlir", f"{plain}.npz", "--policy=token-budget=8", "--block-size=4"]
+    assert check_model.main(call) == 0
+    said = capsys.readouterr().out
+    assert "gate mean_pool in place of a learned one" in said
+    assert "to come from sparse_attn.rotary" in said
+    # Who asks for a gate gets that one or an error.
+    assert check_model.main([*call, "--gate=mean_pool"]) == 0
+    assert "in place of" not in capsys.readouterr().out
+    assert check_model.main([*call, "--gate=learned"]) == 1

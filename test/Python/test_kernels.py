@@ -9,15 +9,12 @@ from support import (
     TOLERANCES,
     Compiled,
     Function,
-    SelectionForm,
-    Value,
     assert_close,
-    f32_attribute,
-    i64_attribute,
     run,
 )
 
 from sparse_attn import reference as ref
+from sparse_attn.function_text import SelectionForm, Value, f32_attribute, i64_attribute
 from sparse_attn.mlir_text import numbers
 
 RNG = np.random.default_rng(0)

@@ -4,10 +4,11 @@ import re
 
 import numpy as np
 import pytest
-from support import Compiled, Function, SelectionForm, Unknown, Value, f32_attribute
+from support import Compiled, Function
 
 from sparse_attn import reference as ref
 from sparse_attn.compiler import CompileError, find_tool, sparse_compile
+from sparse_attn.function_text import SelectionForm, Unknown, Value, f32_attribute
 from sparse_attn.signature import parse_signature, result_shapes
 from sparse_attn.tensors import aligned_bytes
 

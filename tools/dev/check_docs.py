@@ -19,7 +19,12 @@ LINK = re.compile(r"\[[^]]*\]\(([^)#:]+)(?:#[^)]*)?\)")
 PATH = re.compile(r"`((?:lib|include|test|tools|python|scripts|docs|cmake|\.ci)/[\w./-]+)`")
 ROW = re.compile(r"^\| `([\w-]+)` \|", re.MULTILINE)
 # Options that switch on every pass of a pipeline.
-EVERY_PASS = {"sparse-attn-sparsify-pipeline": "tap-attention=true policy=token-budget=1"}
+EVERY_PASS = {
+    "sparse-attn-schedule-pipeline": "target=h100",
+    "sparse-attn-sparsify-pipeline": "tap-attention=true policy=token-budget=1",
+    "sparse-attn-to-cpu-reference-pipeline": "expand-math=true",
+    "sparse-attn-to-kernels-pipeline": "target=h100",
+}
 
 
 def broken_names() -> Iterator[str]:

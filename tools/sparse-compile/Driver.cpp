@@ -8,6 +8,7 @@
 #include "Driver.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Target/KernelABI.h"
@@ -21,6 +22,10 @@
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
+
+static constexpr const char *kHosted = "x86_64-unknown-linux-gnu";
+/// No C library: what IREE links.
+static constexpr const char *kFreestanding = "x86_64-unknown-none-elf";
 
 LogicalResult Driver::writeModule(ModuleOp from, StringRef path, bool generic) {
   std::error_code failure;
@@ -52,10 +57,31 @@ void Driver::printCounts(StringRef phase) {
   llvm::outs() << '\n';
 }
 
-LogicalResult Driver::lower(ModuleOp part, StringRef name,
+LogicalResult Driver::runPhase(StringRef name,
+                               function_ref<void(OpPassManager &)> build) {
+  PassManager pm(module->getName());
+  TimingScope scope = timing.nest(name);
+  pm.enableTiming(scope);
+  if (failed(applyPassManagerCLOptions(pm)))
+    return failure();
+  build(pm);
+  if (failed(pm.run(module)))
+    return failure();
+  if (options.printCounts)
+    printCounts(name);
+  if (options.dumpStagesTo.empty())
+    return success();
+  SmallString<128> path(options.dumpStagesTo);
+  if (failed(makeDirectory(path)))
+    return failure();
+  llvm::sys::path::append(path, std::to_string(++phases) + "-" + name.str() +
+                                    ".mlir");
+  return writeModule(module, path, /*generic=*/false);
+}
+
+LogicalResult Driver::lower(ModuleOp part, TimingScope &scope,
                             function_ref<void(OpPassManager &)> build) {
   PassManager pm(part->getName());
-  TimingScope scope = timing.nest(name);
   pm.enableTiming(scope);
   if (failed(applyPassManagerCLOptions(pm)))
     return failure();
@@ -63,47 +89,30 @@ LogicalResult Driver::lower(ModuleOp part, StringRef name,
   return pm.run(part);
 }
 
-LogicalResult Driver::runPhase(StringRef name,
-                               function_ref<void(OpPassManager &)> build) {
-  if (failed(lower(module, name, build)))
-    return failure();
-  if (options.printCounts)
-    printCounts(name);
-  if (options.dumpStagesTo.empty())
-    return success();
-  SmallString<128> path(options.dumpStagesTo);
+/// Writes a module of the LLVM dialect as an object.
+LogicalResult Driver::emit(ModuleOp lowered, StringRef path, StringRef triple) {
+  ObjectOptions object;
+  object.cpu = options.cpu;
+  object.triple = triple.str();
+  TimingScope code = timing.nest("machine code");
+  return emitObject(lowered, path, object);
+}
+
+LogicalResult Driver::makeDirectory(StringRef path) {
   if (std::error_code failure = llvm::sys::fs::create_directories(path))
     return module.emitError()
            << "cannot make " << path << ": " << failure.message();
-  llvm::sys::path::append(path, std::to_string(++phases) + "-" + name.str() +
-                                    ".mlir");
-  return writeModule(module, path, /*generic=*/false);
+  return success();
 }
 
-/// Writes the object of a module in the LLVM dialect.
-LogicalResult Driver::writeObject(ModuleOp part, StringRef path, bool host) {
-  ObjectOptions object;
-  object.cpu = options.cpu;
-  if (host)
-    object.triple = "x86_64-unknown-linux-gnu";
-  TimingScope code = timing.nest("machine code");
-  return emitObject(part, path, object);
-}
-
-/// Lowers `part` (kernels, and host code if `host`) and writes an object.
-LogicalResult Driver::lowerAndEmit(ModuleOp part, StringRef path, bool host) {
-  CPUOptions cpu;
-  cpu.host = host;
-  if (failed(lower(part, "binary",
-                   [&](OpPassManager &pm) { buildCPUPipeline(pm, cpu); })))
-    return failure();
-  return writeObject(part, path, host);
-}
-
-/// Links the object that `write` leaves at a path.
-LogicalResult Driver::linkObject(function_ref<LogicalResult(StringRef)> write) {
+/// Lowers the program, which `build` ends, and links its object.
+LogicalResult Driver::linkObject(TimingScope &scope,
+                                 function_ref<void(OpPassManager &)> build) {
   std::string object = options.output + ".o";
-  LogicalResult result = write(object);
+  if (failed(lower(module, scope, build)))
+    return failure();
+  LogicalResult result = emit(module, object, kHosted);
+  scope.stop();
   if (succeeded(result)) {
     TimingScope link = timing.nest("link");
     result = linkSharedObject(module.getLoc(), object, options.output,
@@ -114,14 +123,15 @@ LogicalResult Driver::linkObject(function_ref<LogicalResult(StringRef)> write) {
 }
 
 LogicalResult Driver::writeSharedObject() {
-  return linkObject([&](StringRef object) {
-    return lowerAndEmit(module, object, /*host=*/true);
-  });
+  TimingScope scope = timing.nest("binary");
+  return linkObject(
+      scope, [](OpPassManager &pm) { buildCPUPipeline(pm, CPUOptions()); });
 }
 
 /// PTX, a cubin, or a shared object that launches it.
 LogicalResult Driver::writeGPU() {
-  if (failed(lower(module, "gpu kernels", [&](OpPassManager &pm) {
+  TimingScope kernels = timing.nest("gpu kernels");
+  if (failed(lower(module, kernels, [&](OpPassManager &pm) {
         buildNVVMPipeline(pm, NVVMOptions());
         if (options.emit == Emit::PTX)
           return pm.addPass(createGPUToPTXPass());
@@ -130,15 +140,15 @@ LogicalResult Driver::writeGPU() {
         buildCubinPipeline(pm, cubin);
       })))
     return failure();
-  if (options.emit == Emit::SharedObject)
-    return linkObject([&](StringRef object) {
-      if (failed(lower(module, "host", buildCUDAHostPipeline)))
-        return failure();
-      return writeObject(module, object, /*host=*/true);
-    });
+  kernels.stop();
+  if (options.emit == Emit::SharedObject) {
+    TimingScope scope = timing.nest("host");
+    return linkObject(scope, buildCUDAHostPipeline);
+  }
   auto binaries = module.getOps<gpu::BinaryOp>();
   if (binaries.empty())
-    return module.emitError() << "expected kernels; the program has no attention";
+    return module.emitError() << "expected kernels; the program has no "
+                                 "attention";
   auto object = cast<gpu::ObjectAttr>((*binaries.begin()).getObjects()[0]);
   std::error_code failure;
   llvm::raw_fd_ostream os(options.output, failure);
@@ -160,10 +170,10 @@ LogicalResult Driver::writeManifest() {
   if (!functions)
     return module.emitError() << llvm::toString(functions.takeError());
   SmallString<128> path(options.output);
-  if (options.emit == Emit::IREE && options.compileTo == Phase::Binary) {
-    if (std::error_code failure = llvm::sys::fs::create_directories(path))
-      return module.emitError()
-             << "cannot make " << path << ": " << failure.message();
+  bool inDirectory = options.emit == Emit::IREE || options.emit == Emit::Linalg;
+  if (inDirectory && options.compileTo == Phase::Binary) {
+    if (failed(makeDirectory(path)))
+      return failure();
     llvm::sys::path::append(path, "manifest.json");
   } else {
     path += ".json";
@@ -181,10 +191,8 @@ LogicalResult Driver::writeManifest() {
 }
 
 LogicalResult Driver::writeIREE() {
-  if (std::error_code failure =
-          llvm::sys::fs::create_directories(options.output))
-    return module.emitError()
-           << "cannot make " << options.output << ": " << failure.message();
+  if (failed(makeDirectory(options.output)))
+    return failure();
   SmallString<128> object(options.output), text(options.output);
   llvm::sys::path::append(object, "kernels.o");
   llvm::sys::path::append(text, "model.mlir");
@@ -192,13 +200,58 @@ LogicalResult Driver::writeIREE() {
   for (auto function : module.getOps<func::FuncOp>())
     if (isKernel(function))
       kernels->push_back(function.clone());
-  if (failed(lowerAndEmit(*kernels, object, /*host=*/false)))
+  auto build = [](OpPassManager &pm) {
+    CPUOptions cpu;
+    cpu.host = false;
+    buildCPUPipeline(pm, cpu);
+  };
+  TimingScope scope = timing.nest("binary");
+  if (failed(lower(*kernels, scope, build)) ||
+      failed(emit(*kernels, object, kFreestanding)))
     return failure();
-  if (failed(lower(module, "iree", [](OpPassManager &pm) {
-        pm.addPass(createEmitIREEPass());
-      })))
+  scope.stop();
+  PassManager pm(module->getName());
+  TimingScope ireeScope = timing.nest("iree");
+  pm.enableTiming(ireeScope);
+  pm.addPass(createEmitIREEPass());
+  if (failed(pm.run(module)))
     return failure();
   return writeModule(module, text, /*generic=*/true);
+}
+
+LogicalResult Driver::writeLinalg() {
+  if (failed(makeDirectory(options.output)))
+    return failure();
+  SmallString<128> object(options.output), text(options.output);
+  llvm::sys::path::append(object, "kernels.o");
+  llvm::sys::path::append(text, "model.mlir");
+  PassManager pm(module->getName());
+  TimingScope scope = timing.nest("linalg");
+  pm.enableTiming(scope);
+  pm.addPass(createEmitLinalgPass());
+  if (failed(pm.run(module)))
+    return failure();
+  // The only nested module of ours: the code of the layers.
+  OwningOpRef<ModuleOp> layers = cast<ModuleOp>(module.getBody()->back());
+  layers->getOperation()->remove();
+  if (failed(writeModule(module, text, /*generic=*/true)))
+    return failure();
+  auto build = [](OpPassManager &pm) {
+    CPUReferenceOptions reference;
+    reference.expandMath = true;
+    buildCPUReferencePipeline(pm, reference);
+  };
+  scope.stop();
+  TimingScope binaryScope = timing.nest("binary");
+  if (failed(lower(*layers, binaryScope, build)))
+    return failure();
+  // Only layers are seen from outside: upstream's helpers have the same names
+  // in the object that the program itself becomes.
+  StringRef wrapper = LLVM::LLVMDialect::getEmitCWrapperAttrName();
+  for (auto function : layers->getOps<LLVM::LLVMFuncOp>())
+    if (!function.isExternal() && !function->hasAttr(wrapper))
+      function.setLinkage(LLVM::Linkage::Internal);
+  return emit(*layers, object, kHosted);
 }
 
 LogicalResult Driver::run() {
@@ -228,11 +281,21 @@ LogicalResult Driver::run() {
     return failure();
   if (stopsAt(Phase::Sparsify))
     return finish();
-  if (failed(runPhase("schedule", buildSchedulePipeline)))
+  // The H100 and the H200 have the same number of multiprocessors.
+  std::string gpu = options.target == Target::CPU ? "cpu" : "h100";
+  if (failed(runPhase("schedule", [&](OpPassManager &pm) {
+        ScheduleOptions schedule;
+        schedule.target = gpu;
+        buildSchedulePipeline(pm, schedule);
+      })))
     return failure();
   if (stopsAt(Phase::Schedule))
     return finish();
-  if (failed(runPhase("kernel", buildKernelPipeline)))
+  if (failed(runPhase("kernel", [&](OpPassManager &pm) {
+        KernelOptions kernel;
+        kernel.target = gpu;
+        buildKernelPipeline(pm, kernel);
+      })))
     return failure();
   if (stopsAt(Phase::Kernel) || options.emit == Emit::MLIR)
     return finish();
@@ -240,5 +303,12 @@ LogicalResult Driver::run() {
     return failure();
   if (options.target == Target::SM90a)
     return writeGPU();
-  return options.emit == Emit::IREE ? writeIREE() : writeSharedObject();
+  switch (options.emit) {
+  case Emit::IREE:
+    return writeIREE();
+  case Emit::Linalg:
+    return writeLinalg();
+  default:
+    return writeSharedObject();
+  }
 }

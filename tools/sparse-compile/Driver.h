@@ -15,7 +15,7 @@
 
 namespace mlir::sparse_attn {
 
-enum class Emit { SharedObject, IREE, PTX, Cubin, MLIR };
+enum class Emit { SharedObject, IREE, Linalg, PTX, Cubin, MLIR };
 enum class Target { CPU, SM90a };
 enum class Phase { Raise, Sparsify, Schedule, Kernel, Binary };
 
@@ -44,12 +44,14 @@ private:
   LogicalResult writeModule(ModuleOp from, StringRef path, bool generic);
   LogicalResult writeSharedObject();
   LogicalResult writeIREE();
+  LogicalResult writeLinalg();
   LogicalResult writeGPU();
-  LogicalResult lower(ModuleOp part, StringRef name,
+  LogicalResult linkObject(TimingScope &scope,
+                           function_ref<void(OpPassManager &)> build);
+  LogicalResult lower(ModuleOp part, TimingScope &scope,
                       function_ref<void(OpPassManager &)> build);
-  LogicalResult lowerAndEmit(ModuleOp kernels, StringRef path, bool host);
-  LogicalResult writeObject(ModuleOp part, StringRef path, bool host);
-  LogicalResult linkObject(function_ref<LogicalResult(StringRef)> write);
+  LogicalResult emit(ModuleOp lowered, StringRef path, StringRef triple);
+  LogicalResult makeDirectory(StringRef path);
   LogicalResult writeManifest();
   void printCounts(StringRef phase);
 

@@ -26,7 +26,8 @@ static cl::opt<std::string> input(cl::Positional, cl::desc("MODEL.mlir"),
                                   cl::init("-"), cl::cat(category));
 static cl::opt<std::string> output("o",
                                    cl::desc("The artefact: a file, or a "
-                                            "directory with --emit=iree"),
+                                            "directory with --emit=iree and "
+                                            "linalg"),
                                    cl::Required, cl::cat(category));
 static cl::opt<std::string> target("target",
                                    cl::desc("Where kernels run: cpu or sm_90a"),
@@ -79,6 +80,8 @@ static cl::opt<Emit> emit(
     cl::values(
         clEnumValN(Emit::SharedObject, "so", "a shared object (default)"),
         clEnumValN(Emit::IREE, "iree", "a directory with a program for IREE"),
+        clEnumValN(Emit::Linalg, "linalg",
+                   "a directory with a program for torch-mlir"),
         clEnumValN(Emit::PTX, "ptx", "the GPU kernels as PTX"),
         clEnumValN(Emit::Cubin, "cubin", "the GPU kernels, assembled"),
         clEnumValN(Emit::MLIR, "mlir", "the program with its kernels")),
@@ -104,8 +107,8 @@ static std::string findConflict() {
     return "--emit=ptx and --emit=cubin need --target=sm_90a";
   if (!gpu && !ptxas.empty())
     return "--ptxas needs --target=sm_90a";
-  if (gpu && emit == Emit::IREE)
-    return "--emit=iree needs --target=cpu";
+  if (gpu && (emit == Emit::IREE || emit == Emit::Linalg))
+    return "--emit=iree and --emit=linalg need --target=cpu";
   if (emit == Emit::PTX && !ptxas.empty())
     return "--emit=ptx does not call --ptxas";
   return "";

@@ -124,8 +124,7 @@ def ConvertSparseAttnToWarpPipePass
     ```mlir
     func.func private @sparse_attn_attend_decode(
         %q: memref<?x1x64x128xf16>, %k: memref<?x?x8x128xf16>, ...)
-        attributes {sparse_attn.kernel,
-            warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true>} {
+        attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<...>} {
       %s = warp_pipe.index_stream %ids ...
       %r:20 = warp_pipe.pipeline ... {
         %e = warp_pipe.stream_entries %s[%i] : i32

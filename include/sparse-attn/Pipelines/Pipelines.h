@@ -58,6 +58,22 @@ struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
                    llvm::cl::init(false)};
 };
 
+/// Options of `sparse-attn-schedule-pipeline`.
+struct ScheduleOptions : PassPipelineOptions<ScheduleOptions> {
+  Option<std::string> target{
+      *this, "target", llvm::cl::desc("What stages run on: cpu, h100 or h200"),
+      llvm::cl::init("cpu")};
+};
+
+/// Options of `sparse-attn-to-kernels-pipeline`.
+struct KernelOptions : PassPipelineOptions<KernelOptions> {
+  Option<std::string> target{
+      *this, "target",
+      llvm::cl::desc("What kernels run on: cpu, or the h100 or h200 that "
+                     "stages have schedules for"),
+      llvm::cl::init("cpu")};
+};
+
 /// Options of `sparse-attn-to-cpu-pipeline`.
 struct CPUOptions : PassPipelineOptions<CPUOptions> {
   /// A shared object has host code; kernels for IREE stand alone.
@@ -84,14 +100,24 @@ struct CubinOptions : PassPipelineOptions<CubinOptions> {
       llvm::cl::init("")};
 };
 
+/// Options of `sparse-attn-to-cpu-reference-pipeline`.
+struct CPUReferenceOptions : PassPipelineOptions<CPUReferenceOptions> {
+  /// Objects do the same on every machine; a reference is independent of us.
+  Option<bool> expandMath{
+      *this, "expand-math",
+      llvm::cl::desc("Write exp and others as arithmetic, as objects do, "
+                     "instead of calling the C library"),
+      llvm::cl::init(false)};
+};
+
 /// Torch, tm_tensor, iree_linalg_ext and stablehlo to phase raised.
 void buildRaisePipeline(OpPassManager &pm, const RaiseOptions &options);
 /// Phase raised to phase staged.
 void buildSparsifyPipeline(OpPassManager &pm, const SparsifyOptions &options);
 /// Phase staged to scheduled: what a target needs to know of its stages.
-void buildSchedulePipeline(OpPassManager &pm);
+void buildSchedulePipeline(OpPassManager &pm, const ScheduleOptions &options);
 /// Phase staged to kernels on memrefs.
-void buildKernelPipeline(OpPassManager &pm);
+void buildKernelPipeline(OpPassManager &pm, const KernelOptions &options);
 /// Kernels (and host code) to the LLVM dialect for a CPU.
 void buildCPUPipeline(OpPassManager &pm, const CPUOptions &options);
 /// Kernels to a gpu.module in the NVVM dialect. Host functions stay.
@@ -100,6 +126,10 @@ void buildNVVMPipeline(OpPassManager &pm, const NVVMOptions &options);
 void buildCubinPipeline(OpPassManager &pm, const CubinOptions &options);
 /// Host functions beside a gpu.binary to the LLVM dialect.
 void buildCUDAHostPipeline(OpPassManager &pm);
+/// Kernels, and the functions that dispatch them, to the LLVM dialect by the
+/// passes of upstream: functions on memrefs, callable from other MLIR.
+void buildCPUReferencePipeline(OpPassManager &pm,
+                               const CPUReferenceOptions &options);
 
 /// Makes the pipelines known by name.
 void registerPipelines();

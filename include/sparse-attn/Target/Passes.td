@@ -182,6 +182,60 @@ def EmitIREEPass : Pass<"sparse-attn-emit-iree", "::mlir::ModuleOp"> {
   ];
 }
 
+def EmitLinalgPass : Pass<"sparse-attn-emit-linalg", "::mlir::ModuleOp"> {
+  let summary = "leave calls in a torch program, and their code in a module";
+  let description = [{
+    The exit to torch-mlir. Layers become private functions without a body, which
+    the program calls; a dispatch outside of a layer gets such a function as well.
+    Their code, with the kernels, moves to a nested module
+    `@sparse_attn_layers`, which `sparse-compile` compiles to an object. Casts
+    between torch and builtin tensors become `torch_c` ops.
+
+    A declaration says what upstream bufferisation has to know: arguments are
+    contiguous and only read, and calls go to `_mlir_ciface_NAME`.
+
+    ```mlir
+    func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index)
+        attributes {sparse_attn.kernel} {
+      return
+    }
+    func.func private @sparse_attn_layer_0(%x: tensor<8xf32>) -> tensor<8xf32> {
+      %n = arith.constant 8 : index
+      %y = sparse_attn.dispatch @k [%n] (%x) : (tensor<8xf32>) -> tensor<8xf32>
+      return %y : tensor<8xf32>
+    }
+    func.func @main(%x: tensor<8xf32>) -> tensor<8xf32> {
+      %y = func.call @sparse_attn_layer_0(%x) : (tensor<8xf32>) -> tensor<8xf32>
+      return %y : tensor<8xf32>
+    }
+    ```
+    becomes
+    ```mlir
+    func.func private @sparse_attn_layer_0(
+        tensor<8xf32> {bufferization.access = "read", ...}) -> tensor<8xf32>
+        attributes {llvm.emit_c_interface}
+    func.func @main(%x: tensor<8xf32>) -> tensor<8xf32> {
+      %y = func.call @sparse_attn_layer_0(%x) : (tensor<8xf32>) -> tensor<8xf32>
+      ...
+    }
+    module @sparse_attn_layers {
+      func.func private @k ...
+      func.func @sparse_attn_layer_0 ... {
+        %y = sparse_attn.dispatch @k ...
+      }
+    }
+    ```
+  }];
+  let dependentDialects = ["::mlir::bufferization::BufferizationDialect",
+                           "::mlir::func::FuncDialect",
+                           "::mlir::LLVM::LLVMDialect"];
+  let statistics = [
+    Statistic<"numLayers", "layers", "Functions that the program calls">,
+    Statistic<"numOutlined", "outlined",
+              "Of these, functions of a dispatch that was in no layer">
+  ];
+}
+
 def EmitHostPass : Pass<"sparse-attn-emit-host", "::mlir::ModuleOp"> {
   let summary = "write the C ABI functions of a shared object";
   let description = [{

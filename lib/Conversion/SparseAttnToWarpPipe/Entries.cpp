@@ -98,8 +98,9 @@ DecodeKernel::Step DecodeKernel::readStep(Num i) {
   step.number = i;
   int64_t perStep = plan.entriesPerStep();
   if (ids)
-    for (Value id :
-         warp_pipe::StreamEntriesOp::create(b, stream, i, perStep).getEntries())
+    for (Value id : warp_pipe::StreamEntriesOp::create(b, stream, i, perStep,
+                                                       plan.stepsPerEntry())
+                        .getEntries())
       step.ids.push_back({b, id});
   else
     for (int64_t e = 0; e < perStep; ++e)

@@ -192,5 +192,8 @@ LogicalResult StreamEntriesOp::verify() {
   if (getNumResults() == 0 || 32 % getNumResults() != 0)
     return emitOpError() << "expected a number of entries that divides 32, got "
                          << getNumResults() << " (WP15)";
+  if (getSteps() < 1)
+    return emitOpError() << "expected steps >= 1, got " << getSteps()
+                         << " (WP15)";
   return success();
 }

@@ -31,6 +31,15 @@ using namespace mlir::warp_pipe;
 
 static constexpr int64_t kLanes = 32;
 
+/// The most steps for which 32 entries of each stream are enough.
+static int64_t getPart(ArrayRef<StreamEntriesOp> reads) {
+  int64_t part = std::numeric_limits<int64_t>::max();
+  for (StreamEntriesOp read : reads)
+    part = std::min<int64_t>(part,
+                             kLanes / read.getNumResults() * read.getSteps());
+  return part;
+}
+
 namespace {
 class Lowering {
 public:
@@ -45,6 +54,12 @@ private:
     return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
   }
   Value loadEntries(IndexStreamOp stream, Value begin);
+  /// The first entry that `read` takes in step `step`.
+  Value firstEntry(StreamEntriesOp read, Value step) {
+    if (read.getSteps() != 1)
+      step = arith::DivUIOp::create(b, step, constant(read.getSteps()));
+    return arith::MulIOp::create(b, step, constant(read.getNumResults()));
+  }
 
   ImplicitLocOpBuilder b;
   /// The first 32 entries, one a lane.
@@ -90,17 +105,13 @@ void Lowering::lowerStream(IndexStreamOp stream) {
 void Lowering::lowerLoop(scf::ForOp loop, ArrayRef<StreamEntriesOp> reads) {
   b.setLoc(loop.getLoc());
   b.setInsertionPoint(loop);
-  int64_t most = 1;
-  llvm::MapVector<Operation *, int64_t> streams;
-  for (StreamEntriesOp read : reads) {
-    most = std::max<int64_t>(most, read.getNumResults());
-    int64_t &entries = streams[read.getStream().getDefiningOp()];
-    entries = read.getNumResults();
-  }
-  int64_t steps = kLanes / most;
+  llvm::MapVector<Operation *, StreamEntriesOp> streams;
+  int64_t steps = getPart(reads);
+  for (StreamEntriesOp read : reads)
+    streams[read.getStream().getDefiningOp()] = read;
   Value length = constant(steps);
   SmallVector<Value> inits(loop.getInitArgs());
-  for (auto &[stream, entries] : streams)
+  for (auto &[stream, read] : streams)
     inits.push_back(first.lookup(stream));
   auto outer = scf::ForOp::create(
       b, loop.getLowerBound(), loop.getUpperBound(), length, inits,
@@ -109,11 +120,10 @@ void Lowering::lowerLoop(scf::ForOp loop, ArrayRef<StreamEntriesOp> reads) {
   b.setInsertionPointToEnd(outer.getBody());
   Value begin = outer.getInductionVar();
   SmallVector<Value> next;
-  for (auto &[stream, entries] : streams) {
+  for (auto &[stream, read] : streams) {
     Value after = arith::AddIOp::create(b, begin, length);
     next.push_back(
-        loadEntries(cast<IndexStreamOp>(stream),
-                    arith::MulIOp::create(b, after, constant(entries))));
+        loadEntries(cast<IndexStreamOp>(stream), firstEntry(read, after)));
   }
   Value left = arith::SubIOp::create(b, loop.getUpperBound(), begin);
   Value count = arith::MinSIOp::create(b, left, length);
@@ -144,8 +154,7 @@ void Lowering::lowerLoop(scf::ForOp loop, ArrayRef<StreamEntriesOp> reads) {
     });
     Value lanes =
         outer.getRegionIterArgs()[carried + (position - streams.begin())];
-    Value base =
-        arith::MulIOp::create(b, inner.getInductionVar(), constant(entries));
+    Value base = firstEntry(read, inner.getInductionVar());
     for (int64_t e = 0; e < entries; ++e) {
       Value lane = arith::AddIOp::create(b, base, constant(e));
       Value entry =
@@ -211,6 +220,11 @@ struct WarpPipeLowerIndexStreamsPass
                               "all entries of a step at once");
       loops[loop].push_back(read);
     });
+    for (auto &[loop, reads] : loops)
+      for (StreamEntriesOp read : reads)
+        if (getPart(reads) % read.getSteps() != 0)
+          refuse(read, "expected steps that divide " + Twine(getPart(reads)) +
+                           ", the steps that lanes hold entries for");
     return fits;
   }
 };

@@ -158,7 +158,8 @@ def WarpPipe_StreamEntriesOp
   let summary = "the entries of one step";
   let description = [{
     With E results: the entries i * E to i * E + E - 1, the same in all lanes.
-    `index` is the induction variable of the loop around.
+    `index` is the induction variable of the loop around. If entries serve several
+    steps, i is index / `steps`.
 
     ```mlir
     func.func @f(%s: !warp_pipe.index_stream, %n: i32) {
@@ -169,17 +170,18 @@ def WarpPipe_StreamEntriesOp
     }
     ```
 
-    WP15: the number of results divides 32.
+    WP15: the number of results divides 32, and steps is at least 1.
   }];
-  let arguments = (ins WarpPipe_IndexStreamType:$stream, I32:$index);
+  let arguments = (ins WarpPipe_IndexStreamType:$stream, I32:$index,
+                       DefaultValuedAttr<I32Attr, "1">:$steps);
   let results = (outs Variadic<I32>:$entries);
   let hasVerifier = 1;
   let assemblyFormat = "$stream `[` $index `]` attr-dict `:` type($entries)";
   let builders = [
     OpBuilder<(ins "::mlir::Value":$stream, "::mlir::Value":$index,
-                   "unsigned":$count), [{
+                   "unsigned":$count, CArg<"int32_t", "1">:$steps), [{
       ::llvm::SmallVector<::mlir::Type> types(count, $_builder.getI32Type());
-      build($_builder, $_state, types, stream, index);
+      build($_builder, $_state, types, stream, index, steps);
     }]>
   ];
 }

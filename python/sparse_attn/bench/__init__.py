@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m sparse_attn.bench` (docs/Performance.md)."""

@@ -1,0 +1,74 @@
+"""The benchmarks (docs/Performance.md).
+
+python -m sparse_attn.bench decode --json OUT.json [--device=cpu] [--peers DIR]
+python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
+python -m sparse_attn.bench table OUT.json [--into docs/Performance.md]
+python -m sparse_attn.bench plot OUT.json -o OUT.png
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import decode
+from .document import merge, read, write
+from .report import put_into, section
+
+
+def run_merge(options: argparse.Namespace) -> int:
+    write(merge([read(path) for path in options.results]), options.output)
+    return 0
+
+
+def run_table(options: argparse.Namespace) -> int:
+    document = read(options.results)
+    text = section(document)
+    if options.into is None:
+        print(text, end="")
+    else:
+        put_into(options.into, document["benchmark"], text)
+    return 0
+
+
+def run_plot(options: argparse.Namespace) -> int:
+    from .plot import save  # needs matplotlib
+
+    save(read(options.results), options.output)
+    return 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m sparse_attn.bench")
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("decode", help="measures one decode step's attention")
+    decode.add_arguments(one)
+    one.set_defaults(run=decode.run)
+
+    one = commands.add_parser("merge", help="joins the results of runs of different points")
+    one.add_argument("results", type=Path, nargs="+")
+    one.add_argument("-o", "--output", type=Path, required=True)
+    one.set_defaults(run=run_merge)
+
+    one = commands.add_parser("table", help="prints results as Markdown")
+    one.add_argument("results", type=Path)
+    one.add_argument("--into", type=Path, help="a page: replace what stands between its marks")
+    one.set_defaults(run=run_table)
+
+    one = commands.add_parser("plot", help="draws results")
+    one.add_argument("results", type=Path)
+    one.add_argument("-o", "--output", type=Path, required=True)
+    one.set_defaults(run=run_plot)
+
+    options = parser.parse_args(argv)
+    try:
+        return options.run(options)
+    except (ValueError, OSError, RuntimeError) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

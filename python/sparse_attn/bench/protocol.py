@@ -1,0 +1,134 @@
+"""How a call is timed (docs/Performance.md).
+
+One call is captured in a CUDA graph. Before each replay 256 MiB are read, so that nothing of it is
+in the L2 cache; events around the replay give its time. A repeat is the median of 30 replays; the
+contestants of a point take turns, repeat by repeat, and the result of each is the median of 5.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+REPLAYS = 30
+REPEATS = 5
+EVICTED_BYTES = 256 << 20
+_WARM_UP = 3
+
+Call = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """The numbers above."""
+
+    replays: int = REPLAYS
+    repeats: int = REPEATS
+    evicted_bytes: int = EVICTED_BYTES
+
+
+@dataclass(frozen=True)
+class Timed:
+    """Microseconds: the median of the repeats, which follow in their order."""
+
+    us: float
+    repeats: tuple[float, ...]
+
+    @property
+    def spread(self) -> float:
+        """Of the repeats, in relation to the median."""
+        return (max(self.repeats) - min(self.repeats)) / self.us if self.us else 0.0
+
+
+def summary(repeats: list[float]) -> Timed:
+    return Timed(statistics.median(repeats), tuple(repeats))
+
+
+def interleaved(samples: Mapping[str, Callable[[], list[float]]], repeats: int) -> dict[str, Timed]:
+    """Takes samples of each contestant in turn; a repeat is the median of one taking.
+
+    Every second round goes backwards, so that no contestant always follows the same one.
+    """
+    medians: dict[str, list[float]] = {name: [] for name in samples}
+    for turn in range(repeats):
+        names = list(samples)
+        for name in names[::-1] if turn % 2 else names:
+            medians[name].append(statistics.median(samples[name]()))
+    return {name: summary(values) for name, values in medians.items()}
+
+
+class HostClock:
+    """Times calls of the CPU, with a read of as many bytes before each."""
+
+    mode = "call"
+
+    def __init__(self, protocol: Protocol) -> None:
+        import numpy as np
+
+        self.protocol = protocol
+        self._buffer = np.zeros(max(protocol.evicted_bytes // 8, 1))
+
+    def prepared(self, call: Call) -> tuple[Call, Any]:
+        """What is timed, and what a call returns."""
+        return call, call()
+
+    def sample(self, call: Call) -> list[float]:
+        """Microseconds of each replay."""
+        times = []
+        for _ in range(self.protocol.replays):
+            self._buffer.max()
+            start = time.perf_counter()
+            call()
+            times.append((time.perf_counter() - start) * 1e6)
+        return times
+
+
+class CudaClock:
+    """Times replays of CUDA graphs with events."""
+
+    mode = "graph"
+
+    def __init__(self, protocol: Protocol) -> None:
+        import torch
+
+        self.torch, self.protocol = torch, protocol
+        size = max(protocol.evicted_bytes // 4, 1)
+        self._buffer = torch.zeros(size, dtype=torch.int32, device="cuda")
+        self._largest = torch.zeros((), dtype=torch.int32, device="cuda")
+
+    def prepared(self, call: Call) -> tuple[Call, Any]:
+        """The replay of a graph of one call, and the tensor that it writes."""
+        cuda = self.torch.cuda
+        side = cuda.Stream()
+        side.wait_stream(cuda.current_stream())
+        with cuda.stream(side):
+            for _ in range(_WARM_UP):
+                call()
+        cuda.current_stream().wait_stream(side)
+        cuda.synchronize()
+        graph = cuda.CUDAGraph()
+        with cuda.graph(graph):
+            result = call()
+        graph.replay()
+        cuda.synchronize()
+        return graph.replay, result
+
+    def sample(self, call: Call) -> list[float]:
+        event = self.torch.cuda.Event
+        pairs = [
+            (event(enable_timing=True), event(enable_timing=True))
+            for _ in range(self.protocol.replays)
+        ]
+        self.torch.cuda.synchronize()
+        for start, end in pairs:
+            # A read leaves clean lines: nothing is written back while the replay runs. It lasts
+            # longer than the launches behind it, so that they wait for the device, not it for them.
+            self.torch.amax(self._buffer, 0, out=self._largest)
+            start.record()
+            call()
+            end.record()
+        self.torch.cuda.synchronize()
+        return [start.elapsed_time(end) * 1e3 for start, end in pairs]

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Packs what a machine with an H100, torch and no compiler needs for the
+# benchmarks and the CUDA suite into build/gpu-pack: main/ (the runtime, the
+# compiled kernels, the Python package, the suite; at most 8 MiB) and peers/.
+# Both hold run.sh, which says what can be run.
+#
+#   scripts/pack_gpu.sh [--peers DIR] [--out DIR] [--target=sm_90a] [--no-suite]
+#                       [--no-bench] [--kernels=N] [--cases=N] [--seed=N]
+#
+# DIR holds other kernels and a setup.sh that unpacks them to /tmp/ba.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export PATH="/usr/lib/llvm-22/bin:$PATH"
+
+LIMIT=$((8 << 20))  # bytes of main/
+TRAVELS=$((64 << 20)) # bytes that a call can take along, with the checkout
+out=build/gpu-pack target=sm_90a peers="" suite=1 bench=1
+sizes=() jobs=${SPARSE_ATTN_JOBS:-2}
+while [ $# -gt 0 ]; do
+  case $1 in
+  --peers) peers=$2 && shift ;;
+  --peers=*) peers=${1#*=} ;;
+  --out) out=$2 && shift ;;
+  --out=*) out=${1#*=} ;;
+  --target=*) target=${1#*=} ;;
+  --no-suite) suite=0 ;;
+  --no-bench) bench=0 ;;
+  --kernels=* | --cases=* | --seed=* | --largest=*) sizes+=("$1") ;;
+  *)
+    sed -n '2,/^set/p' "$0" | sed 's/^# \{0,1\}//; $d' >&2
+    exit 2
+    ;;
+  esac
+  shift
+done
+device=cuda
+[ "$target" = cpu ] && device=cpu
+
+# SPARSE_ATTN_TOOLS: tools that are built already.
+tools=${SPARSE_ATTN_TOOLS:-build/bin}
+if [ -z "${SPARSE_ATTN_TOOLS:-}" ]; then
+  [ -f build/build.ninja ] || scripts/setup.sh
+  ninja -C build -j "$jobs" --quiet sparse-compile SparseAttnRuntime
+fi
+export SPARSE_ATTN_TOOLS=$tools
+python=.venv/bin/python
+export PYTHONPATH=$PWD/python${PYTHONPATH:+:$PYTHONPATH}
+
+rm -rf "$out"
+mkdir -p "$out/main/objects"
+main=$(cd "$out/main" && pwd)
+revision=$(git rev-parse --short=12 HEAD)
+git diff --quiet HEAD || revision+=+
+echo "$revision" >"$main/REVISION"
+echo "$device" >"$main/DEVICE"
+
+mkdir "$main/lib" "$main/suite" "$main/python"
+runtime=$(dirname "$(realpath "$tools/sparse-compile")")/../lib/libSparseAttnRuntime.so
+llvm-strip -o "$main/lib/libSparseAttnRuntime.so" "$runtime"
+git ls-files -co --exclude-standard python/sparse_attn | tar c -T - | tar x -C "$main"
+cp test/Integration/CUDA/*.py "$main/suite/"
+install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
+
+if [ $bench = 1 ]; then
+  "$python" -m sparse_attn.bench decode --device "$device" --objects "$main/objects/bench" --prepare
+fi
+if [ $suite = 1 ]; then
+  "$python" test/Integration/CUDA/compile_suite.py "$main/objects/suite" --target="$target" \
+    --jobs="$jobs" "${sizes[@]}" || echo "pack_gpu: the suite lacks kernels" >&2
+fi
+# One archive: the host code of one kernel is that of the next.
+tar c -C "$main" objects | xz -9e >"$main/objects.tar.xz"
+rm -r "$main/objects"
+
+size=$(du -sb "$main" | cut -f1)
+echo "pack_gpu: $out/main has $size bytes"
+if [ "$size" -gt $LIMIT ]; then
+  echo "pack_gpu: expected at most $LIMIT" >&2
+  exit 1
+fi
+[ -z "$peers" ] && exit
+[ -f "$peers/setup.sh" ] || { echo "pack_gpu: $peers has no setup.sh" >&2 && exit 1; }
+mkdir -p "$out/peers"
+cp -rL --reflink=auto "$peers/." "$out/peers/"
+cp "$main/run.sh" "$out/peers/run.sh"
+checkout=$(git ls-files -co --exclude-standard -z | xargs -0 stat -c %s | awk '{n += $1} END {print n}')
+all=$((size + checkout + $(du -sb "$out/peers" | cut -f1)))
+echo "pack_gpu: $out and the checkout have $all bytes"
+if [ $all -gt $TRAVELS ]; then
+  echo "pack_gpu: more than $TRAVELS: take $out/peers along first and run its run.sh peers, then $out/main"
+fi

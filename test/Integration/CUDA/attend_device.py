@@ -1,0 +1,156 @@
+"""Memory of a case on the device that runs it: NumPy for the CPU, torch for CUDA.
+
+Every array lies between two guards of bytes 0xFF, which are NaN as floats and -1 as integers.
+Caches and results are filled with the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from attend_cases import Case
+from attend_operands import DTYPES, Operands, places, rows_of_cache
+
+from sparse_attn.bench.calls import bind
+from sparse_attn.programs import FUNCTION, AttendForm
+
+Array = Any
+POISON = 0xFF
+GUARD = 1 << 20  # bytes; more than a block of any form
+ALIGNMENT = 256
+
+
+class Host:
+    """Arrays of NumPy, for programs of the CPU."""
+
+    def poisoned(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> tuple[Array, Array]:
+        """The bytes with guards, and the array inside."""
+        size = int(np.prod(shape, dtype=np.int64)) * dtype.itemsize
+        raw = np.full(size + 2 * GUARD + ALIGNMENT, POISON, np.uint8)
+        start = GUARD + -(raw.ctypes.data + GUARD) % ALIGNMENT
+        whole = raw[start - GUARD : start + size + GUARD]
+        return whole, whole[GUARD : GUARD + size].view(dtype).reshape(shape)
+
+    def fill(self, array: Array, values: Array) -> None:
+        array[...] = values
+
+    def poison(self, array: Array) -> None:
+        array[...] = np.nan
+
+    def scatter(self, rows: Array, first: Array, second: Array, values: Array) -> None:
+        rows[first, second] = values
+
+    def to_numpy(self, array: Array) -> Array:
+        return array
+
+    def intact(self, whole: Array) -> bool:
+        return bool((whole[:GUARD] == POISON).all() and (whole[-GUARD:] == POISON).all())
+
+    def synchronize(self) -> None:
+        pass
+
+
+class Cuda:
+    """Tensors of torch."""
+
+    def __init__(self, device: str = "cuda") -> None:
+        import torch
+
+        self.torch, self.device = torch, device
+        names = {"f16": "float16", "bf16": "bfloat16"}
+        self.types = {DTYPES[name]: getattr(torch, kind) for name, kind in names.items()}
+        for kind in ("float32", "int32", "bool"):
+            self.types[np.dtype(kind)] = getattr(torch, kind)
+
+    def poisoned(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> tuple[Array, Array]:
+        size = int(np.prod(shape, dtype=np.int64)) * dtype.itemsize
+        padded = -(-size // ALIGNMENT) * ALIGNMENT
+        whole = self.torch.full(
+            (padded + 2 * GUARD,), POISON, dtype=self.torch.uint8, device=self.device
+        )[: size + 2 * GUARD]
+        inside = whole[GUARD : GUARD + size]
+        return whole, inside.view(self.types[dtype]).view(shape)
+
+    def upload(self, values: Array) -> Array:
+        """A tensor with the bits of an array: torch does not know bf16 of NumPy."""
+        values = np.ascontiguousarray(values)
+        kind = self.types.get(values.dtype)
+        bits = values.view(np.int16) if values.dtype.itemsize == 2 else values
+        tensor = self.torch.from_numpy(bits).to(self.device)
+        return tensor if kind is None else tensor.view(kind)
+
+    def fill(self, array: Array, values: Array) -> None:
+        array.copy_(self.upload(values))
+
+    def poison(self, array: Array) -> None:
+        array.fill_(float("nan"))
+
+    def scatter(self, rows: Array, first: Array, second: Array, values: Array) -> None:
+        rows[self.upload(first), self.upload(second)] = self.upload(values)
+
+    def to_numpy(self, array: Array) -> Array:
+        if array.dtype == self.torch.bfloat16:
+            return array.view(self.torch.int16).cpu().numpy().view(DTYPES["bf16"])
+        return array.cpu().numpy()
+
+    def intact(self, whole: Array) -> bool:
+        return bool((whole[:GUARD] == POISON).all() and (whole[-GUARD:] == POISON).all())
+
+    def synchronize(self) -> None:
+        self.torch.cuda.synchronize()
+
+
+def open_device(name: str) -> Host | Cuda:
+    return Cuda() if name == "cuda" else Host()
+
+
+class Placed:
+    """The operands of a case on a device: `arguments` in the order of the program, and results."""
+
+    def __init__(self, device: Host | Cuda, form: AttendForm, case: Case, x: Operands) -> None:
+        self.device = device
+        self._wholes: list[Array] = []
+        shape = form.cache_shape(case.B, case.S, x.pages or None)
+        dtype = DTYPES[form.dtype]
+        caches = [self._poisoned(shape, dtype) for _ in "kv"]
+        first, second, there = places(form, case, x)
+        for cache, values in zip(caches, (x.blocks.k, x.blocks.v), strict=True):
+            device.scatter(rows_of_cache(form, cache), first, second, values[there])
+        others = {"block_table": x.table, "bias": x.bias}
+        others = {k: None if v is None else self._copy(v) for k, v in others.items()}
+        storage = [self._copy(a) for a in x.storage]
+        self.arguments = form.in_order(
+            self._copy(x.q), *caches, storage, self._copy(x.lengths), **others
+        )
+        self.results = [self._poisoned(form.query_shape(case.B), dtype)]
+        if form.lse:
+            self.results.append(self._poisoned(form.lse_shape(case.B), np.dtype(np.float32)))
+
+    def call(self, program: Any) -> None:
+        self.bound(program)()
+        self.device.synchronize()
+
+    def bound(self, program: Any) -> Callable[[], Any]:
+        """The call, without allocation: it can be captured in a graph."""
+        return bind(program, FUNCTION, self.arguments, self.results)
+
+    def outcome(self) -> tuple[Array, Array | None]:
+        """o and lse, in NumPy."""
+        o, lse = [*map(self.device.to_numpy, self.results), None][:2]
+        return o, lse
+
+    def intact(self) -> bool:
+        """Whether nothing was written around the arrays."""
+        return all(map(self.device.intact, self._wholes))
+
+    def _poisoned(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
+        whole, array = self.device.poisoned(shape, dtype)
+        self._wholes.append(whole)
+        return array
+
+    def _copy(self, values: Array) -> Array:
+        array = self._poisoned(values.shape, values.dtype)
+        self.device.fill(array, values)
+        return array

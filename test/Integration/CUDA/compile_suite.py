@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Compiles the kernels of the suite: FOLDER gets a shared object for each, and suite.json.
+
+    compile_suite.py FOLDER [--target=sm_90a] [--kernels=80] [--cases=400] [--seed=1] [--jobs=2]
+
+run_suite.py then needs the folder, the Python package and libSparseAttnRuntime, and no compiler.
+Exit status 1 if a kernel cannot be compiled: a line says which, and FOLDER/NAME.mlir is its text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from attend_cases import LARGEST_CAPACITY, make_suite
+
+from sparse_attn.compiler import CompileError, compile_to_object
+from sparse_attn.programs import AttendForm
+
+
+def compile_form(form: AttendForm, folder: Path, target: str) -> str:
+    """What went wrong, or nothing."""
+    try:
+        compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
+    except CompileError as error:
+        (folder / f"{form.name}.mlir").write_text(form.text())
+        return str(error)
+    return ""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--target", default="sm_90a", help="cpu or sm_90a")
+    parser.add_argument("--kernels", type=int, default=80, help="at most so many")
+    parser.add_argument("--cases", type=int, default=400)
+    parser.add_argument("--sanitizer", type=int, default=20, help="small cases besides")
+    parser.add_argument("--largest", type=int, default=LARGEST_CAPACITY, help="keys of a cache")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args(argv)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    counts = (options.kernels, options.cases, options.sanitizer, options.largest)
+    suite = make_suite(options.seed, options.target, *counts)
+    failed = 0
+    with ThreadPoolExecutor(options.jobs) as pool:
+        compiled = pool.map(
+            lambda f: compile_form(f, options.folder, options.target), suite.kernels
+        )
+        for form, error in zip(suite.kernels, compiled, strict=True):
+            if error:
+                failed += 1
+                print(f"FAIL {form.name}: {error}", flush=True)
+    suite.write(options.folder)
+    print(f"{len(suite.kernels)} kernels for {options.target}, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

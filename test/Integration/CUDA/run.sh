@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Runs the benchmarks and the CUDA suite from a folder of scripts/pack_gpu.sh,
+# on a machine with Python, torch and an H100. Results go to the folder $OUT.
+#
+#   run.sh decode [ARGUMENT...]     the decode benchmark, beside the peers if there are any
+#   run.sh suite [ARGUMENT...]      random attentions against the reference
+#   run.sh replay [ARGUMENT...]     graph replays with changing selections
+#   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
+#   run.sh peers                    unpacks the peers, for later calls
+#
+# ARGUMENTs are those of python -m sparse_attn.bench decode, run_suite.py and
+# graph_replay.py.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+out=$(cd "${OUT:-.}" && pwd)
+scratch=${SPARSE_ATTN_SCRATCH:-/tmp/sparse-attn}
+peers=/tmp/ba # where the peers' setup.sh unpacks to
+python=${PYTHON:-python3}
+
+unpack_objects() {
+  export SPARSE_ATTN_REVISION LD_LIBRARY_PATH PYTHONPATH PYTHONUNBUFFERED=1
+  SPARSE_ATTN_REVISION=$(cat "$here/REVISION")
+  LD_LIBRARY_PATH=$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+  PYTHONPATH=$here/python${PYTHONPATH:+:$PYTHONPATH}
+  device=$(cat "$here/DEVICE")
+  objects=$scratch/$SPARSE_ATTN_REVISION/objects
+  rm -rf "${scratch:?}/$SPARSE_ATTN_REVISION"
+  mkdir -p "$scratch/$SPARSE_ATTN_REVISION"
+  tar xJf "$here/objects.tar.xz" -C "$scratch/$SPARSE_ATTN_REVISION"
+}
+
+# The peers' setup.sh wants them in .bench, and sets the environment.
+set_up_peers() {
+  local packed=$here/peers
+  [ -d "$packed" ] || packed=$here/../peers
+  [ -f "$here/setup.sh" ] && packed=$here
+  if [ -f "$packed/setup.sh" ]; then
+    mkdir -p "$scratch/peers"
+    ln -sfn "$packed" "$scratch/peers/.bench"
+  fi
+  [ -f "$scratch/peers/.bench/setup.sh" ] || [ -d $peers ] || return 0
+  local before=$PWD path=${PYTHONPATH:-}
+  if [ -f "$scratch/peers/.bench/setup.sh" ]; then
+    cp "$scratch/peers/.bench/setup.sh" "$scratch/peers/setup.sh"
+    cd "$scratch/peers"
+  fi
+  set +eu
+  # shellcheck disable=SC1091
+  source "$scratch/peers/setup.sh"
+  set -eu
+  cd "$before"
+  export PYTHONPATH=$path${path:+:}$PYTHONPATH
+}
+
+sanitize() {
+  local tool status=0 tools=("$@")
+  [ $# -gt 0 ] || tools=(memcheck racecheck initcheck synccheck)
+  PATH=$PATH:/usr/local/cuda/bin
+  # Each tensor an allocation of its own, so that reads between tensors show.
+  export PYTORCH_NO_CUDA_MEMORY_CACHING=1
+  for tool in "${tools[@]}"; do
+    echo "== $tool"
+    compute-sanitizer --tool "$tool" --error-exitcode 9 "$python" "$here/suite/run_suite.py" \
+      "$objects/suite" --set=sanitizer --in-process --jobs=0 >"$out/$tool.log" 2>&1 || status=1
+    grep -E "^(FAIL|sanitizer cases)|ERROR SUMMARY|RACECHECK SUMMARY" "$out/$tool.log" || tail -n 5 "$out/$tool.log"
+  done
+  return $status
+}
+
+command=${1:-}
+shift || true
+case $command in
+decode)
+  unpack_objects
+  set_up_peers
+  others=()
+  [ -f $peers/decode_bench.py ] && [ "$device" = cuda ] && others=(--peers "$peers")
+  "$python" -m sparse_attn.bench decode --device "$device" --objects "$objects/bench" \
+    --json "$out/decode.json" "${others[@]}" "$@"
+  ;;
+suite)
+  unpack_objects
+  "$python" "$here/suite/run_suite.py" "$objects/suite" --device="$device" "$@"
+  ;;
+replay)
+  unpack_objects
+  "$python" "$here/suite/graph_replay.py" "$objects/suite" --device="$device" "$@"
+  ;;
+sanitize)
+  unpack_objects
+  sanitize "$@"
+  ;;
+peers)
+  set_up_peers
+  ls $peers
+  ;;
+*)
+  sed -n '2,/^set/p' "$0" | sed 's/^# \{0,1\}//; $d' >&2
+  exit 2
+  ;;
+esac

@@ -1,0 +1,79 @@
+"""scripts/pack_gpu.sh and the run.sh of its folder, for the CPU: no compiler is asked for there."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sparse_attn.compiler import find_tool
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*command, **environment):
+    names = ("LD_LIBRARY_PATH", "PYTHONPATH", "SPARSE_ATTN_TOOLS")
+    clean = {k: v for k, v in os.environ.items() if k not in names}
+    done = subprocess.run(
+        [str(part) for part in command],
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pack")
+    peers = folder / "other"
+    (peers / "scripts").mkdir(parents=True)
+    (peers / "setup.sh").write_text("export PYTHONPATH=/elsewhere\n")
+    sizes = ["--kernels=6", "--cases=8", "--largest=300"]
+    command = [ROOT / "scripts" / "pack_gpu.sh", "--out", folder / "out", "--target=cpu", *sizes]
+    tools = str(find_tool("sparse-compile").parent)
+    code, said = run(*command, "--peers", peers, SPARSE_ATTN_TOOLS=tools)
+    assert code == 0, said
+    assert "6 kernels for cpu, 0 failed" in said and "the checkout have" in said
+    return folder / "out"
+
+
+def run_packed(packed, tmp_path, *arguments):
+    """With neither the checkout's package nor the tools within reach."""
+    scratch = str(tmp_path / "scratch")
+    paths = {"OUT": str(tmp_path), "SPARSE_ATTN_SCRATCH": scratch, "PYTHON": sys.executable}
+    return run(packed / "main" / "run.sh", *arguments, SPARSE_ATTN_TOOLS="/nowhere", **paths)
+
+
+def test_folder(packed):
+    main = packed / "main"
+    size = sum(path.stat().st_size for path in main.rglob("*") if path.is_file())
+    assert size < 8 << 20
+    assert (main / "python" / "sparse_attn" / "bench" / "__main__.py").exists()
+    assert (packed / "peers" / "run.sh").stat().st_mode & 0o100
+
+
+def test_decode(packed, tmp_path):
+    sizes = ["--batch=1", "--keys=128", "--sparsity=0.5", "--replays=2", "--repeats=2"]
+    code, said = run_packed(packed, tmp_path, "decode", *sizes, "--evicted-bytes=64")
+    assert code == 0, said
+    results = json.loads((tmp_path / "decode.json").read_text())
+    assert len(results["rows"]) == 1
+    assert results["runs"][0]["revision"] == (packed / "main" / "REVISION").read_text().strip()
+
+
+def test_suite_and_replay(packed, tmp_path):
+    code, said = run_packed(packed, tmp_path, "suite", "--jobs=0")
+    assert code == 0 and "8 of 6 kernels" in said, said
+    code, said = run_packed(packed, tmp_path, "replay", "--replays=2", "--kernels=2")
+    assert code == 0 and "2 kernels, 2 replays each, 0 wrong" in said, said
+
+
+def test_usage(packed, tmp_path):
+    code, said = run_packed(packed, tmp_path)
+    assert code == 2 and "run.sh sanitize [TOOL...]" in said
+    code, said = run(ROOT / "scripts" / "pack_gpu.sh", "--what")
+    assert code == 2 and "--peers DIR" in said
