@@ -17,7 +17,7 @@
 #include "mlir/Transforms/Passes.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
-#include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
+#include "sparse-attn/Pipelines/WarpPipe.h"
 #include "sparse-attn/Raise/Passes.h"
 #include "sparse-attn/Target/Passes.h"
 
@@ -146,23 +146,11 @@ void sparse_attn::buildCPUReferencePipeline(
   addLowering(pm, /*barePointers=*/false);
 }
 
-/// Pipelines of warps to their barriers and copies. Kernels of items, and host
-/// functions, have nothing of it.
-static void addWarpPipe(OpPassManager &pm) {
-  OpPassManager &functions = pm.nest<func::FuncOp>();
-  functions.addPass(warp_pipe::createWarpPipeSpecializePass());
-  functions.addPass(warp_pipe::createWarpPipeMultiBufferPass());
-  functions.addPass(warp_pipe::createWarpPipeSetRegisterBudgetPass());
-  functions.addPass(warp_pipe::createWarpPipeVerifySyncPass());
-  functions.addPass(warp_pipe::createWarpPipeLowerIndexStreamsPass());
-  pm.addPass(createConvertWarpPipeToNVGPUPass());
-  pm.addPass(createConvertWarpPipeToNVVMPass());
-}
-
 void sparse_attn::buildNVVMPipeline(OpPassManager &pm,
                                     const NVVMOptions &options) {
   pm.addPass(createInlinerPass());
-  addWarpPipe(pm);
+  // Kernels of items, and host functions, have nothing of it.
+  warp_pipe::buildWarpPipePipeline(pm);
   pm.addPass(createFinalizeKernelsPass());
   OutlineGPUKernelsPassOptions outline;
   outline.chip = options.chip;

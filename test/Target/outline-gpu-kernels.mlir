@@ -38,7 +38,7 @@ func.func @host() {
 // A kernel for thread blocks: its own threads, a tensor map by value, no item.
 // CHECK-LABEL: gpu.module
 // CHECK: llvm.mlir.global external @shared() {addr_space = 3 : i32
-// CHECK: llvm.func @grid(%{{.*}}: !llvm.ptr {llvm.align = 64 : i64, llvm.byval = !llvm.array<128 x i8>, nvvm.grid_constant}, %{{.*}}: !llvm.ptr, %{{.*}}: i64, %{{.*}}: i64, %[[N:.*]]: i64) attributes {nvvm.kernel, nvvm.maxntid = array<i32: 160>, nvvm.minctasm = 1 : i32}
+// CHECK: llvm.func @grid(%{{.*}}: !llvm.ptr {llvm.align = 64 : i64, llvm.byval = !llvm.array<128 x i8>, nvvm.grid_constant}, %{{.*}}: !llvm.ptr, %{{.*}}: i64, %{{.*}}: i64, %[[N:.*]]: i64) attributes {denormal_fp_math_f32 = "preserve-sign,preserve-sign", nvvm.cluster_dim = array<i32: 0, 0, 0>, nvvm.kernel, nvvm.maxntid = array<i32: 160>, nvvm.minctasm = 1 : i32}
 // CHECK-NOT: ctaid
 // CHECK: cf.br
 // CHECK: nvgpu.tma.prefetch.descriptor

@@ -52,7 +52,8 @@ def OutlineGPUKernelsPass
 
     A kernel of items runs one item a thread, 128 threads a CTA: its last argument
     becomes the number of items, and threads beyond it return. A kernel with
-    `warp_pipe.launch` keeps its arguments.
+    `warp_pipe.launch` keeps its arguments; it takes subnormal f32 for zero, and
+    the entry says so if it is launched in clusters.
 
     ```mlir
     func.func @k(%x: memref<f32>, %offset: index, %n: index, %i: index)
