@@ -37,14 +37,14 @@
 // CHECK:           %[[TILE:.*]] = arith.muli %[[STAGE]], %c16384_i32
 // CHECK:           %[[AT:.*]] = arith.index_castui %[[TILE]]
 // CHECK:           %[[VIEW:.*]] = memref.view %[[BASE]][%[[AT]]][] : {{.*}} to memref<8192xf16,
-// The stage's scalar of each array.
-// CHECK:           %[[FOUR:.*]] = arith.muli %[[STAGE]], %c4_i32
-// CHECK:           arith.addi %[[FOUR]], %c49408_i32
-// CHECK:           %[[INT:.*]] = memref.view %[[BASE]][%{{.*}}][] : {{.*}} to memref<1xi32,
-// CHECK-NEXT:      memref.load %[[INT]][%c0]
-// CHECK:           arith.addi %[[FOUR]], %c49420_i32
-// CHECK:           %[[FLOAT:.*]] = memref.view %[[BASE]][%{{.*}}][] : {{.*}} to memref<1xf32,
-// CHECK-NEXT:      memref.load %[[FLOAT]][%c0]
+// Scalars are addressed in 32 bits, like barriers.
+// CHECK:           %[[INT:.*]] = arith.addi %{{.*}}, %c49408_i32
+// CHECK:           %[[IAT:.*]] = arith.index_castui %[[INT]] : i32 to index
+// CHECK:           %[[INTS:.*]] = memref.view %[[BASE]][%[[IAT]]][] : {{.*}} to memref<1xi32,
+// CHECK:           memref.load %[[INTS]]
+// CHECK:           arith.addi %{{.*}}, %c49420_i32
+// CHECK:           %[[FLOATS:.*]] = memref.view {{.*}} to memref<1xf32,
+// CHECK:           memref.load %[[FLOATS]]
 // The swizzle: 8-column piece c of row r lies at piece c xor r mod 8.
 // CHECK:           nvgpu.ldmatrix %[[VIEW]][%{{.*}}] {numTiles = 4 : i32, transpose = true} : {{.*}} -> vector<4x2xf16>
 // CHECK:           nvvm.bar.warp.sync
@@ -56,10 +56,8 @@
 // CHECK:             %[[P:.*]] = arith.trunci
 // CHECK:             %[[Q:.*]] = arith.xori %[[P]], %true
 // CHECK:             nvgpu.mbarrier.try_wait.parity %{{.*}}, %[[Q]], %c10000000
-// CHECK:             arith.addi %{{.*}}, %c49408_i32
-// CHECK:             memref.store %{{.*}}, %{{.*}}[%c0] : memref<1xi32,
-// CHECK:             arith.addi %{{.*}}, %c49420_i32
-// CHECK:             memref.store %{{.*}}, %{{.*}}[%c0] : memref<1xf32,
+// CHECK:             memref.store %{{.*}} : memref<1xi32,
+// CHECK:             memref.store %{{.*}} : memref<1xf32,
 // CHECK:             nvgpu.mbarrier.arrive.expect_tx %{{.*}}, %c16384
 // Two boxes of 32 rows, each two panels of 64 columns.
 // CHECK:             nvgpu.tma.async.load %[[MAP]][%{{.*}}, %{{.*}}, %{{.*}}, %c0]

@@ -92,6 +92,11 @@ LogicalResult SpecializeOp::verify() {
              << "expected registers of role \"" << getRole(i)
              << "\" to be 0 or a multiple of 8 from 24 to 240, got "
              << registers << " (WP23)";
+    // setmaxnreg is for a group of four warps.
+    if (registers != 0 && getWarps()[i] % 4 != 0)
+      return emitOpError() << "expected a multiple of 4 warps in role \""
+                           << getRole(i) << "\" with registers set, got "
+                           << getWarps()[i] << " (WP23)";
   }
   if (!isa<FunctionOpInterface>((*this)->getParentOp()))
     return emitOpError() << "expected to stand directly in a function, got "

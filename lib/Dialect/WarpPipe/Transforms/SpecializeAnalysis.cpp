@@ -109,6 +109,8 @@ bool Planner::findPipeline() {
   if (plan.pipeline->getParentOp() != kernel ||
       !llvm::hasSingleElement(kernel.getBody()))
     return decline(plan.pipeline, "the pipeline stands under control flow");
+  if (kernel.getNumResults() != 0)
+    return decline(kernel, "expected a kernel without results");
   LaunchAttr launch = getLaunch(kernel);
   if (!launch)
     return decline(kernel, "expected the attribute warp_pipe.launch");

@@ -39,6 +39,15 @@ scf::ForOp warp_pipe::getStepLoop(Operation *op, Value index) {
     error.attachNote(loop.getLoc()) << "the loop is here";
     return nullptr;
   }
+  if (!isa<SpecializeOp>(loop->getParentOp())) {
+    InFlightDiagnostic error =
+        op->emitOpError()
+        << "expected a loop that runs once: stages and phases "
+           "follow from its counter";
+    error.attachNote(loop->getParentOp()->getLoc())
+        << "the loop runs more than once because of this";
+    return nullptr;
+  }
   return loop;
 }
 

@@ -43,6 +43,16 @@ func.func @f() {
 
 // -----
 
+// WP23
+func.func @f() {
+  // expected-error @+1 {{expected a multiple of 4 warps in role "a" with registers set, got 1 (WP23)}}
+  warp_pipe.specialize role "a" warps(1) registers(40) {
+  }
+  return
+}
+
+// -----
+
 // WP24
 func.func @f(%c: i1) {
   scf.if %c {

@@ -60,8 +60,8 @@ func.func @level2(%k: memref<?x?x?x128xf16>, %n: i32, %x: f32) {
       // CHECK: warp_pipe.release %[[R]][%{{.*}}] : !warp_pipe.ring
       warp_pipe.release %r[%i] : !ring
     }
-  // CHECK: } role "load" warps(1) registers(40) {
-  } role "load" warps(1) registers(40) {
+  // CHECK: } role "load" warps(4) registers(40) {
+  } role "load" warps(4) registers(40) {
     scf.for %i = %c0 to %n step %c1 : i32 {
       // CHECK: warp_pipe.elect {
       warp_pipe.elect {

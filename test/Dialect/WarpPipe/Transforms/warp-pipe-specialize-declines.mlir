@@ -194,3 +194,14 @@ func.func @cluster_in_if(%k: memref<?x64xf16>, %n: i32, %c: i1)
   }
   return
 }
+
+// -----
+
+// expected-remark @+1 {{not specialized: expected a kernel without results}}
+func.func @results(%k: memref<?x64xf16>, %n: i32) -> i32
+    attributes {warp_pipe.launch = #warp_pipe.launch<warps = 2>} {
+  warp_pipe.pipeline (%i) to (%n) {
+    %t = warp_pipe.gather_copy %k[%i] : memref<?x64xf16> -> !warp_pipe.tile<64x64xf16>
+  }
+  return %n : i32
+}

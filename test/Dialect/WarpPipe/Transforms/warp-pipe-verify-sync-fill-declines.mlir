@@ -244,6 +244,38 @@ func.func @step_two(%x: memref<?x64xf16>, %n: i32) {
 
 // -----
 
+// The steps begin anew: stages and phases would not.
+!tile = !warp_pipe.tile<64x64xf16>
+!ring = !warp_pipe.ring<64x64xf16, stages = 2>
+func.func @again(%x: memref<?x64xf16>, %n: i32) {
+  %zero = arith.constant 0 : i32
+  %one = arith.constant 1 : i32
+  %r = warp_pipe.create_ring {arrivals = 4 : i32} : !ring
+  warp_pipe.specialize role "compute" warps(4) registers(0) {
+    scf.for %i = %zero to %n step %one : i32 {
+      %t = warp_pipe.wait %r[%i] : !ring
+      %m = warp_pipe.load_matrix %t[%zero, %zero] : !tile -> vector<4x2xf16>
+      vector.print %m : vector<4x2xf16>
+      warp_pipe.release %r[%i] : !ring
+    }
+  } role "load" warps(1) registers(0) {
+    // expected-note @+1 {{the loop runs more than once because of this}}
+    scf.for %j = %zero to %n step %one : i32 {
+      scf.for %i = %zero to %n step %one : i32 {
+        warp_pipe.elect {
+          warp_pipe.acquire %r[%i] : !ring
+          // expected-error @+1 {{expected a loop that runs once: stages and phases follow from its counter}}
+          warp_pipe.commit %r[%i] : !ring
+          warp_pipe.issue_copy %x[%i] to %r[%i] : memref<?x64xf16> to !ring
+        }
+      }
+    }
+  }
+  return
+}
+
+// -----
+
 // Other counts.
 !tile = !warp_pipe.tile<64x64xf16>
 !ring = !warp_pipe.ring<64x64xf16, stages = 2>

@@ -134,8 +134,11 @@ def WarpPipe_ClusterArriveOp : WarpPipe_Op<"cluster_arrive"> {
     the same for the whole cluster, nothing happens where it does not hold.
 
     ```mlir
-    %several = arith.constant true
-    warp_pipe.cluster_arrive if(%several) {relaxed}
+    func.func @f(%several: i1) {
+      warp_pipe.cluster_arrive if(%several) {relaxed}
+      warp_pipe.cluster_wait if(%several)
+      return
+    }
     ```
   }];
   let arguments = (ins Optional<I1>:$condition, UnitAttr:$relaxed);

@@ -29,7 +29,7 @@ def WarpPipe_SpecializeOp : WarpPipe_Op<"specialize", [
 
     WP21: every region has a name of its own, warps and registers. WP22: a role
     has at least one warp. WP23: registers are 0 or a multiple of 8 from 24 to
-    240. WP24: the op stands directly in a function.
+    240, and then there are a multiple of 4 warps. WP24: the op stands directly in a function.
   }];
   let arguments = (ins StrArrayAttr:$roles, DenseI32ArrayAttr:$warps,
                        DenseI32ArrayAttr:$registers);
