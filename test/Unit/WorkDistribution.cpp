@@ -111,21 +111,20 @@ static void testSplits() {
   CHECK(target && lookupTarget("h200") && !lookupTarget("h300"));
   DecodePlan plan;
   SplitRule even = splitRuleFor(plan, ScheduleKind::Even);
-  auto splits = [&](int64_t rows) {
-    return splitsFor(even, rows, target->multiprocessors);
-  };
-  CHECK(splits(1) == 8 && splits(8) == 8 && splits(16) == 8);
-  CHECK(splits(17) == 4 && splits(33) == 4);
-  CHECK(splits(34) == 2 && splits(64) == 2 && splits(66) == 2);
+  auto splits = [&](int64_t rows) { return splitsFor(even, rows, *target); };
+  // 16 clusters of 8 CTAs would be 128 CTAs, but only 15 lie in whole GPCs.
+  CHECK(splits(1) == 8 && splits(8) == 8 && splits(15) == 8);
+  CHECK(splits(16) == 4 && splits(30) == 4);
+  CHECK(splits(31) == 2 && splits(64) == 2 && splits(66) == 2);
   CHECK(splits(67) == 1 && splits(128) == 1 && splits(100000) == 1);
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, 132) == 8);
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, *target) == 8);
   // Not more splits than tiles, and none for the sake of short lists.
   plan.capacity = 3;
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Even), 1, 132) == 4);
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Even), 1, *target) == 4);
   plan.capacity = 512;
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, 132) == 8);
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, *target) == 8);
   plan.capacity = 128;
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, 132) == 1);
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, *target) == 1);
 }
 
 int main() {

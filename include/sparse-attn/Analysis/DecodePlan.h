@@ -93,7 +93,8 @@ struct SplitRule {
 };
 
 /// Lists of about the same length fill the GPU once: the largest power of two s
-/// with rows * s <= multiprocessors. Fewer CTAs leave bandwidth unused; more
+/// for which a cluster of s CTAs can run for each row at the same time. Fewer
+/// CTAs leave bandwidth unused; more
 /// run one after the other, each with the fixed cost of a CTA (at 64 and 128
 /// rows twice as many cost 5 to 44 us on an H100). Lists of different lengths
 /// leave multiprocessors idle while the longest one is read; where there is
@@ -102,11 +103,11 @@ SplitRule splitRuleFor(const DecodePlan &plan, ScheduleKind kind);
 
 /// The splits for `rows` lists in all.
 inline int64_t splitsFor(const SplitRule &rule, int64_t rows,
-                         int64_t multiprocessors) {
+                         const TargetInfo &target) {
   if (rule.always)
     return rule.most;
   int64_t splits = 1;
-  while (splits < rule.most && rows * splits * 2 <= multiprocessors)
+  while (splits < rule.most && rows <= target.clustersOf(2 * splits))
     splits *= 2;
   return splits;
 }

@@ -9,6 +9,7 @@
 #define SPARSE_ATTN_ANALYSIS_TARGETINFO_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/MathExtras.h"
 #include <cstdint>
 
 namespace mlir::sparse_attn {
@@ -29,6 +30,14 @@ struct TargetInfo {
   double launch;
   /// Seconds of one barrier of a cluster.
   double clusterBarrier;
+  /// Clusters of 1, 2, 4 and 8 CTAs that run at the same time with one CTA on a
+  /// multiprocessor. A cluster stays within a part of the chip (a GPC), and the
+  /// parts do not all have a multiple of 8 multiprocessors.
+  int64_t clusters[4];
+  /// The same for a power of two of at most 8.
+  int64_t clustersOf(int64_t ctas) const {
+    return clusters[llvm::Log2_64(ctas)];
+  }
 };
 
 /// The target of that name (h100, h200), or null.

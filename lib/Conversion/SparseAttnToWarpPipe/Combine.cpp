@@ -116,7 +116,7 @@ DecodeKernel::combineWarps(const State &state) {
             {warp, row, num(0)});
     });
     for (int64_t column = 0; column < columnTiles(); ++column)
-      store(state.outputs[half * columnTiles() + column], outputs,
+      store(at(state.outputs[column], half), outputs,
             {warp, row, (lane % 4) * 2 + 8 * column});
   }
   warp_pipe::RoleBarrierOp::create(b);

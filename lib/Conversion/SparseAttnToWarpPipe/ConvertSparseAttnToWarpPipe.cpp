@@ -71,7 +71,7 @@ static Value splitsOf(OpBuilder &b, Location loc, const DecodePlan &plan,
   Value splits = constant(1);
   for (int64_t next = 2; next <= rule.most; next *= 2) {
     Value fits = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ule, rows,
-                                       constant(target.multiprocessors / next));
+                                       constant(target.clustersOf(next)));
     splits = arith::SelectOp::create(b, loc, fits, constant(next), splits);
   }
   return splits;

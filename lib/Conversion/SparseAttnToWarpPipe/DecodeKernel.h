@@ -60,7 +60,7 @@ private:
   struct State {
     Values maxima;  // f32, of scores in base 2
     Values sums;    // vector<2xf32>, one for each column of a fragment
-    Values outputs; // vector<2xf32>, columns x rows
+    Values outputs; // vector<2x2xf32>, one for 8 columns
   };
   /// A row, or a part of it, as the combination holds it.
   struct Partial {

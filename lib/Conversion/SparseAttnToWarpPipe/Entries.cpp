@@ -123,11 +123,16 @@ DecodeKernel::Step DecodeKernel::readStep(Num i) {
       }
       llvm::append_range(step.coordinates, coordinates);
     }
+  // The bias of an entry that is ignored may be anything, also NaN.
   if (bias)
-    for (Num id : step.ids) {
-      Num at = choose(id.below(blocks), id, num(0));
-      Num indices[] = {batch, tile.listHead, tile.listRow, at};
-      step.bias.push_back(memref::LoadOp::create(b, bias, toIndices(indices)));
+    for (int64_t e = 0; e < perStep; ++e) {
+      Value valid = place(step, step.ids[e], num(e), num(0)).valid;
+      Num id = valid ? choose(valid, step.ids[e], num(0)) : step.ids[e];
+      Num indices[] = {batch, tile.listHead, tile.listRow, id};
+      Value loaded = memref::LoadOp::create(b, bias, toIndices(indices));
+      step.bias.push_back(
+          valid ? b.createOrFold<arith::SelectOp>(valid, loaded, f32(0.0f))
+                : loaded);
     }
   return step;
 }

@@ -36,7 +36,7 @@ DecodeKernel::State DecodeKernel::initialState() {
   State state;
   state.maxima.assign(halves(), f32(-1.0e30f));
   state.sums.assign(halves(), zeros(vec({2})));
-  state.outputs.assign(halves() * columnTiles(), zeros(vec({2})));
+  state.outputs.assign(columnTiles(), zeros(vec({2, 2})));
   return state;
 }
 
@@ -90,16 +90,15 @@ Values DecodeKernel::addValues(Value valueTile, const State &state,
       loaded = arith::SelectOp::create(b, kept, loaded, zeros(fragment));
     for (int64_t i = 0; i < 2; ++i) {
       int64_t columnTile = 2 * step + i;
-      Value acc = zeros(vec({2, 2}));
-      for (int64_t half = 0; half < halves(); ++half) {
-        Value old = state.outputs[half * columnTiles() + columnTile];
-        Value scaled = arith::MulFOp::create(b, old, shrink[half]);
-        acc = vector::InsertOp::create(b, scaled, acc, half);
-      }
-      acc = nvgpu::MmaSyncOp::create(
-          b, weights, halfOf(b, b.getLoc(), loaded, 2 * i), acc, mmaShape);
+      // An unused half stays in its registers: to make it zero again for every
+      // product would cost a move each.
+      Value old = state.outputs[columnTile], acc = old;
       for (int64_t half = 0; half < halves(); ++half)
-        result[half * columnTiles() + columnTile] = at(acc, half);
+        acc = vector::InsertOp::create(
+            b, arith::MulFOp::create(b, at(old, half), shrink[half]), acc,
+            half);
+      result[columnTile] = nvgpu::MmaSyncOp::create(
+          b, weights, halfOf(b, b.getLoc(), loaded, 2 * i), acc, mmaShape);
     }
   }
   return result;

@@ -78,16 +78,16 @@
 // CHECK: vector.store %{{.*}}, %[[O]]{{.*}} {alignment = 8 : i64} : memref<?x1x64x128xf16>, vector<4xf16>
 // CHECK: memref.store %{{.*}}, %[[LSE]]
 
-// Enough splits for a CTA on each of 132 multiprocessors.
+// As many splits as clusters of their size fit on the chip: 66, 30 and 15.
 // CHECK-LABEL: func.func @decode(
 // CHECK: %[[B:.*]] = tensor.dim %arg0, %c0
 // CHECK: %[[S:.*]] = tensor.dim %arg1, %c1
 // CHECK: %[[ROWS:.*]] = arith.muli %[[B]], %c8
 // CHECK: %[[F2:.*]] = arith.cmpi ule, %[[ROWS]], %c66
 // CHECK: %[[N2:.*]] = arith.select %[[F2]], %c2, %c1
-// CHECK: %[[F4:.*]] = arith.cmpi ule, %[[ROWS]], %c33
+// CHECK: %[[F4:.*]] = arith.cmpi ule, %[[ROWS]], %c30
 // CHECK: %[[N4:.*]] = arith.select %[[F4]], %c4, %[[N2]]
-// CHECK: %[[F8:.*]] = arith.cmpi ule, %[[ROWS]], %c16
+// CHECK: %[[F8:.*]] = arith.cmpi ule, %[[ROWS]], %c15
 // CHECK: %[[N8:.*]] = arith.select %[[F8]], %c8, %[[N4]]
 // CHECK: sparse_attn.dispatch @sparse_attn_attend_decode[%[[N8]], %c8, %[[B]]] (%arg0, %arg1, %arg2, %{{.*}}, %{{.*}}, %arg4, %[[S]]) sizes(%[[B]], %[[B]])
 func.func @decode(%q: !q, %k: !k, %v: !k, %s: !list, %l: tensor<?xi64>)
