@@ -91,8 +91,9 @@ Values DecodeKernel::addValues(Value valueTile, const State &state,
     for (int64_t i = 0; i < 2; ++i) {
       int64_t columnTile = 2 * step + i;
       // An unused half stays in its registers: to make it zero again for every
-      // product would cost a move each.
-      Value old = state.outputs[columnTile], acc = old;
+      // product would cost a move each. With 256 columns there are too few.
+      Value old = state.outputs[columnTile];
+      Value acc = plan.headDim == 256 ? zeros(vec({2, 2})) : old;
       for (int64_t half = 0; half < halves(); ++half)
         acc = vector::InsertOp::create(
             b, arith::MulFOp::create(b, at(old, half), shrink[half]), acc,
