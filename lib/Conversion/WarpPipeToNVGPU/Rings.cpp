@@ -182,9 +182,8 @@ void RingLowering::lowerCommit(CommitOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   Stage stage = createStage(ring, op.getIndex());
   for (auto [value, at] : llvm::zip(op.getScalars(), ring.place.scalars))
-    memref::StoreOp::create(b, value,
-                            createScalar(at, stage.number, value.getType()),
-                            index(0));
+    memref::StoreOp::create(
+        b, value, createScalar(at, stage.number, value.getType()), index(0));
   // The copies that follow fill the tile, rows outside of the source as well.
   nvgpu::MBarrierArriveExpectTxOp::create(
       b, createBarrier(ring.place.full, stage.number),
@@ -235,8 +234,7 @@ void RingLowering::lowerWait(WaitOp op) {
                           tile.getElementType());
   SmallVector<Value> results{
       UnrealizedConversionCastOp::create(b, tile, view).getResult(0)};
-  for (auto [at, type] :
-       llvm::zip(ring.place.scalars, ring.type.getScalars()))
+  for (auto [at, type] : llvm::zip(ring.place.scalars, ring.type.getScalars()))
     results.push_back(memref::LoadOp::create(
         b, createScalar(at, stage.number, type), index(0)));
   op.replaceAllUsesWith(results);
