@@ -94,6 +94,11 @@ static std::string checkSelection(AttendOp op, DecodePlan &plan) {
     if (ShapedType::isDynamic(type.getGroups()))
       return "the number of its selecting heads is dynamic";
     plan.block = type.getBlock();
+    // A mask becomes a list of that capacity.
+    int64_t capacity =
+        type.hasCapacity() ? type.getCapacity() : type.getNumBlocks();
+    if (!ShapedType::isDynamic(capacity))
+      plan.capacity = capacity;
     if (type.getGroups() != plan.keyHeads)
       plan.share = 1;
     plan.queryBlock = std::min(type.getQueryBlock(), plan.queryRows);
@@ -123,4 +128,19 @@ FailureOr<DecodePlan> sparse_attn::planDecode(AttendOp op, std::string &why) {
     plan.splits = schedule.getSplits();
   }
   return plan;
+}
+
+SplitRule sparse_attn::splitRuleFor(const DecodePlan &plan, ScheduleKind kind) {
+  SplitRule rule;
+  if (plan.capacity != 0) {
+    int64_t tiles = llvm::divideCeil(plan.capacity * plan.block,
+                                     static_cast<uint64_t>(plan.tile));
+    rule.most = std::min<int64_t>(maxSplits, llvm::PowerOf2Ceil(tiles));
+    // 32 tiles a split take 40 us where the fixed cost of a CTA is 3: measured
+    // to pay at 32768 keys and half of the blocks.
+    rule.always = kind == ScheduleKind::Uneven && tiles >= 32 * maxSplits;
+  } else {
+    rule.always = kind == ScheduleKind::Uneven;
+  }
+  return rule;
 }

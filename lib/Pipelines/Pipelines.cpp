@@ -166,6 +166,8 @@ void sparse_attn::buildNVVMPipeline(OpPassManager &pm,
   kernels.addPass(createLowerAffinePass());
   kernels.addPass(createSCFToControlFlowPass());
   kernels.addPass(createConvertVectorToLLVMPass());
+  // Vectors of two dimensions are built up from poison.
+  kernels.addPass(createUBToLLVMConversionPass());
   kernels.addPass(createConvertNVGPUToNVVMPass());
   kernels.addPass(createArithToLLVMConversionPass());
   kernels.addPass(createConvertMathToLLVMPass());

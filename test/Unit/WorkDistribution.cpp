@@ -105,17 +105,27 @@ static void testOwners(const DecodePlan &plan, int64_t splits) {
   }
 }
 
-/// The choices that were measured as the best.
+/// The choices that were measured as the best (docs/Rationale/Scheduling.md).
 static void testSplits() {
-  CHECK(splitsFor(1, 132) == 8);
-  CHECK(splitsFor(8, 132) == 8);
-  CHECK(splitsFor(16, 132) == 8);
-  CHECK(splitsFor(17, 132) == 4);
-  CHECK(splitsFor(64, 132) == 2);
-  CHECK(splitsFor(66, 132) == 2);
-  CHECK(splitsFor(67, 132) == 1);
-  CHECK(splitsFor(128, 132) == 1);
-  CHECK(splitsFor(100000, 132) == 1);
+  const TargetInfo *target = lookupTarget("h100");
+  CHECK(target && lookupTarget("h200") && !lookupTarget("h300"));
+  DecodePlan plan;
+  SplitRule even = splitRuleFor(plan, ScheduleKind::Even);
+  auto splits = [&](int64_t rows) {
+    return splitsFor(even, rows, target->multiprocessors);
+  };
+  CHECK(splits(1) == 8 && splits(8) == 8 && splits(16) == 8);
+  CHECK(splits(17) == 4 && splits(33) == 4);
+  CHECK(splits(34) == 2 && splits(64) == 2 && splits(66) == 2);
+  CHECK(splits(67) == 1 && splits(128) == 1 && splits(100000) == 1);
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, 132) == 8);
+  // Not more splits than tiles, and none for the sake of short lists.
+  plan.capacity = 3;
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Even), 1, 132) == 4);
+  plan.capacity = 512;
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, 132) == 8);
+  plan.capacity = 128;
+  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, 132) == 1);
 }
 
 int main() {

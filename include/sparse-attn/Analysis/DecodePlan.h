@@ -35,8 +35,8 @@ struct DecodePlan {
   int64_t share = 1;
   /// Query rows that share a list, and the number of lists of a head.
   int64_t queryBlock = 1, listRows = 1;
-  /// Keys of a list entry.
-  int64_t block = 64;
+  /// Keys of a list entry, and the most entries of a list (0: not known).
+  int64_t block = 64, capacity = 0;
   /// Rows of a page; 0 if the cache is not paged.
   int64_t pageSize = 0;
 
@@ -84,13 +84,29 @@ struct DecodePlan {
 /// serve.
 FailureOr<DecodePlan> planDecode(AttendOp op, std::string &why);
 
-/// The reason of the rule for equal counts: a CTA a multiprocessor. The largest
-/// power of two s <= maxSplits with rows * s <= multiprocessors, at least 1.
-/// More CTAs than multiprocessors were 5 to 44 us slower (docs/Rationale),
-/// fewer leave bandwidth unused.
-inline int64_t splitsFor(int64_t rows, int64_t multiprocessors) {
+/// How many splits a list gets, for all shapes that one kernel serves.
+struct SplitRule {
+  /// The most that are of use: a split with no key tile only costs.
+  int64_t most = maxSplits;
+  /// Take the most, however many rows there are.
+  bool always = false;
+};
+
+/// Lists of about the same length fill the GPU once: the largest power of two s
+/// with rows * s <= multiprocessors. Fewer CTAs leave bandwidth unused; more
+/// run one after the other, each with the fixed cost of a CTA (at 64 and 128
+/// rows twice as many cost 5 to 44 us on an H100). Lists of different lengths
+/// leave multiprocessors idle while the longest one is read; where there is
+/// much to read, more splits than fit even that out for less than they cost.
+SplitRule splitRuleFor(const DecodePlan &plan, ScheduleKind kind);
+
+/// The splits for `rows` lists in all.
+inline int64_t splitsFor(const SplitRule &rule, int64_t rows,
+                         int64_t multiprocessors) {
+  if (rule.always)
+    return rule.most;
   int64_t splits = 1;
-  while (splits < maxSplits && rows * splits * 2 <= multiprocessors)
+  while (splits < rule.most && rows * splits * 2 <= multiprocessors)
     splits *= 2;
   return splits;
 }

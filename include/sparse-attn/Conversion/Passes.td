@@ -106,8 +106,8 @@ def ConvertSparseAttnToWarpPipePass
     of a kernel at level 1 of the dialect warp_pipe, with the grid [splits, key
     heads x row tiles, sequences]. The splits of a list form a cluster. If the
     schedule leaves their number open it is computed before the call, from the
-    sizes: a thread block for each multiprocessor of the target, or, for uneven
-    lists, 8. Equal calls share a kernel; batch and lengths are its arguments.
+    sizes: a thread block for each multiprocessor of the target, or 8 for long
+    lists of different lengths. Equal calls share a kernel; batch and lengths are its arguments.
     What has no schedule stays for `-convert-sparse-attn-to-kernels`.
 
     ```mlir

@@ -56,9 +56,8 @@ static std::string signatureOf(AttendOp op, const DecodePlan &plan) {
   return text;
 }
 
-/// The splits of a list, for `rows` rows in all: a constant of the schedule, or
-/// the rule of splitsFor as arithmetic on a size that is known when the program
-/// runs.
+/// The splits of a list, for `rows` lists in all: a constant of the schedule,
+/// or splitsFor as arithmetic on a size that is known when the program runs.
 static Value splitsOf(OpBuilder &b, Location loc, const DecodePlan &plan,
                       ScheduleKind kind, Value rows, const TargetInfo &target) {
   auto constant = [&](int64_t value) -> Value {
@@ -66,11 +65,11 @@ static Value splitsOf(OpBuilder &b, Location loc, const DecodePlan &plan,
   };
   if (plan.splits != 0)
     return constant(plan.splits);
-  // Lists of different lengths: more splits than multiprocessors even them out.
-  if (kind == ScheduleKind::Uneven)
-    return constant(maxSplits);
+  SplitRule rule = splitRuleFor(plan, kind);
+  if (rule.always)
+    return constant(rule.most);
   Value splits = constant(1);
-  for (int64_t next = 2; next <= maxSplits; next *= 2) {
+  for (int64_t next = 2; next <= rule.most; next *= 2) {
     Value fits = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ule, rows,
                                        constant(target.multiprocessors / next));
     splits = arith::SelectOp::create(b, loc, fits, constant(next), splits);

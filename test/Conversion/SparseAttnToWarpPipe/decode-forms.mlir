@@ -47,7 +47,7 @@ func.func @window(%q: tensor<1x16x1x64xf16>, %k: tensor<1x2x512x64xf16>)
 // -----
 
 // Blocks of 16 keys: four entries a step, a box each; pages are looked up by the
-// warp that copies. Lists of a threshold differ in length: 8 splits.
+// warp that copies.
 // CHECK-LABEL: func.func private @sparse_attn_attend_decode(
 // CHECK-SAME: %{{.*}}: memref<?x1x16x128xbf16>, %[[K:.*]]: memref<?x32x2x128xbf16>, %{{.*}}: memref<?x32x2x128xbf16>, %[[IDS:.*]]: memref<?x2x1x64xi32>, %{{.*}}: memref<?x2x1xi32>, %{{.*}}: memref<?xi32>, %[[TABLE:.*]]: memref<?x?xi32>, %[[BIAS:.*]]: memref<?x2x1x?xf32>, %{{.*}}: index,
 // CHECK: warp_pipe.stream_entries %{{.*}} : i32, i32, i32, i32
@@ -97,4 +97,42 @@ func.func @csr(%q: tensor<2x16x2x64xf16>, %k: tensor<2x2x4096x64xf16>,
              block = 64, query_block = 2, form = csr, capacity = 8>)
       -> (tensor<2x16x2x64xf16>)
   return %o : tensor<2x16x2x64xf16>
+}
+
+// -----
+
+// Lists of different lengths get 8 splits where they may be long, and never more
+// than they have tiles of 64 keys.
+// CHECK-LABEL: func.func @long(
+// CHECK: dispatch @sparse_attn_attend_decode[%c8, %c8, %c16]
+func.func @long(%q: tensor<16x1x64x128xf16>, %k: tensor<16x32768x8x128xf16>,
+                %s: !sparse_attn.selection<16x8x1x512, block = 64,
+                    query_block = 1, form = list, capacity = 512>)
+    -> tensor<16x1x64x128xf16> {
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
+      {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
+       sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 4,
+           tile = 64, rows = 8, splits = 0>}
+      : (tensor<16x1x64x128xf16>, tensor<16x32768x8x128xf16>,
+         tensor<16x32768x8x128xf16>, !sparse_attn.selection<16x8x1x512,
+             block = 64, query_block = 1, form = list, capacity = 512>)
+      -> (tensor<16x1x64x128xf16>)
+  return %o : tensor<16x1x64x128xf16>
+}
+
+// CHECK-LABEL: func.func @short(
+// CHECK: dispatch @sparse_attn_attend_decode_0[%c2, %c8, %c1]
+func.func @short(%q: tensor<1x1x64x128xf16>, %k: tensor<1x32768x8x128xf16>,
+                 %s: !sparse_attn.selection<1x8x1x512, block = 64,
+                     query_block = 1, form = list, capacity = 2>)
+    -> tensor<1x1x64x128xf16> {
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
+      {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
+       sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 4,
+           tile = 64, rows = 8, splits = 0>}
+      : (tensor<1x1x64x128xf16>, tensor<1x32768x8x128xf16>,
+         tensor<1x32768x8x128xf16>, !sparse_attn.selection<1x8x1x512,
+             block = 64, query_block = 1, form = list, capacity = 2>)
+      -> (tensor<1x1x64x128xf16>)
+  return %o : tensor<1x1x64x128xf16>
 }
