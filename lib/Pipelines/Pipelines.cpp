@@ -171,8 +171,6 @@ void sparse_attn::buildNVVMPipeline(OpPassManager &pm,
   kernels.addPass(createConvertNVGPUToNVVMPass());
   kernels.addPass(createArithToLLVMConversionPass());
   kernels.addPass(createConvertMathToLLVMPass());
-  // Vectors that are built of elements begin with ub.poison.
-  kernels.addPass(createUBToLLVMConversionPass());
   // These two run on a whole module; they find nothing to do in the host's
   // part.
   pm.addPass(createFinalizeMemRefToLLVMConversionPass());
