@@ -59,7 +59,7 @@ Values DecodeKernel::scores(Value keyTile) {
       Value loaded = warp_pipe::LoadMatrixOp::create(b, fragment, keyTile, row,
                                                      column, UnitAttr());
       for (int64_t i = 0; i < 2; ++i)
-        acc = nvgpu::MmaSyncOp::create(b, queries[2 * step + i],
+        acc = nvgpu::MmaSyncOp::create(b, query(2 * step + i),
                                        halfOf(b, b.getLoc(), loaded, 2 * i),
                                        acc, mmaShape);
     }
