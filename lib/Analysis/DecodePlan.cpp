@@ -127,11 +127,6 @@ FailureOr<DecodePlan> sparse_attn::planDecode(AttendOp op, std::string &why) {
     plan.rows = schedule.getRows();
     plan.splits = schedule.getSplits();
   }
-  if (plan.headDim == 256 && plan.boxes() > 2) {
-    why = "a tile of more than two boxes of 256 columns does not fit the "
-          "registers";
-    return failure();
-  }
   return plan;
 }
 

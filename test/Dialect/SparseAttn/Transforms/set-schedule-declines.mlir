@@ -158,13 +158,3 @@ func.func @selections(%q: !q, %k: !k, %kd: tensor<1x2x?x128xf16>, %t: !tokens,
       : (!q, !k, !k, !heads) -> (!q)
   return
 }
-
-func.func @boxes(%q: tensor<1x8x1x256xf16>, %k: tensor<1x2x64x256xf16>,
-    %s: !sparse_attn.selection<1x2x1x4, block = 16, query_block = 1, form = list, capacity = 4>) {
-  // expected-remark @+1 {{a tile of more than two boxes of 256 columns does not fit the registers}}
-  %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.1 : f32}
-      : (tensor<1x8x1x256xf16>, tensor<1x2x64x256xf16>, tensor<1x2x64x256xf16>,
-         !sparse_attn.selection<1x2x1x4, block = 16, query_block = 1, form = list, capacity = 4>)
-      -> tensor<1x8x1x256xf16>
-  return
-}
