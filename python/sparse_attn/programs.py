@@ -4,8 +4,9 @@
     compile_to_object(form.text(), f"{form.name}.so", target="sm_90a")
 
 The function `main` takes q, k, v, the storage of the selection, lengths, [block_table],
-[block_bias] and gives o, [lse]. Batch, key capacity, number of blocks, entries of a list and number
-of pages are dynamic, so one object serves all of them; the rest is in its type.
+[block_bias] and gives o, [lse]. Batch, key capacity, number of blocks (unless the form says it),
+entries of a list and number of pages are dynamic, so one object serves all of them; the rest is in
+its type.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class AttendForm:
 
     form       of the selection; `dense` is none
     layout     of q, k, v and o; `paged`: bshd with pages of page_size keys
+    blocks     how many key blocks there are, if the type is to say it
     query_heads_select  whether each query head has a selection of its own
     """
 
@@ -39,6 +41,7 @@ class AttendForm:
     form: str = "list"
     layout: str = "bshd"
     page_size: int | None = None
+    blocks: int | None = None
     query_heads_select: bool = False
     causal: bool = False
     bias: bool = False
@@ -74,7 +77,7 @@ class AttendForm:
             f"d{self.head_dim}",
             f"t{self.rows}",
             f"b{self.block}",
-            self.form,
+            f"{self.form}{self.blocks or ''}",
             self.layout + page,
             *(flag.split("_")[0] for flag in flags if getattr(self, flag)),
         ]
@@ -86,7 +89,7 @@ class AttendForm:
     def text(self) -> str:
         """The module."""
         unknown = Unknown(1)
-        groups = (unknown, self.selecting_heads, self.rows, unknown)
+        groups = (unknown, self.selecting_heads, self.rows, self.blocks or unknown)
         # A mask and bits have no capacity.
         capacity = unknown if self.form in ("list", "csr") else None
         stored = SelectionForm(groups, self.block, 1, self.form, capacity)

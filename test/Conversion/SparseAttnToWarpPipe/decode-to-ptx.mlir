@@ -1,7 +1,9 @@
 // RUN: %sparse-opt %s --sparse-attn-set-schedule --convert-sparse-attn-to-warp-pipe --sparse-attn-to-kernels-pipeline --sparse-attn-to-nvvm-pipeline --sparse-attn-gpu-to-ptx -o %t
 // RUN: FileCheck %s < %t
 // RUN: grep -o 'mma.sync[a-z.0-9]*' %t | sort | uniq -c | FileCheck %s --check-prefix=PRODUCTS
-// The kernel of the common case in PTX: the order of what decides its speed.
+// RUN: not grep -oE '[.]local|griddepcontrol|callseq' %t
+// The kernel of the common case in PTX: the order of what decides its speed. No
+// local memory, no call, and nothing that needs a launch with dependents.
 
 // CHECK: .visible .entry sparse_attn_attend_decode(
 // CHECK-SAME: .maxntid 160
