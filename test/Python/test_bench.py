@@ -1,7 +1,10 @@
 """The benchmark's own logic: statistics, points, limits, documents, tables and plots."""
 
 import argparse
+import contextlib
+import gc
 import json
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +14,7 @@ from sparse_attn.bench import decode, document, plot, report
 from sparse_attn.bench.__main__ import main
 from sparse_attn.bench.inputs import HostInputs, error_of
 from sparse_attn.bench.points import Point, choose, grid, limit_us
-from sparse_attn.bench.protocol import HostClock, Protocol, interleaved, summary
+from sparse_attn.bench.protocol import CudaClock, HostClock, Protocol, interleaved, summary
 from sparse_attn.programs import AttendForm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +78,59 @@ def test_host_clock_times_every_replay():
     assert result == 1
     samples = clock.sample(call)
     assert len(samples) == 4 and len(calls) == 5 and min(samples) >= 0
+
+
+class FakeCuda:
+    """As much of torch.cuda as a capture uses; a graph keeps nothing."""
+
+    class CUDAGraph:
+        replays = 0
+
+        def replay(self):
+            self.replays += 1
+
+    class Stream:
+        def wait_stream(self, other):
+            pass
+
+    def __init__(self):
+        self.cuda = self
+
+    def current_stream(self):
+        return self.Stream()
+
+    def synchronize(self):
+        pass
+
+    def stream(self, stream):
+        return contextlib.nullcontext()
+
+    def graph(self, graph):
+        return contextlib.nullcontext()
+
+
+def test_a_replay_keeps_what_its_graph_uses():
+    """A peer's scratch lives in nothing but the closure that it returns."""
+
+    class Scratch:
+        pass
+
+    def made():
+        scratch = Scratch()
+        return (lambda: [id(scratch)]), weakref.ref(scratch)
+
+    clock = CudaClock.__new__(CudaClock)
+    clock.torch, clock.protocol = FakeCuda(), Protocol()
+    call, scratch = made()
+    replay, _ = clock.prepared(call)
+    del call
+    gc.collect()
+    assert scratch() is not None
+    replay()
+    assert replay.graph.replays == 2
+    del replay
+    gc.collect()
+    assert scratch() is None
 
 
 def test_grid_has_the_sixty_points():

@@ -60,6 +60,21 @@ def interleaved(samples: Mapping[str, Callable[[], list[float]]], repeats: int) 
     return {name: summary(values) for name, values in medians.items()}
 
 
+@dataclass(frozen=True)
+class Replay:
+    """A graph, and the call that was captured.
+
+    The graph has addresses and owns none of them: what the call's closure holds (results, scratch,
+    plans) would go to whoever allocates next, and replays would write over it.
+    """
+
+    graph: Any
+    call: Call
+
+    def __call__(self) -> None:
+        self.graph.replay()
+
+
 class HostClock:
     """Times calls of the CPU, with a read of as many bytes before each."""
 
@@ -99,7 +114,7 @@ class CudaClock:
         self._buffer = torch.zeros(size, dtype=torch.int32, device="cuda")
         self._largest = torch.zeros((), dtype=torch.int32, device="cuda")
 
-    def prepared(self, call: Call) -> tuple[Call, Any]:
+    def prepared(self, call: Call) -> tuple[Replay, Any]:
         """The replay of a graph of one call, and the tensor that it writes."""
         cuda = self.torch.cuda
         side = cuda.Stream()
@@ -112,9 +127,10 @@ class CudaClock:
         graph = cuda.CUDAGraph()
         with cuda.graph(graph):
             result = call()
-        graph.replay()
+        replay = Replay(graph, call)
+        replay()
         cuda.synchronize()
-        return graph.replay, result
+        return replay, result
 
     def sample(self, call: Call) -> list[float]:
         event = self.torch.cuda.Event
