@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sparse_attn.bench import decode, document, plot, report
+from sparse_attn.bench import decode, document, measure, plot, report
 from sparse_attn.bench.__main__ import main
 from sparse_attn.bench.inputs import HostInputs, error_of
 from sparse_attn.bench.points import Point, choose, grid, limit_us
@@ -338,7 +338,7 @@ def test_deadline_stops_between_points(tmp_path, capsys):
 
 
 def test_a_wrong_result_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(decode, "error_of", lambda *_: float("nan"))
+    monkeypatch.setattr(measure, "error_of", lambda *_: float("nan"))
     command = ["decode", *SMALL, "--objects", str(tmp_path), "--points=0"]
     assert main([*command, "--json", str(tmp_path / "a.json")]) == 1
     assert json.loads((tmp_path / "a.json").read_text())["rows"][0]["wrong"]
