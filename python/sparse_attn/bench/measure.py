@@ -14,7 +14,7 @@ from ..runtime import Program
 from .calls import bind
 from .inputs import HostInputs, Inputs, error_of
 from .points import Point, limit_us
-from .protocol import interleaved
+from .protocol import Timed, interleaved
 
 TARGETS = {"cpu": "cpu", "cuda": "sm_90a"}
 OURS = "ours"
@@ -98,7 +98,12 @@ def measure(point: Point, entries: Sequence[Entry], clock: Any) -> list[dict[str
         }
         timed[contestant.name] = (replay, result, entry)
     samples = {name: lambda call=call: clock.sample(call) for name, (call, *_) in timed.items()}
-    for name, time_ in interleaved(samples, clock.protocol.repeats).items():
+    apart = [name for name in timed if clock.protocol.dense_apart and rows[name]["kind"] == "dense"]
+    together = [name for name in timed if name not in apart]
+    times: dict[str, Timed] = {}
+    for names in (together, apart):
+        times |= interleaved({name: samples[name] for name in names}, clock.protocol.repeats)
+    for name, time_ in times.items():
         row, (_, result, entry) = rows[name], timed[name]
         row |= {"us": round(time_.us, 3), "repeats": [round(x, 3) for x in time_.repeats]}
         if row["kind"] != "reader":  # after the replays, so that a race shows

@@ -150,6 +150,7 @@ def described(run: dict[str, Any]) -> str:
     parts = [run["date"][:10], run["name"]]
     if "driver_version" in run:
         parts += [f"driver {run['driver_version']}", f"torch {run['torch']}"]
+    parts += [f"{name}={value}" for name, value in run.get("environment", {}).items()]
     return ", ".join(parts) + f", revision {run['revision']}: `{run['command']}`"
 
 
