@@ -62,7 +62,9 @@ cp test/Integration/CUDA/*.py "$main/suite/"
 install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
 
 if [ $bench = 1 ]; then
-  "$python" -m sparse_attn.bench decode --device "$device" --objects "$main/objects/bench" --prepare
+  for benchmark in decode study; do
+    "$python" -m sparse_attn.bench $benchmark --device "$device" --objects "$main/objects/bench" --prepare
+  done
 fi
 if [ $suite = 1 ]; then
   "$python" test/Integration/CUDA/compile_suite.py "$main/objects/suite" --target="$target" \

@@ -81,6 +81,8 @@ void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
   if (options.target != "cpu") {
     SparseAttnSetSchedulePassOptions schedule;
     schedule.target = options.target;
+    schedule.kind = options.kind;
+    schedule.splits = options.splits;
     pm.addPass(createSparseAttnSetSchedulePass(schedule));
   }
   addCleanUp(pm);

@@ -1,17 +1,20 @@
 """The benchmark's own logic: statistics, points, limits, documents, tables and plots."""
 
 import argparse
+import contextlib
+import gc
 import json
+import weakref
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sparse_attn.bench import decode, document, plot, report
-from sparse_attn.bench.__main__ import main
+from sparse_attn.bench import decode, document, measure, plot, report
+from sparse_attn.bench.__main__ import PLOTTED, main, section
 from sparse_attn.bench.inputs import HostInputs, error_of
 from sparse_attn.bench.points import Point, choose, grid, limit_us
-from sparse_attn.bench.protocol import HostClock, Protocol, interleaved, summary
+from sparse_attn.bench.protocol import CudaClock, HostClock, Protocol, interleaved, summary
 from sparse_attn.programs import AttendForm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,6 +78,95 @@ def test_host_clock_times_every_replay():
     assert result == 1
     samples = clock.sample(call)
     assert len(samples) == 4 and len(calls) == 5 and min(samples) >= 0
+
+
+class FakeCuda:
+    """As much of torch.cuda as a capture uses; a graph keeps nothing."""
+
+    class CUDAGraph:
+        replays = 0
+
+        def replay(self):
+            self.replays += 1
+
+    class Stream:
+        def wait_stream(self, other):
+            pass
+
+    def __init__(self):
+        self.cuda = self
+
+    def current_stream(self):
+        return self.Stream()
+
+    def synchronize(self):
+        pass
+
+    def stream(self, stream):
+        return contextlib.nullcontext()
+
+    def graph(self, graph):
+        return contextlib.nullcontext()
+
+    def Event(self, enable_timing):  # noqa: N802
+        return FakeEvent()
+
+
+class FakeEvent:
+    def record(self):
+        pass
+
+    def elapsed_time(self, other):
+        return 0.25
+
+
+def test_a_replay_keeps_what_its_graph_uses():
+    """A peer's scratch lives in nothing but the closure that it returns."""
+
+    class Scratch:
+        pass
+
+    def made():
+        scratch = Scratch()
+        return (lambda: [id(scratch)]), weakref.ref(scratch)
+
+    clock = CudaClock.__new__(CudaClock)
+    clock.torch, clock.protocol = FakeCuda(), Protocol()
+    call, scratch = made()
+    replay, _ = clock.prepared(call)
+    del call
+    gc.collect()
+    assert scratch() is not None
+    replay()
+    assert replay.graph.replays == 2
+    del replay
+    gc.collect()
+    assert scratch() is None
+
+
+def test_lines_lose_their_priority_before_each_read():
+    order, fake = [], FakeCuda()
+    clock = CudaClock.__new__(CudaClock)
+    clock.torch, clock._buffer, clock._largest = fake, None, None
+    fake.amax = lambda *_, out: order.append("read")
+    status = 0
+
+    class Driver:
+        def cuCtxResetPersistingL2Cache(self):  # noqa: N802
+            order.append("reset")
+            return status
+
+    clock._driver = Driver()
+    clock.protocol = Protocol(replays=2)
+    assert clock.sample(lambda: order.append("replay")) == [250.0, 250.0]
+    assert order == ["reset", "read", "replay"] * 2
+    status = 201
+    with pytest.raises(RuntimeError, match="CUDA error 201"):
+        clock.sample(lambda: None)
+    order.clear()
+    clock.protocol = Protocol(replays=1, reset_persisting=0)
+    clock.sample(lambda: order.append("replay"))
+    assert order == ["read", "replay"]
 
 
 def test_grid_has_the_sixty_points():
@@ -169,6 +261,23 @@ def test_table():
     assert len({len(line) for line in cells}) == 1
 
 
+def test_means():
+    lines = report.means(RACE).splitlines()
+    cells = {line.split(" | ")[0].strip("| "): line.strip("| ").split(" | ")[1:] for line in lines}
+    assert cells["its time / ours"][3:] == ["sparsity 0.5", "sparsity 0.9"]
+    assert cells["TileLang"] == ["0.866", "0.500", "1.500", "1.500", "0.500"]
+    # Where it was not measured it has no mean, nor where it was wrong.
+    assert cells["FlashAttention-3, dense"][3:] == ["2.000", "-"] and "FlashInfer" not in cells
+    limit = limit_us(Point(1, 8192, 0.5).bytes(FORM)) / 12
+    assert cells["H100 limit"][3] == f"{limit:.3f}"
+    assert report.means(results(row("fa3", "dense", 1.0))) == ""
+
+
+def test_a_run_says_what_slowed_it():
+    run = results()["runs"][0] | {"environment": {"CUDA_LAUNCH_BLOCKING": "1"}}
+    assert "H100, CUDA_LAUNCH_BLOCKING=1, revision abc" in report.described(run)
+
+
 def test_summary_of_a_document():
     text = report.summary(RACE)
     assert "or faster at 1 of 2" in text and "0.87 in the geometric mean" in text
@@ -189,16 +298,18 @@ def test_tables_go_between_marks(tmp_path):
     assert main(["table", str(path), "--into", str(page)]) == 2
 
 
-@pytest.mark.parametrize("name", ["decode"])
+@pytest.mark.parametrize("name", ["decode", "decode-flashinfer", "study"])
 def test_page_has_the_tables_of_the_files(name):
     """docs/Performance.md says what docs/benchmarks/NAME.json says, and has its plot."""
     page = (ROOT / "docs" / "Performance.md").read_text()
     _, _, rest = page.partition(f"<!-- {name}: begin -->\n")
     written, _, _ = rest.partition(f"<!-- {name}: end -->")
     path = ROOT / "docs" / "benchmarks" / f"{name}.json"
-    measured = report.section(document.read(path)) if path.exists() else "No results yet.\n"
-    assert written == measured
-    assert path.exists() == path.with_suffix(".png").exists()
+    if path.exists():
+        assert written == section(document.read(path))
+    else:
+        assert written in ("", "No results yet.\n")
+    assert path.with_suffix(".png").exists() == (path.exists() and name in PLOTTED)
 
 
 def test_panels_are_times_over_limits():
@@ -281,8 +392,38 @@ def test_deadline_stops_between_points(tmp_path, capsys):
     assert "stopped before B=1 S=96" in capsys.readouterr().out
 
 
+def test_dense_attention_may_have_its_turns_apart(tmp_path, monkeypatch):
+    order = []
+
+    class Clock:
+        mode = "call"
+
+        def prepared(self, call):
+            return call, call()
+
+        def sample(self, call):
+            order.append(call())
+            return [1.0]
+
+    def contestant(name, kind):
+        fake = argparse.Namespace(name=name, kind=kind, setting="")
+        fake.prepare = lambda _: lambda: name
+        return measure.Entry(fake, argparse.Namespace(form=FORM), None, 1, 1)
+
+    monkeypatch.setattr(measure, "error_of", lambda *_: 0.0)
+    entries = [contestant("fa3", "dense"), contestant("a", "sparse"), contestant("b", "sparse")]
+    clock = Clock()
+    clock.protocol = Protocol(repeats=2)
+    rows = measure.measure(Point(1, 64, 0.0), entries, clock)
+    assert order == ["fa3", "a", "b", "b", "a", "fa3"]
+    order.clear()
+    clock.protocol = Protocol(repeats=2, dense_apart=1)
+    assert measure.measure(Point(1, 64, 0.0), entries, clock) == rows
+    assert order == ["a", "b", "b", "a", "fa3", "fa3"]
+
+
 def test_a_wrong_result_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(decode, "error_of", lambda *_: float("nan"))
+    monkeypatch.setattr(measure, "error_of", lambda *_: float("nan"))
     command = ["decode", *SMALL, "--objects", str(tmp_path), "--points=0"]
     assert main([*command, "--json", str(tmp_path / "a.json")]) == 1
     assert json.loads((tmp_path / "a.json").read_text())["rows"][0]["wrong"]

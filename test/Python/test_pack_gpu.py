@@ -65,6 +65,14 @@ def test_decode(packed, tmp_path):
     assert results["runs"][0]["revision"] == (packed / "main" / "REVISION").read_text().strip()
 
 
+def test_study(packed, tmp_path):
+    sizes = ["--batch=1", "--keys=512", "--sparsity=0.5", "--replays=2", "--repeats=2"]
+    code, said = run_packed(packed, tmp_path, "study", *sizes, "--evicted-bytes=64")
+    assert code == 0, said
+    results = json.loads((tmp_path / "study.json").read_text())
+    assert {"plain", "paged", "block16", "ragged"} <= {row["who"] for row in results["rows"]}
+
+
 def test_suite_and_replay(packed, tmp_path):
     code, said = run_packed(packed, tmp_path, "suite", "--jobs=0")
     assert code == 0 and "8 of 6 kernels" in said, said

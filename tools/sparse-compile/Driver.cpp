@@ -57,6 +57,19 @@ void Driver::printCounts(StringRef phase) {
   llvm::outs() << '\n';
 }
 
+/// A line for each attend: where it stands, and its schedule if it has one.
+void Driver::printSchedules() {
+  int number = 0;
+  module.walk([&](AttendOp op) {
+    llvm::outs() << "attend " << number++ << " of "
+                 << op->getParentOfType<func::FuncOp>().getName() << ": ";
+    if (Attribute schedule = op->getAttr(AttendOp::kScheduleAttrName))
+      llvm::outs() << schedule << '\n';
+    else
+      llvm::outs() << "generic kernel\n";
+  });
+}
+
 LogicalResult Driver::runPhase(StringRef name,
                                function_ref<void(OpPassManager &)> build) {
   TimingScope scope = timing.nest(name);
@@ -282,9 +295,13 @@ LogicalResult Driver::run() {
   if (failed(runPhase("schedule", [&](OpPassManager &pm) {
         ScheduleOptions schedule;
         schedule.target = gpu;
+        schedule.kind = options.schedule;
+        schedule.splits = options.splits;
         buildSchedulePipeline(pm, schedule);
       })))
     return failure();
+  if (options.printSchedule)
+    printSchedules();
   if (stopsAt(Phase::Schedule))
     return finish();
   if (failed(runPhase("kernel", [&](OpPassManager &pm) {

@@ -25,10 +25,11 @@ struct DriverOptions {
   Emit emit = Emit::SharedObject;
   Phase compileTo = Phase::Binary;
   std::string output, dumpStagesTo, toolPath, cpu, ptxas;
-  std::string gate, gates, policy, denseLayers, form;
-  int64_t blockSize = 0;
+  std::string gate, gates, policy, denseLayers, form, schedule;
+  int64_t blockSize = 0, splits = 0;
   bool tap = false;
   bool printCounts = false;
+  bool printSchedule = false;
 };
 
 /// Runs the phases on a module and writes the artefact.
@@ -54,6 +55,7 @@ private:
   LogicalResult makeDirectory(StringRef path);
   LogicalResult writeManifest();
   void printCounts(StringRef phase);
+  void printSchedules();
 
   ModuleOp module;
   const DriverOptions &options;

@@ -63,6 +63,21 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     denseLayers("dense-layers", cl::desc("Layers that read every block"),
                 cl::init(""), cl::cat(category));
+static cl::opt<std::string>
+    schedule("schedule",
+             cl::desc("Whether the lists of a selection are about as long as "
+                      "each other: even, uneven, or auto to tell it from the "
+                      "policy"),
+             cl::init("auto"), cl::cat(category));
+static cl::opt<int64_t>
+    splits("splits",
+           cl::desc("Thread blocks that share a list: 1, 2, 4 or 8, or 0 to "
+                    "choose from the sizes of a call"),
+           cl::init(0), cl::cat(category));
+static cl::opt<bool> printSchedule("print-schedule",
+                                   cl::desc("Print the schedule of each "
+                                            "attention"),
+                                   cl::init(false), cl::cat(category));
 static cl::opt<bool> tap("tap-attention",
                          cl::desc("Return what every attention read and wrote"),
                          cl::init(false), cl::cat(category));
@@ -107,6 +122,8 @@ static std::string findConflict() {
     return "--emit=ptx and --emit=cubin need --target=sm_90a";
   if (!gpu && !ptxas.empty())
     return "--ptxas needs --target=sm_90a";
+  if (!gpu && (schedule != "auto" || splits != 0))
+    return "--schedule and --splits need --target=sm_90a";
   if (gpu && (emit == Emit::IREE || emit == Emit::Linalg))
     return "--emit=iree and --emit=linalg need --target=cpu";
   if (emit == Emit::PTX && !ptxas.empty())
@@ -167,5 +184,8 @@ int main(int argc, char **argv) {
   options.blockSize = blockSize;
   options.tap = tap;
   options.printCounts = printCounts;
+  options.schedule = schedule;
+  options.splits = splits;
+  options.printSchedule = printSchedule;
   return failed(Driver(*module, options, timing).run());
 }

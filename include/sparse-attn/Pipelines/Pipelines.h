@@ -63,6 +63,15 @@ struct ScheduleOptions : PassPipelineOptions<ScheduleOptions> {
   Option<std::string> target{
       *this, "target", llvm::cl::desc("What stages run on: cpu, h100 or h200"),
       llvm::cl::init("cpu")};
+  Option<std::string> kind{
+      *this, "kind",
+      llvm::cl::desc("Whether lists are about as long as each other: even, "
+                     "uneven, or auto to tell it from the policy"),
+      llvm::cl::init("auto")};
+  Option<int64_t> splits{*this, "splits",
+                         llvm::cl::desc("How many thread blocks share a list: "
+                                        "1, 2, 4 or 8, or 0 to choose"),
+                         llvm::cl::init(0)};
 };
 
 /// Options of `sparse-attn-to-kernels-pipeline`.

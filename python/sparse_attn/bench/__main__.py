@@ -1,6 +1,8 @@
 """The benchmarks (docs/Performance.md).
 
 python -m sparse_attn.bench decode --json OUT.json [--device=cpu] [--peers DIR]
+python -m sparse_attn.bench study --json OUT.json
+python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
 python -m sparse_attn.bench table OUT.json [--into docs/Performance.md]
 python -m sparse_attn.bench plot OUT.json -o OUT.png
@@ -13,9 +15,35 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode
-from .document import merge, read, write
-from .report import put_into, section
+from . import decode, report, study
+from .document import Document, merge, read, write
+
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+PLOTTED = ("decode",)
+
+
+def section(document: Document) -> str:
+    """A document as Markdown."""
+    return (study if document["benchmark"] == "study" else report).section(document)
+
+
+def run_publish(options: argparse.Namespace) -> int:
+    """Results of a benchmark, in parts, to the raw rows, the tables and the plots of the docs."""
+    parts: dict[str, list[Document]] = {}
+    for path in options.results:
+        document = read(path)
+        parts.setdefault(options.name or document["benchmark"], []).append(document)
+    for name, documents in parts.items():
+        document = merge(documents)
+        folder = options.docs / "benchmarks"
+        write(document, folder / f"{name}.json")
+        report.put_into(options.docs / "Performance.md", name, section(document))
+        if name in PLOTTED:
+            from .plot import save  # needs matplotlib
+
+            save(document, folder / f"{name}.png")
+        print(f"{name}: {len(document['rows'])} rows")
+    return 0
 
 
 def run_merge(options: argparse.Namespace) -> int:
@@ -29,7 +57,7 @@ def run_table(options: argparse.Namespace) -> int:
     if options.into is None:
         print(text, end="")
     else:
-        put_into(options.into, document["benchmark"], text)
+        report.put_into(options.into, document["benchmark"], text)
     return 0
 
 
@@ -46,6 +74,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("decode", help="measures one decode step's attention")
     decode.add_arguments(one)
     one.set_defaults(run=decode.run)
+
+    one = commands.add_parser("study", help="compares forms of one decode step's attention")
+    study.add_arguments(one)
+    one.set_defaults(run=study.run)
+
+    one = commands.add_parser("publish", help="puts results into docs/: rows, tables, plots")
+    one.add_argument("results", type=Path, nargs="+")
+    one.add_argument("--name", help="of the file and the marks; by default the benchmark's")
+    one.add_argument("--docs", type=Path, default=DOCS)
+    one.set_defaults(run=run_publish)
 
     one = commands.add_parser("merge", help="joins the results of runs of different points")
     one.add_argument("results", type=Path, nargs="+")

@@ -15,6 +15,8 @@ from typing import Any
 
 Document = dict[str, Any]
 REVISION_VARIABLE = "SPARSE_ATTN_REVISION"
+# Variables for debugging: with them times are longer.
+SLOWING = ("CUDA_LAUNCH_BLOCKING", "PYTORCH_NO_CUDA_MEMORY_CACHING")
 # A row is told apart by these.
 KEY = ("B", "S", "sparsity", "who")
 
@@ -36,6 +38,9 @@ def describe_run(device: str) -> dict[str, Any]:
         return run | {"name": _cpu_name(), "cores": os.cpu_count()}
     import torch
 
+    environment = {name: os.environ[name] for name in SLOWING if os.environ.get(name)}
+    if environment:
+        run["environment"] = environment
     fields = ["driver_version", "clocks.max.sm", "clocks.max.mem", "power.limit"]
     answer = _output("nvidia-smi", f"--query-gpu={','.join(fields)}", "--format=csv,noheader")
     values = [value.strip() for value in answer.split("\n")[0].split(",")]

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..programs import AttendForm
+from .lists import Lists, even
 from .points import Point
 
 _CHECKED_HEADS = 8
@@ -18,7 +19,8 @@ _CHECKED_HEADS = 8
 class Inputs:
     """q, k, v as the form says; ids i32 [B, G, 1, C] descending, counts [B, G, 1], lengths [B].
 
-    offsets [block]: of the keys in a block.
+    Behind its count a list has -1. offsets [block]: of the keys in a block. table [B, pages]: only
+    of a paged cache.
     """
 
     q: Any
@@ -28,6 +30,17 @@ class Inputs:
     counts: Any
     lengths: Any
     offsets: Any
+    table: Any = None
+
+
+@dataclass
+class Caches:
+    """What the points of a batch and a capacity share. table as of Inputs."""
+
+    q: Any
+    k: Any
+    v: Any
+    table: Any = None
 
 
 class HostInputs:
@@ -35,24 +48,57 @@ class HostInputs:
 
     def __init__(self, form: AttendForm, seed: int = 1) -> None:
         self.form, self.xp, self.rng = form, np, np.random.default_rng(seed)
+        self.host = np.random.default_rng(seed)  # of tables, which are drawn on the host
         self.types = {"f16": np.dtype(np.float16), "f32": np.dtype(np.float32)}
 
-    def caches(self, point: Point) -> tuple[Any, Any, Any]:
-        """q, k and v: normal values."""
-        shape = self.form.cache_shape(point.B, point.S)
-        shapes = (self.form.query_shape(point.B), shape, shape)
-        return tuple(self._normal(s) for s in shapes)
-
-    def select(self, point: Point, caches: tuple[Any, Any, Any]) -> Inputs:
-        """Every set of blocks is equally likely."""
+    def caches(self, point: Point) -> Caches:
+        """Normal values; pages in random order."""
         form = self.form
-        count = -(-point.S // form.block)
-        drawn = self.rng.random((point.B, form.selecting_heads, 1, count)).argsort(-1)
-        ids = np.sort(drawn[..., : point.blocks(form)], -1)[..., ::-1].astype(np.int32)
-        counts = np.full(ids.shape[:3], ids.shape[3], np.int32)
-        lengths = np.full(point.B, point.S, np.int32)
-        offsets = np.arange(form.block)
-        return Inputs(*caches, np.ascontiguousarray(ids), counts, lengths, offsets)
+        shape = form.cache_shape(point.B, point.S)
+        shapes = (form.query_shape(point.B), shape, shape)
+        return Caches(*(self._normal(s) for s in shapes), self.table(point))
+
+    def table(self, point: Point) -> Any:
+        """Nothing for a cache without pages."""
+        if not self.form.page_size:
+            return None
+        pages = point.S // self.form.page_size
+        return self.sent(self.host.permutation(point.B * pages).reshape(point.B, pages))
+
+    def select(self, point: Point, caches: Caches, lists: Lists | None = None) -> Inputs:
+        """Every set of blocks is equally likely.
+
+        lists  how long they and the sequences are; by default all as the point says
+        """
+        form, xp = self.form, self.xp
+        lists = lists or even(point, form)
+        drawn = self._uniform((point.B, form.selecting_heads, 1, -(-point.S // form.block)))
+        counts, lengths = self.sent(lists.counts), self.sent(lists.lengths)
+        inside = self.sent(-(-lists.lengths // form.block))[:, None, None, None]
+        # A block behind the end of its sequence is drawn after all others.
+        drawn = drawn + (self.arange(drawn.shape[-1]) >= inside)
+        drawn = drawn.argsort(-1)[..., : lists.capacity]
+        ids = xp.where(self.arange(lists.capacity) < counts[..., None], drawn, -1)
+        offsets = self.arange(form.block)
+        values = (caches.q, caches.k, caches.v, self.descending(ids), counts, lengths)
+        return Inputs(*values, offsets, caches.table)
+
+    def arange(self, count: int) -> Any:
+        return np.arange(count)
+
+    def cast(self, x: Any) -> Any:
+        """In the form's type."""
+        return x.astype(self.types[self.form.dtype], copy=False)
+
+    def contiguous(self, x: Any) -> Any:
+        return np.ascontiguousarray(x)
+
+    def descending(self, ids: Any) -> Any:
+        return np.ascontiguousarray(np.sort(ids, -1)[..., ::-1], np.int32)
+
+    def sent(self, array: Any) -> Any:
+        """i32, on the device."""
+        return np.ascontiguousarray(array, np.int32)
 
     def result(self, point: Point) -> Any:
         return np.empty(self.form.query_shape(point.B), self.types[self.form.dtype])
@@ -65,6 +111,9 @@ class HostInputs:
         """i64, on the device."""
         return array.astype(np.int64)
 
+    def _uniform(self, shape: tuple[int, ...]) -> Any:
+        return self.rng.random(shape)
+
     def _normal(self, shape: tuple[int, ...]) -> Any:
         return self.rng.standard_normal(shape, np.float32).astype(self.types[self.form.dtype])
 
@@ -76,19 +125,24 @@ class CudaInputs(HostInputs):
         import torch
 
         self.form, self.xp, self.device = form, torch, device
+        self.host = np.random.default_rng(seed)
         self.types = {"f16": torch.float16, "bf16": torch.bfloat16, "f32": torch.float32}
         self.generator = torch.Generator(device).manual_seed(seed)
 
-    def select(self, point: Point, caches: tuple[Any, Any, Any]) -> Inputs:
-        torch, form = self.xp, self.form
-        count = -(-point.S // form.block)
-        shape = (point.B, form.selecting_heads, 1, count)
-        drawn = torch.rand(shape, device=self.device, generator=self.generator).argsort(-1)
-        ids = drawn[..., : point.blocks(form)].sort(-1, descending=True)[0].int().contiguous()
-        whole = {"dtype": torch.int32, "device": self.device}
-        counts = torch.full(ids.shape[:3], ids.shape[3], **whole)
-        lengths = torch.full((point.B,), point.S, **whole)
-        return Inputs(*caches, ids, counts, lengths, torch.arange(form.block, device=self.device))
+    def arange(self, count: int) -> Any:
+        return self.xp.arange(count, device=self.device)
+
+    def cast(self, x: Any) -> Any:
+        return x.to(self.types[self.form.dtype])
+
+    def contiguous(self, x: Any) -> Any:
+        return x.contiguous()
+
+    def descending(self, ids: Any) -> Any:
+        return ids.sort(-1, descending=True)[0].int().contiguous()
+
+    def sent(self, array: Any) -> Any:
+        return self.xp.as_tensor(np.ascontiguousarray(array, np.int32), device=self.device)
 
     def result(self, point: Point) -> Any:
         shape = self.form.query_shape(point.B)
@@ -99,6 +153,9 @@ class CudaInputs(HostInputs):
 
     def indices(self, array: Any) -> Any:
         return array.long()
+
+    def _uniform(self, shape: tuple[int, ...]) -> Any:
+        return self.xp.rand(shape, device=self.device, generator=self.generator)
 
     def _normal(self, shape: tuple[int, ...]) -> Any:
         tensor = self.xp.empty(shape, dtype=self.types[self.form.dtype], device=self.device)
@@ -122,12 +179,13 @@ def error_of(make: HostInputs, inputs: Inputs, o: Any, dense: bool, seed: int = 
     worst = 0.0
     for b, g in (pairs[i] for i in chosen):
         heads, key_head = slice(g * share, (g + 1) * share), g * share // form.group
-        k, v = (_head(form, x, b, key_head) for x in (inputs.k, inputs.v))
+        length = int(inputs.lengths[b])
+        k, v = (_keys(make, inputs, x, b, key_head)[:length] for x in (inputs.k, inputs.v))
         if not dense:
-            ids = make.indices(inputs.ids[b, g, 0])
+            ids = make.indices(inputs.ids[b, g, 0])[: int(inputs.counts[b, g, 0])]
             keys = ids[:, None] * form.block + make.indices(inputs.offsets)
             keys = keys.reshape(-1)
-            keys = keys[keys < len(k)]
+            keys = keys[keys < length]
             k, v = k[keys], v[keys]
         q, got = (make.wide(_head(form, x, b, heads)) for x in (inputs.q, o))
         q, got = (x.reshape(share, form.head_dim) for x in (q, got))
@@ -138,6 +196,13 @@ def error_of(make: HostInputs, inputs: Inputs, o: Any, dense: bool, seed: int = 
         error = float(error.max())
         worst = max(worst, error if error == error else math.inf)  # a NaN is wrong
     return worst
+
+
+def _keys(make: HostInputs, inputs: Inputs, x: Any, b: int, h: int) -> Any:
+    """Rows of a key head of a sequence."""
+    if inputs.table is None:
+        return _head(make.form, x, b, h)
+    return x[:, :, h][make.indices(inputs.table[b])].reshape(-1, make.form.head_dim)
 
 
 def _head(form: AttendForm, x: Any, b: int, h: int | slice) -> Any:

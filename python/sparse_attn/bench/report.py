@@ -96,7 +96,7 @@ def table(document: Document) -> str:
         "best peer / ours",
         "ours / limit",
     ]
-    lines = [_line(head), _line(["---"] * len(head))]
+    lines = []
     for point in points(document):
         rows = {row["who"]: row for row in rows_at(document, point)}
         # Dense attention reads more: the limit is that of the selected blocks.
@@ -106,20 +106,51 @@ def table(document: Document) -> str:
         ratios = [f"{x[key]:.2f}" if key in x else "-" for key in ("ratio", "over_limit")]
         B, S, sparsity = point
         first = [str(B), str(S), f"{sparsity:g}", f"{size / 1e6:.1f}", f"{limit_us(size):.1f}"]
-        lines.append(_line([*first, *times, *ratios]))
-    return "\n".join(lines)
+        lines.append([*first, *times, *ratios])
+    return markdown_table(head, lines)
+
+
+def means(document: Document) -> str:
+    """For each contestant, and for the limit, the geometric mean of its time over ours.
+
+    In all points that both have, and in those of each sparsity. Empty without rows of ours.
+    """
+    ratios: dict[str, dict[float, list[float]]] = {}
+    for point in points(document):
+        rows = rows_at(document, point)
+        ours = own(rows)
+        if ours is None:
+            continue
+        times = {title(row["who"]): row["us"] for row in rows if row["kind"] != "ours"}
+        for name, us in {**times, "H100 limit": limit_us(ours["bytes"])}.items():
+            ratios.setdefault(name, {}).setdefault(point[2], []).append(us / ours["us"])
+    if not ratios:
+        return ""
+    sparsities = sorted({sparsity for found in ratios.values() for sparsity in found})
+    order = [*filter(ratios.get, map(title, contestants(document))), "H100 limit"]
+    lines = []
+    for name in order:
+        found = ratios[name]
+        every = [ratio for values in found.values() for ratio in values]
+        cells = [name, f"{geometric_mean(every):.3f}", f"{min(every):.3f}", f"{max(every):.3f}"]
+        cells += [f"{geometric_mean(found[x]):.3f}" if x in found else "-" for x in sparsities]
+        lines.append(cells)
+    head = ["its time / ours", "mean", "least", "most"]
+    return markdown_table([*head, *(f"sparsity {x:g}" for x in sparsities)], lines)
 
 
 def section(document: Document) -> str:
-    """Where the numbers come from, the table, the sentence."""
+    """Where the numbers come from, the sentence, the means, the table."""
     said = [f"- {described(run)}" for run in document["runs"]]
-    return "\n".join([*said, "", table(document), "", summary(document)]).rstrip() + "\n"
+    parts = ["\n".join(said), summary(document), means(document), table(document)]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def described(run: dict[str, Any]) -> str:
     parts = [run["date"][:10], run["name"]]
     if "driver_version" in run:
         parts += [f"driver {run['driver_version']}", f"torch {run['torch']}"]
+    parts += [f"{name}={value}" for name, value in run.get("environment", {}).items()]
     return ", ".join(parts) + f", revision {run['revision']}: `{run['command']}`"
 
 
@@ -139,5 +170,6 @@ def put_into(page: Path, name: str, text: str) -> bool:
     return new != old
 
 
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def markdown_table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    every = [head, ["---"] * len(head), *lines]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in every)

@@ -3,13 +3,14 @@
 # on a machine with Python, torch and an H100. Results go to the folder $OUT.
 #
 #   run.sh decode [ARGUMENT...]     the decode benchmark, beside the peers if there are any
+#   run.sh study [ARGUMENT...]      pages, small blocks, uneven lists against the plain case
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
 #   run.sh replay [ARGUMENT...]     graph replays with changing selections
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
 #   run.sh peers                    unpacks the peers, for later calls
 #
-# ARGUMENTs are those of python -m sparse_attn.bench decode, run_suite.py and
-# graph_replay.py.
+# ARGUMENTs are those of python -m sparse_attn.bench decode and study, run_suite.py
+# and graph_replay.py.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(cd "${OUT:-.}" && pwd)
@@ -77,6 +78,11 @@ decode)
   [ -f $peers/decode_bench.py ] && [ "$device" = cuda ] && others=(--peers "$peers")
   "$python" -m sparse_attn.bench decode --device "$device" --objects "$objects/bench" \
     --json "$out/decode.json" "${others[@]}" "$@"
+  ;;
+study)
+  unpack_objects
+  "$python" -m sparse_attn.bench study --device "$device" --objects "$objects/bench" \
+    --json "$out/study.json" "$@"
   ;;
 suite)
   unpack_objects
