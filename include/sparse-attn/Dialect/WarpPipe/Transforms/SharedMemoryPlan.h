@@ -38,6 +38,7 @@ struct SharedMemoryPlan {
 
   llvm::MapVector<CreateRingOp, Ring> rings;
   llvm::MapVector<AllocSharedOp, int64_t> allocations;
+  llvm::MapVector<CreateMailboxOp, int64_t> mailboxes;
   int64_t bytes = 0;
 };
 
