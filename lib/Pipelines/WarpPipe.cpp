@@ -4,6 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// One function for every exit to a GPU, and a name for tests.
+//
+//===----------------------------------------------------------------------===//
 
 #include "sparse-attn/Pipelines/WarpPipe.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"

@@ -27,14 +27,6 @@ using namespace mlir::sparse_attn;
 /// Columns that a thread handles at once: 16 bytes.
 static constexpr int64_t width = 4;
 
-static Value allocShared(ImplicitLocOpBuilder &b, ArrayRef<int64_t> shape) {
-  auto space = gpu::AddressSpaceAttr::get(
-      b.getContext(), gpu::GPUDialect::getWorkgroupAddressSpace());
-  return warp_pipe::AllocSharedOp::create(
-      b, MemRefType::get(shape, b.getF32Type(), MemRefLayoutAttrInterface(),
-                         space));
-}
-
 static Value exp2(ImplicitLocOpBuilder &b, Value x) {
   return math::Exp2Op::create(b, x, arith::FastMathFlags::afn);
 }
@@ -98,8 +90,8 @@ SmallVector<DecodeKernel::Partial>
 DecodeKernel::combineWarps(const State &state) {
   // Rows are 8 columns apart in the banks, so that the stores of a fragment do
   // not meet there.
-  Value outputs = allocShared(b, {plan.warps, plan.rows, plan.headDim + 8});
-  Value stats = allocShared(b, {plan.warps, plan.rows, 2});
+  Value outputs = allocShared({plan.warps, plan.rows, plan.headDim + 8});
+  Value stats = allocShared({plan.warps, plan.rows, 2});
   Value sums = zeros(vec({2, 2}));
   for (int64_t half = 0; half < halves(); ++half)
     sums = vector::InsertOp::create(b, state.sums[half], sums, half);
@@ -196,8 +188,8 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
   if (plan.splits == 1)
     return finishAll();
   // (sum, maximum) and outputs of each split's rows, at the owner.
-  Value outputs = allocShared(b, {slotsOf(plan), plan.headDim});
-  Value stats = allocShared(b, {slotsOf(plan), 2});
+  Value outputs = allocShared({slotsOf(plan), plan.headDim});
+  Value stats = allocShared({slotsOf(plan), 2});
   // All CTAs have started, and their mailboxes are ready. A CTA ends after the
   // last store to it: it waits for them, or owns no row.
   warp_pipe::ClusterWaitOp::create(b, several);

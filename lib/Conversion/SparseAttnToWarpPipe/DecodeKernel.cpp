@@ -160,43 +160,6 @@ void DecodeKernel::readSequence() {
     queryLength = clamped(queryLengths, num(plan.queryRows));
 }
 
-/// The A operands of q k^T, one for 16 columns. Lane l holds the columns
-/// 2 (l mod 4) and the next, and those 8 further on, of row l / 4 (and l / 4 +
-/// 8 if a tile has 16 rows; otherwise these rows are zero).
-void DecodeKernel::readQueries() {
-  HeadDims dims(op.getLayout());
-  Num last = tileRows - 1;
-  if (plan.tilesMayBeEmpty())
-    last = atLeast(last, 0);
-  for (int64_t half = 0; half < halves(); ++half) {
-    Num i = (lane >> 2) + 8 * half;
-    // Rows beyond those that exist repeat the last one, and are not stored.
-    if (!plan.tilesAreFull() || plan.usedRows() < plan.rows)
-      i = atMost(i, last);
-    rows.push_back(rowOf(plan, tile, i));
-    if (plan.tilesMayBeEmpty())
-      rows.back().row = atMost(rows.back().row, plan.queryRows - 1);
-  }
-  VectorType pair = vec({2}, element);
-  for (int64_t step = 0; step < plan.headDim / 16; ++step) {
-    Value fragment = zeros(vec({4, 2}, element));
-    for (int64_t half = 0; half < halves(); ++half)
-      for (int64_t part = 0; part < 2; ++part) {
-        Num column = (lane % 4) * 2 + (16 * step + 8 * part);
-        SmallVector<Num> indices(4, batch);
-        indices[dims.heads] = rows[half].head;
-        indices[dims.rows] = rows[half].row;
-        indices[dims.columns] = column;
-        Value loaded =
-            vector::LoadOp::create(b, pair, q, toIndices(indices),
-                                   /*nontemporal=*/false, llvm::MaybeAlign(4));
-        fragment =
-            vector::InsertOp::create(b, loaded, fragment, 2 * part + half);
-      }
-    queries.push_back(fragment);
-  }
-}
-
 void DecodeKernel::emit() {
   locate();
   openList();
@@ -259,6 +222,13 @@ Value DecodeKernel::elements(VectorType type, ValueRange values) {
 /// x and y; `x` may be null for true.
 Value DecodeKernel::both(Value x, Value y) {
   return x ? b.createOrFold<arith::AndIOp>(x, y) : y;
+}
+Value DecodeKernel::allocShared(ArrayRef<int64_t> shape, Type type) {
+  auto space = gpu::AddressSpaceAttr::get(
+      b.getContext(), gpu::GPUDialect::getWorkgroupAddressSpace());
+  return warp_pipe::AllocSharedOp::create(
+      b, MemRefType::get(shape, type ? type : b.getF32Type(),
+                         MemRefLayoutAttrInterface(), space));
 }
 Num DecodeKernel::loadNum(Value memref, ArrayRef<Num> indices) {
   return {b, memref::LoadOp::create(b, memref, toIndices(indices))};

@@ -74,7 +74,12 @@ private:
   //===-- DecodeKernel.cpp: arguments, places -----------------------------===//
   void locate();
   void readSequence();
+
+  //===-- Queries.cpp: the rows -------------------------------------------===//
   void readQueries();
+  Value queryFragment(int64_t step, function_ref<Value(int64_t, Num)> load);
+  Value loadQuery(int64_t half, Num column);
+  Value query(int64_t step);
 
   //===-- Entries.cpp: which keys a step reads ----------------------------===//
   void openList();
@@ -118,6 +123,7 @@ private:
   Value at(Value vector, ArrayRef<int64_t> position);
   Value both(Value x, Value y);
   Value elements(VectorType type, ValueRange values);
+  Value allocShared(ArrayRef<int64_t> shape, Type type = {});
   Num loadNum(Value memref, ArrayRef<Num> indices);
   void when(Value condition, function_ref<void()> body);
   int64_t halves() const { return plan.rows / 8; }
@@ -148,7 +154,9 @@ private:
   /// Counts what other splits store here, of the rows that this one owns.
   Value mailbox;
   Num logOwned, owned;
-  Values queries; // fragments
+  /// Fragments, or the rows in shared memory.
+  Values queries;
+  Value queryRows;
   SmallVector<ThreadRange, 2> ranges;
   /// Keys of the thread at or above this one are behind the sequence's end and
   /// may hold anything; null if there are none.

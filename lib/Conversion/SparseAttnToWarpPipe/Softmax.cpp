@@ -63,7 +63,7 @@ Values DecodeKernel::scores(Value keyTile) {
                                                      column, UnitAttr());
       for (int64_t i = 0; i < 2; ++i)
         sums[twoSums && i] = nvgpu::MmaSyncOp::create(
-            b, queries[2 * step + i], halfOf(b, b.getLoc(), loaded, 2 * i),
+            b, query(2 * step + i), halfOf(b, b.getLoc(), loaded, 2 * i),
             sums[twoSums && i], mmaShape);
     }
     result.push_back(twoSums ? Value(arith::AddFOp::create(b, sums[0], sums[1]))

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Level 2 to nvgpu: what nvgpu has a word for. Roles, lanes, warps and barriers
 // of roles and clusters are left to -convert-warp-pipe-to-nvvm.

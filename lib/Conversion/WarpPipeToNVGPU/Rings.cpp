@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Step i uses stage i mod stages; barriers change phase every time round, so
 // the parity to wait for is that of i / stages. Both divide by a constant.

@@ -4,6 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// First step of -convert-warp-pipe-to-nvgpu: a copy needs a tensor map of the
+// whole memref, which the host makes and passes by value.
+//
+//===----------------------------------------------------------------------===//
 
 #include "Lowering.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // After -convert-warp-pipe-to-nvgpu: roles become branches on the number of the
 // warp. What comes out has no op of warp_pipe and none of gpu.

@@ -4,6 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Parts of -convert-warp-pipe-to-nvvm that write more than one op.
+//
+//===----------------------------------------------------------------------===//
 
 #include "Lowering.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"

@@ -5,6 +5,8 @@
 // or a stack is needed. There is shared memory for one CTA of 160 threads.
 
 // CHECK-COUNT-8: registers = {{[1-9][0-9]|1[0-7][0-9]}} :
+// With 256 columns a CTA takes what it needs.
+// CHECK-COUNT-2: registers = {{[12][0-9][0-9]}} :
 // CHECK-NOT: registers
 
 func.func @common(%q: tensor<?x1x64x128xf16>, %k: tensor<?x?x8x128xf16>, %v: tensor<?x?x8x128xf16>, %ids: tensor<?x8x1x64xi32>, %n: tensor<?x8x1xi32>, %len: tensor<?xi32>) -> (tensor<?x1x64x128xf16>) {
@@ -52,4 +54,16 @@ func.func @paged(%q: tensor<?x1x32x128xf16>, %k: tensor<?x64x8x128xf16>, %v: ten
 func.func @window(%q: tensor<?x1x64x128xf16>, %k: tensor<?x?x8x128xf16>, %v: tensor<?x?x8x128xf16>, %len: tensor<?xi32>) -> (tensor<?x1x64x128xf16>) {
   %o = sparse_attn.attend %q, %k, %v lengths(%len) {scale = 0.088388 : f32, layout = #sparse_attn.layout<bshd>, window = 1000 : i64} : (tensor<?x1x64x128xf16>, tensor<?x?x8x128xf16>, tensor<?x?x8x128xf16>, tensor<?xi32>) -> (tensor<?x1x64x128xf16>)
   return %o : tensor<?x1x64x128xf16>
+}
+
+func.func @wide(%q: tensor<?x1x64x256xf16>, %k: tensor<?x?x8x256xf16>, %v: tensor<?x?x8x256xf16>, %ids: tensor<?x8x1x128xi32>, %n: tensor<?x8x1xi32>, %len: tensor<?xi32>) -> (tensor<?x1x64x256xf16>) {
+  %s = sparse_attn.pack_selection %ids, %n : (tensor<?x8x1x128xi32>, tensor<?x8x1xi32>) -> !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1, form = list, capacity = 128>
+  %o = sparse_attn.attend %q, %k, %v selection(%s) lengths(%len) {scale = 0.088388 : f32, layout = #sparse_attn.layout<bshd>} : (tensor<?x1x64x256xf16>, tensor<?x?x8x256xf16>, tensor<?x?x8x256xf16>, !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1, form = list, capacity = 128>, tensor<?xi32>) -> (tensor<?x1x64x256xf16>)
+  return %o : tensor<?x1x64x256xf16>
+}
+
+func.func @wide_small_blocks(%q: tensor<?x3x64x256xf16>, %k: tensor<?x16x8x256xf16>, %v: tensor<?x16x8x256xf16>, %ids: tensor<?xi32>, %n: tensor<?xi32>, %len: tensor<?xi32>, %tab: tensor<?x?xi32>, %bias: tensor<?x8x2x?xf32>) -> (tensor<?x3x64x256xf16>, tensor<?x64x3xf32>) {
+  %s = sparse_attn.pack_selection %ids, %n : (tensor<?xi32>, tensor<?xi32>) -> !sparse_attn.selection<?x8x2x?, block = 32, query_block = 2, form = csr, capacity = 128>
+  %o, %l = sparse_attn.attend %q, %k, %v selection(%s) lengths(%len) block_table(%tab) block_bias(%bias) {scale = 0.088388 : f32, layout = #sparse_attn.layout<bshd>, causal, window = 64 : i64} : (tensor<?x3x64x256xf16>, tensor<?x16x8x256xf16>, tensor<?x16x8x256xf16>, !sparse_attn.selection<?x8x2x?, block = 32, query_block = 2, form = csr, capacity = 128>, tensor<?xi32>, tensor<?x?xi32>, tensor<?x8x2x?xf32>) -> (tensor<?x3x64x256xf16>) lse tensor<?x64x3xf32>
+  return %o, %l : tensor<?x3x64x256xf16>, tensor<?x64x3xf32>
 }

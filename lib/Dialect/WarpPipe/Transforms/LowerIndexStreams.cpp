@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // After -warp-pipe-specialize: the streams are read in loops of load roles. The
 // 32 lanes of a warp hold 32 entries; the loop is cut so that they are used up

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // After -warp-pipe-specialize. All threads of a CTA start with the same number
 // of registers; with many warps that is too few for those that compute.

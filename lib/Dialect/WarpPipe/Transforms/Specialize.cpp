@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // First pass on a kernel. SpecializeAnalysis decides who runs what; here the
 // loop is written once for each role. Barriers appear only in this step.

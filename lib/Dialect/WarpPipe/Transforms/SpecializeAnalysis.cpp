@@ -4,6 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// The decisions of -warp-pipe-specialize. A value of the loop belongs to the
+// load role if copies need it; only then is it read there, and travels if the
+// compute role needs it as well.
+//
+//===----------------------------------------------------------------------===//
 
 #include "SpecializeAnalysis.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"

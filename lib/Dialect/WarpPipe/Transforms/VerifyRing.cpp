@@ -4,6 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// First part of -warp-pipe-verify-sync: what one step of the filling and of the
+// reading role does to a ring, on every path.
+//
+//===----------------------------------------------------------------------===//
 
 #include "SyncChecks.h"
 

@@ -4,6 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Second part of -warp-pipe-verify-sync: what all roles must meet, and a run of
+// a few steps that shows whether they wait for each other.
+//
+//===----------------------------------------------------------------------===//
 
 #include "SyncChecks.h"
 

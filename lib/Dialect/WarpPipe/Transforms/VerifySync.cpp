@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Last check at level 2. What it lets through neither deadlocks nor reads a
 // stage that is being written; what it cannot follow is an error as well.

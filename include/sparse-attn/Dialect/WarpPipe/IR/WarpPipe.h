@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The public header of the dialect: types, attributes and ops.
 // docs/Rationale/WarpPipe.md gives the reasons.

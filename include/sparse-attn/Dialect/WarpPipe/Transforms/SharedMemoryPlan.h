@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // One plan for the pass that chooses the number of stages and for the lowering
 // that fixes the addresses.
