@@ -92,9 +92,11 @@ static void testOwners(const DecodePlan &plan, int64_t splits) {
   int64_t owned = std::max<int64_t>(1, plan.ownedRows() / splits);
   CHECK(int64_t(1) << logOwned == owned);
   std::set<std::pair<int64_t, int64_t>> stored;
+  std::map<int64_t, int64_t> rowsAt;
   for (int64_t row = 0; row < plan.usedRows(); ++row) {
     int64_t owner = ownerOf(row, logOwned);
     CHECK(owner < splits);
+    ++rowsAt[owner];
     CHECK(row >= owner * owned && row < (owner + 1) * owned);
     for (int64_t split = 0; split < splits; ++split) {
       int64_t slot = slotOf(row, split, log, logOwned);
@@ -103,6 +105,9 @@ static void testOwners(const DecodePlan &plan, int64_t splits) {
       CHECK(slot == (row - owner * owned) * splits + split);
     }
   }
+  // An owner waits for as many rows as are stored to it.
+  for (int64_t split = 0; split < splits; ++split)
+    CHECK(ownedBy(split, plan.usedRows(), logOwned) == rowsAt[split]);
 }
 
 /// The choices that were measured as the best (docs/Rationale/Scheduling.md).

@@ -110,6 +110,17 @@ template <class Int> Int slotOf(Int i, Int split, Int log, Int logOwned) {
   return ((i - ((i >> logOwned) << logOwned)) << log) + split;
 }
 
+/// How many of the `rows` rows of a tile a CTA owns.
+template <class Int> Int ownedBy(Int split, Int rows, Int logOwned) {
+  Int one = logOwned * 0 + 1;
+  return atLeast(atMost(rows - (split << logOwned), one << logOwned), 0);
+}
+
+/// Bytes of one split for a row: its outputs, maximum and sum.
+inline int64_t bytesOfRow(const DecodePlan &plan) {
+  return 4 * (plan.headDim + 2);
+}
+
 /// The slots that an owner needs.
 inline int64_t slotsOf(const DecodePlan &plan) {
   return std::max(plan.ownedRows(), plan.splits ? plan.splits : maxSplits);

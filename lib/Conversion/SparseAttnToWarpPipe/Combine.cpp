@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DecodeKernel.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -189,10 +190,10 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
   // (sum, maximum) and outputs of each split's rows, at the owner.
   Value outputs = allocShared({slotsOf(plan), plan.headDim});
   Value stats = allocShared({slotsOf(plan), 2});
-  // All CTAs have started.
+  // All CTAs have started, and their mailboxes are ready. A CTA ends after the
+  // last store to it: it waits for them, or owns no row.
   warp_pipe::ClusterWaitOp::create(b, several);
   when(several, [&] {
-    Num logOwned = logOfOwned(plan, logSplits);
     int64_t stride = std::min<int64_t>(32 * width, plan.headDim);
     for (const Partial &partial : partials)
       when(hasRow(partial.row, partial.bound), [&] {
@@ -201,26 +202,53 @@ void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
         for (auto [i, value] : llvm::enumerate(partial.outputs))
           warp_pipe::StoreRemoteOp::create(
               b, value, outputs, ValueRange{slot, partial.column + stride * i},
-              owner);
+              owner, mailbox);
         when(partial.column.equals(0), [&] {
           warp_pipe::StoreRemoteOp::create(
               b, elements(vec({2}), {partial.maximum, partial.sum}), stats,
-              ValueRange{slot, num(0)}, owner);
+              ValueRange{slot, num(0)}, owner, mailbox);
         });
       });
   });
-  warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/false);
-  warp_pipe::ClusterWaitOp::create(b, several);
+  auto join = [&] {
+    when(num(0).less(owned), [&] {
+      warp_pipe::WaitMailboxOp::create(b, mailbox);
+      if (plan.splits)
+        return combineOwned(plan.splits, outputs, stats);
+      // Code of its own for each number of splits: all loads go out at once.
+      for (int64_t count = maxSplits; count > 1; count /= 2)
+        when(splits.equals(count),
+             [&] { combineOwned(count, outputs, stats); });
+    });
+  };
   if (plan.splits)
-    return combineOwned(plan.splits, outputs, stats);
+    return join();
   auto branch = scf::IfOp::create(b, several, /*withElseRegion=*/true);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(branch.thenBlock());
-  // Code of its own for each number of splits: all loads go out at once.
-  for (int64_t count = maxSplits; count > 1; count /= 2)
-    when(splits.equals(count), [&] { combineOwned(count, outputs, stats); });
+  join();
   b.setInsertionPointToStart(branch.elseBlock());
   finishAll();
+}
+
+/// Says what will be stored to this CTA, and that it has started.
+void DecodeKernel::expectRows() {
+  auto space = gpu::AddressSpaceAttr::get(
+      b.getContext(), gpu::GPUDialect::getWorkgroupAddressSpace());
+  mailbox = warp_pipe::CreateMailboxOp::create(
+      b,
+      MemRefType::get({1}, b.getI64Type(), MemRefLayoutAttrInterface(), space));
+  // Waited for before the first store to another CTA.
+  warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/true);
+  logOwned = logOfOwned(plan, logSplits);
+  owned = ownedBy(split, tileRows, logOwned);
+  Value first = (warp * 32 + lane).equals(0);
+  when(both(first, num(0).less(owned)), [&] {
+    when(several, [&] {
+      warp_pipe::ExpectBytesOp::create(b, mailbox,
+                                       (owned << logSplits) * bytesOfRow(plan));
+    });
+  });
 }
 
 /// Joins `count` splits of the rows that this CTA owns.

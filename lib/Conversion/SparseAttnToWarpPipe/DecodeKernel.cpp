@@ -163,9 +163,8 @@ void DecodeKernel::readSequence() {
 void DecodeKernel::emit() {
   locate();
   openList();
-  // Waited for before the first store to another CTA.
   if (plan.splits != 1)
-    warp_pipe::ClusterArriveOp::create(b, several, /*relaxed=*/true);
+    expectRows();
   readQueries();
   findRanges();
   State state = initialState();

@@ -106,6 +106,7 @@ private:
 
   //===-- Combine.cpp: what joins warps and splits ------------------------===//
   SmallVector<Partial> combineWarps(const State &state);
+  void expectRows();
   void combineSplits(ArrayRef<Partial> partials);
   void combineOwned(int64_t splits, Value outputs, Value sums);
   void finish(const Partial &partial);
@@ -150,6 +151,9 @@ private:
   Value stream;
   /// Entries of this split, steps, the first block of a dense row.
   Num entries, steps, firstBlock;
+  /// Counts what other splits store here, of the rows that this one owns.
+  Value mailbox;
+  Num logOwned, owned;
   /// Fragments, or the rows in shared memory.
   Values queries;
   Value queryRows;

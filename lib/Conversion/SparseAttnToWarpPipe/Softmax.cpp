@@ -52,18 +52,22 @@ Values DecodeKernel::scores(Value keyTile) {
   VectorType fragment = vec({4, 2}, element), sum = vec({2, 2});
   Values result;
   for (int64_t part = 0; part < keysOfWarp / 8; ++part) {
-    Value acc = zeros(sum);
+    // Two sums: half as many products wait for each other. With 256 columns
+    // there are no registers for it.
+    bool twoSums = plan.headDim <= 128;
+    Value sums[] = {zeros(sum), zeros(sum)};
     Num row = warp * keysOfWarp + (lane % 8) + 8 * part;
     for (int64_t step = 0; step < plan.headDim / 32; ++step) {
       Num column = (lane >> 3) * 8 + 32 * step;
       Value loaded = warp_pipe::LoadMatrixOp::create(b, fragment, keyTile, row,
                                                      column, UnitAttr());
       for (int64_t i = 0; i < 2; ++i)
-        acc = nvgpu::MmaSyncOp::create(b, query(2 * step + i),
-                                       halfOf(b, b.getLoc(), loaded, 2 * i),
-                                       acc, mmaShape);
+        sums[twoSums && i] = nvgpu::MmaSyncOp::create(
+            b, query(2 * step + i), halfOf(b, b.getLoc(), loaded, 2 * i),
+            sums[twoSums && i], mmaShape);
     }
-    result.push_back(acc);
+    result.push_back(twoSums ? Value(arith::AddFOp::create(b, sums[0], sums[1]))
+                             : sums[0]);
   }
   return result;
 }

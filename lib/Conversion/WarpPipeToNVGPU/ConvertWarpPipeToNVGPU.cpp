@@ -113,6 +113,12 @@ struct ConvertWarpPipeToNVGPUPass
           createView(b, base, offset, type.getShape(), type.getElementType()));
       AllocSharedOp(op).erase();
     }
+    for (auto &[op, at] : plan.mailboxes) {
+      b.setLoc(CreateMailboxOp(op).getLoc());
+      Value offset = arith::ConstantIndexOp::create(b, at);
+      CreateMailboxOp(op).getMailbox().replaceAllUsesWith(
+          createView(b, base, offset, {1}, b.getI64Type()));
+    }
     lowerRings(kernel, plan, base, maps);
     return success();
   }

@@ -50,7 +50,8 @@ public:
       : kernel(kernel), base(base), b(kernel.getLoc(), kernel.getContext()) {}
 
   void createRing(CreateRingOp op, const SharedMemoryPlan::Ring &place);
-  void createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps);
+  void createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps,
+                  const SharedMemoryPlan &plan);
   void lower(Operation *op);
 
 private:
@@ -64,6 +65,7 @@ private:
     return arith::IndexCastUIOp::create(b, b.getIndexType(), value);
   }
   Value createBarrier(int64_t at, Value stage);
+  Value createGroup(Value memory);
   Value createScalar(int64_t at, Value stage, Type type);
   Value createOffset(Value stage, int64_t bytes, int64_t at);
   Stage createStage(const Ring &ring, Value step);
@@ -94,7 +96,11 @@ Value RingLowering::createOffset(Value stage, int64_t bytes, int64_t at) {
 /// The barrier of a stage, as a group of one.
 Value RingLowering::createBarrier(int64_t at, Value stage) {
   Value offset = toIndex(createOffset(stage, /*bytes=*/8, at));
-  Value memory = createView(b, base, offset, {1}, b.getI64Type());
+  return createGroup(createView(b, base, offset, {1}, b.getI64Type()));
+}
+
+/// The mbarrier in `memory`, as a group of one.
+Value RingLowering::createGroup(Value memory) {
   auto type = nvgpu::MBarrierGroupType::get(
       b.getContext(), cast<MemRefType>(memory.getType()).getMemorySpace(), 1);
   // nvgpu.mbarrier.create would make a static variable of its own, which moves
@@ -118,10 +124,17 @@ void RingLowering::createRing(CreateRingOp op,
 
 /// One thread makes the barriers ready: the first of the role that copies, as
 /// it has nothing else to do. All threads wait for it.
-void RingLowering::createInit(SpecializeOp roles,
-                              ArrayRef<BlockArgument> maps) {
+void RingLowering::createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps,
+                              const SharedMemoryPlan &plan) {
   b.setLoc(roles.getLoc());
   b.setInsertionPoint(roles);
+  // A CTA that has arrived at the cluster's barrier has its mailboxes ready.
+  if (!plan.mailboxes.empty())
+    for (Operation &op : *roles->getBlock())
+      if (isa<ClusterArriveOp>(op) && op.isBeforeInBlock(roles)) {
+        b.setInsertionPoint(&op);
+        break;
+      }
   int64_t thread = 0, before = 0;
   for (unsigned i = 0, e = roles.getNumRoles(); i < e; ++i) {
     bool copies = roles.getBodies()[i]
@@ -149,6 +162,9 @@ void RingLowering::createInit(SpecializeOp roles,
             b, createBarrier(ring.place.empty, i32(i)), index(ring.arrivals),
             index(0), /*predicate=*/Value());
       }
+    for (auto &[box, at] : plan.mailboxes)
+      nvgpu::MBarrierInitOp::create(b, createBarrier(at, i32(0)), index(1),
+                                    index(0), /*predicate=*/Value());
     // nvgpu has no fence that shows barriers to the TMA unit.
     NVVM::FenceMbarrierInitOp::create(b);
     scf::YieldOp::create(b);
@@ -301,7 +317,18 @@ void RingLowering::lower(Operation *op) {
       .Case([&](IssueCopyOp copy) { lowerCopy(copy); })
       .Case([&](WaitOp wait) { lowerWait(wait); })
       .Case([&](ReleaseOp release) { lowerRelease(release); })
-      .Case([&](LoadMatrixOp load) { lowerLoadMatrix(load); });
+      .Case([&](LoadMatrixOp load) { lowerLoadMatrix(load); })
+      .Case([&](ExpectBytesOp expect) {
+        nvgpu::MBarrierArriveExpectTxOp::create(
+            b, createGroup(expect.getMailbox()), toIndex(expect.getBytes()),
+            index(0), /*predicate=*/Value());
+      })
+      .Case([&](WaitMailboxOp wait) {
+        Value first = arith::ConstantOp::create(b, b.getBoolAttr(false));
+        nvgpu::MBarrierTryWaitParityOp::create(
+            b, createGroup(wait.getMailbox()), first, index(kWaitTicks),
+            index(0));
+      });
   op->erase();
 }
 
@@ -312,11 +339,12 @@ void warp_pipe::lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan,
     lowering.createRing(ring, place);
   SmallVector<Operation *> ops;
   kernel.walk([&](Operation *op) {
-    if (isa<AcquireOp, CommitOp, IssueCopyOp, WaitOp, ReleaseOp, LoadMatrixOp>(
-            op))
+    if (isa<AcquireOp, CommitOp, IssueCopyOp, WaitOp, ReleaseOp, LoadMatrixOp,
+            ExpectBytesOp, WaitMailboxOp>(op))
       ops.push_back(op);
   });
-  kernel.walk([&](SpecializeOp roles) { lowering.createInit(roles, maps); });
+  kernel.walk(
+      [&](SpecializeOp roles) { lowering.createInit(roles, maps, plan); });
   for (Operation *op : ops)
     lowering.lower(op);
   // What stood for tiles has no readers any more.
@@ -326,4 +354,6 @@ void warp_pipe::lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan,
   });
   for (auto &[ring, place] : plan.rings)
     CreateRingOp(ring).erase();
+  for (auto &[box, at] : plan.mailboxes)
+    CreateMailboxOp(box).erase();
 }

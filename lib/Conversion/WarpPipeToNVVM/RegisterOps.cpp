@@ -111,37 +111,49 @@ void warp_pipe::lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op) {
   auto i32 = [&](int64_t value) -> Value {
     return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
   };
+  // An address in shared memory has 32 bits.
+  auto addressOf = [&](Value memory) -> Value {
+    Value pointer = memref::ExtractAlignedPointerAsIndexOp::create(b, memory);
+    return arith::IndexCastOp::create(b, b.getI32Type(), pointer);
+  };
   auto memory = cast<MemRefType>(op.getMemory().getType());
   Value place = i32(0);
   for (auto [size, index] : llvm::zip(memory.getShape(), op.getIndices()))
     place = arith::AddIOp::create(b, arith::MulIOp::create(b, place, i32(size)),
                                   index);
-  // An address in shared memory has 32 bits.
-  Value pointer =
-      memref::ExtractAlignedPointerAsIndexOp::create(b, op.getMemory());
   Value address = arith::AddIOp::create(
-      b, arith::IndexCastOp::create(b, b.getI32Type(), pointer),
-      arith::MulIOp::create(b, place, i32(4)));
+      b, addressOf(op.getMemory()), arith::MulIOp::create(b, place, i32(4)));
   SmallVector<Value> operands{address, op.getRank()};
+  std::string constraints = "r,r";
+  bool signals = static_cast<bool>(op.getMailbox());
+  if (signals) {
+    operands.push_back(addressOf(op.getMailbox()));
+    constraints += ",r";
+  }
   auto vector = dyn_cast<VectorType>(op.getValue().getType());
   int64_t count = vector ? vector.getDimSize(0) : 1;
-  for (int64_t i = 0; i < count; ++i)
+  std::string values, suffix;
+  for (int64_t i = 0; i < count; ++i) {
+    values += (i ? ", $" : "$") + std::to_string(operands.size());
+    constraints += ",f";
     operands.push_back(
         vector ? vector::ExtractOp::create(b, op.getValue(), i).getResult()
                : op.getValue());
-  // NVVM has mapa, but LLVM 22 stores to shared::cluster one element at a time.
-  std::string values = "$2", constraints = "r,r,f", suffix;
-  for (int64_t i = 1; i < count; ++i) {
-    values += ", $" + std::to_string(2 + i);
-    constraints += ",f";
   }
   if (count > 1) {
     values = "{" + values + "}";
     suffix = ".v" + std::to_string(count);
   }
-  std::string code = "{ .reg .b32 remote; mapa.shared::cluster.u32 remote, $0, "
-                     "$1; st.shared::cluster" +
-                     suffix + ".f32 [remote], " + values + "; }";
+  // NVVM has mapa, but LLVM 22 stores to shared::cluster one element at a time,
+  // and has no store that completes bytes of a barrier.
+  std::string code =
+      "{ .reg .b32 remote; mapa.shared::cluster.u32 remote, $0, $1; ";
+  if (signals)
+    code += "{ .reg .b32 box; mapa.shared::cluster.u32 box, $2, $1; "
+            "st.async.weak.shared::cluster.mbarrier::complete_tx::bytes" +
+            suffix + ".f32 [remote], " + values + ", [box]; } }";
+  else
+    code += "st.shared::cluster" + suffix + ".f32 [remote], " + values + "; }";
   LLVM::InlineAsmOp::create(
       b, TypeRange(), operands, code, constraints, /*has_side_effects=*/true,
       /*is_align_stack=*/false, LLVM::tailcallkind::TailCallKind::None,

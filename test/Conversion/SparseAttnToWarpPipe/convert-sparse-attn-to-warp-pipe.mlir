@@ -29,7 +29,11 @@
 // CHECK: arith.minsi %{{.*}} : i64
 // CHECK: arith.trunci
 
+// CHECK: %[[BOX:.*]] = warp_pipe.create_mailbox
 // CHECK: warp_pipe.cluster_arrive if(%[[SEVERAL]]) {relaxed}
+// One thread says how many bytes will come: 520 for a row of a split.
+// CHECK: %[[BYTES:.*]] = arith.muli %{{.*}}, %c520_i32
+// CHECK: warp_pipe.expect_bytes %[[BOX]], %[[BYTES]]
 // CHECK-COUNT-16: vector.load %[[Q]]{{.*}} {alignment = 4 : i64}
 
 // CHECK: warp_pipe.pipeline (%[[I:.*]]) to
@@ -66,10 +70,10 @@
 // CHECK: %[[OUTPUTS:.*]] = warp_pipe.alloc_shared : memref<8x128xf32, #gpu.address_space<workgroup>>
 // CHECK: warp_pipe.cluster_wait if(%[[SEVERAL]])
 // CHECK: scf.if %[[SEVERAL]] {
-// CHECK: warp_pipe.store_remote %{{.*}}, %[[OUTPUTS]][
-// CHECK: warp_pipe.cluster_arrive if(%[[SEVERAL]])
-// CHECK: warp_pipe.cluster_wait if(%[[SEVERAL]])
-// CHECK: scf.if %[[SEVERAL]] {
+// CHECK: warp_pipe.store_remote %{{.*}}, %[[OUTPUTS]][{{.*}} signal(%[[BOX]]
+// An owner waits for its rows, and for nothing else.
+// CHECK-NOT: warp_pipe.cluster
+// CHECK: warp_pipe.wait_mailbox %[[BOX]]
 // Four, two and one of the 8 rows are an owner's with 2, 4 and 8 splits.
 // CHECK: arith.cmpi eq, %[[SPLITS]], %c8_i32
 // CHECK: arith.cmpi eq, %[[SPLITS]], %c4_i32

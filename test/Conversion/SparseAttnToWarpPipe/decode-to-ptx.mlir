@@ -11,10 +11,11 @@
 // Count and list are asked for before anything is waited for.
 // CHECK-SAME: ld.global.b32
 // CHECK-SAME: ld.global.b32
-// CHECK-SAME: barrier.cluster.arrive.relaxed.aligned
+// A CTA that has arrived at the cluster's barrier has its own barriers ready.
 // CHECK-SAME: mbarrier.init
 // CHECK-SAME: fence.mbarrier_init.release.cluster
 // CHECK-SAME: bar.sync \090;
+// CHECK-SAME: barrier.cluster.arrive.relaxed.aligned
 // The warp that copies: the next part of the list, then a wait and two boxes for
 // the keys and for the values.
 // CHECK-SAME: ld.global.b32
@@ -38,9 +39,9 @@
 // CHECK-SAME: ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16
 // CHECK-SAME: bar.sync \091, 128;
 // CHECK-SAME: barrier.cluster.wait.aligned
-// CHECK-SAME: mapa.shared::cluster.u32
-// CHECK-SAME: barrier.cluster.arrive.aligned
-// CHECK-SAME: barrier.cluster.wait.aligned
+// CHECK-SAME: st.async.weak.shared::cluster.mbarrier::complete_tx::bytes.v4.f32
+// CHECK-NOT: barrier.cluster
+// CHECK-SAME: mbarrier.try_wait.parity
 // CHECK-SAME: rcp.approx.ftz.f32
 // CHECK-SAME: st.global.v2.b32
 // Two columns of 8 rows: nothing is reduced for rows that are not there.

@@ -106,6 +106,15 @@ LogicalResult AllocSharedOp::verify() {
   return success();
 }
 
+LogicalResult CreateMailboxOp::verify() {
+  auto type = cast<MemRefType>(getMailbox().getType());
+  if (isPlainShared(type) && type.getShape() == ArrayRef<int64_t>{1} &&
+      type.getElementType().isInteger(64))
+    return success();
+  return emitOpError() << "expected workgroup memory of one i64, got " << type
+                       << " (WP29)";
+}
+
 LogicalResult StoreRemoteOp::verify() {
   auto memory = cast<MemRefType>(getMemory().getType());
   if (memory.getRank() != static_cast<int64_t>(getIndices().size()))

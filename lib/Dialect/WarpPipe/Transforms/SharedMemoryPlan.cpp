@@ -37,4 +37,6 @@ SharedMemoryPlan::SharedMemoryPlan(func::FuncOp kernel, int64_t stages) {
     place.full = take(8 * stagesOf(ring), /*alignment=*/8);
     place.empty = take(8 * stagesOf(ring), /*alignment=*/8);
   }
+  kernel.walk(
+      [&](CreateMailboxOp op) { mailboxes[op] = take(8, /*alignment=*/8); });
 }

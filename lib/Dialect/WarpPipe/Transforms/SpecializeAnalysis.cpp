@@ -168,8 +168,9 @@ bool Planner::isAvailable(Value value) {
 /// should run: entries of streams, and loads at places that follow from them.
 void Planner::classifyBody() {
   auto classify = [&](Operation &op) {
-    bool diverges = isa<LaneIdOp, WarpIdOp, gpu::ThreadIdOp, gpu::LaneIdOp,
-                        AllocSharedOp, LoadMatrixOp, RowReduceOp>(op);
+    bool diverges =
+        isa<LaneIdOp, WarpIdOp, gpu::ThreadIdOp, gpu::LaneIdOp, AllocSharedOp,
+            CreateMailboxOp, LoadMatrixOp, RowReduceOp>(op);
     forEachOperand(&op, [&](Value v) { diverges |= divergent.contains(v); });
     if (diverges)
       divergent.insert(op.result_begin(), op.result_end());
@@ -323,7 +324,7 @@ bool Planner::findEarly() {
   }
   for (Operation &op : *block)
     if (op.isBeforeInBlock(plan.pipeline) &&
-        (isa<IndexStreamOp, AllocSharedOp>(op) ||
+        (isa<IndexStreamOp, AllocSharedOp, CreateMailboxOp>(op) ||
          op.hasTrait<OpTrait::ConstantLike>()))
       addEarly(&op);
   while (!work.empty()) {
@@ -342,9 +343,10 @@ bool Planner::findEarly() {
         writer = &op;
     } else if (isa<WarpIdOp>(op)) {
       return decline(&op, "a copy depends on the warp within the role");
-    } else if (mayWrite(&op) && !isa<AllocSharedOp>(op)) {
+    } else if (mayWrite(&op) && !isa<AllocSharedOp, CreateMailboxOp>(op)) {
       return decline(&op, "the load role needs an op that writes memory");
-    } else if (writer && !isMemoryEffectFree(&op) && !isa<AllocSharedOp>(op)) {
+    } else if (writer && !isMemoryEffectFree(&op) &&
+               !isa<AllocSharedOp, CreateMailboxOp>(op)) {
       return decline(&op, "the load role reads memory after a write", writer,
                      "this may write");
     }

@@ -47,7 +47,9 @@ static LogicalResult verifyClusterOrder(ArrayRef<Operation *> ops) {
       if (!waited)
         return op->emitOpError() << "expected a barrier of the cluster before: "
                                     "the other CTA may not have started";
-      pending.push_back(op);
+      // Who reads it waits for the mailbox instead of a barrier.
+      if (!cast<StoreRemoteOp>(op).getMailbox())
+        pending.push_back(op);
     } else if (auto arrive = dyn_cast<ClusterArriveOp>(op)) {
       if (arrived) {
         InFlightDiagnostic error = op->emitOpError()
@@ -101,6 +103,28 @@ static LogicalResult verifyConditions(func::FuncOp kernel) {
   return failure(result.wasInterrupted());
 }
 
+/// A mailbox that is stored to is told how much will come, once, and waited
+/// for.
+static LogicalResult verifyMailboxes(func::FuncOp kernel) {
+  WalkResult result = kernel.walk([&](CreateMailboxOp box) {
+    SmallVector<Operation *> expects, waits, stores;
+    for (Operation *user : box.getMailbox().getUsers())
+      (isa<ExpectBytesOp>(user)   ? expects
+       : isa<WaitMailboxOp>(user) ? waits
+                                  : stores)
+          .push_back(user);
+    if (stores.empty() || (expects.size() == 1 && !waits.empty()))
+      return WalkResult::advance();
+    InFlightDiagnostic error =
+        stores.front()->emitOpError()
+        << "expected one expect_bytes and a wait_mailbox, got "
+        << expects.size() << " and " << waits.size();
+    error.attachNote(box.getLoc()) << "the mailbox is here";
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
+}
+
 LogicalResult warp_pipe::verifyBarriers(func::FuncOp kernel,
                                         SpecializeOp roles) {
   LaunchAttr launch = getLaunch(kernel);
@@ -124,7 +148,7 @@ LogicalResult warp_pipe::verifyBarriers(func::FuncOp kernel,
   if (elected.wasInterrupted() ||
       failed(collectClusterOps(*roles->getBlock(), common)))
     return failure();
-  if (failed(verifyConditions(kernel)))
+  if (failed(verifyConditions(kernel)) || failed(verifyMailboxes(kernel)))
     return failure();
   SmallVector<Operation *> first;
   for (unsigned i = 0, e = roles.getNumRoles(); i < e; ++i) {

@@ -158,12 +158,66 @@ def WarpPipe_ClusterWaitOp : WarpPipe_Op<"cluster_wait"> {
   let assemblyFormat = "(`if` `(` $condition^ `)`)? attr-dict";
 }
 
-def WarpPipe_StoreRemoteOp : WarpPipe_Op<"store_remote"> {
+// A mailbox as a value: its mbarrier in shared memory.
+def MailboxMemRef : StaticShapeMemRefOf<[I64]>;
+
+def WarpPipe_CreateMailboxOp : WarpPipe_Op<"create_mailbox"> {
+  let summary = "count the bytes that other CTAs store here";
+  let description = [{
+    Each CTA of the cluster has the mailbox. One thread says with `expect_bytes` how
+    much will come; `wait_mailbox` waits until so much was stored here by
+    `store_remote` with `signal`. It serves once.
+
+    ```mlir
+    %m = warp_pipe.create_mailbox
+        : memref<1xi64, #gpu.address_space<workgroup>>
+    ```
+
+    WP29: the type is that of the example.
+  }];
+  let results = (outs Res<MailboxMemRef, "", [MemAlloc]>:$mailbox);
+  let hasVerifier = 1;
+  let assemblyFormat = "attr-dict `:` type($mailbox)";
+}
+
+def WarpPipe_ExpectBytesOp : WarpPipe_Op<"expect_bytes"> {
+  let summary = "say how many bytes a mailbox waits for";
+  let description = [{
+    Done once, by one thread, before or after bytes have come.
+
+    ```mlir
+    func.func @f(%m: memref<1xi64, #gpu.address_space<workgroup>>, %n: i32) {
+      warp_pipe.expect_bytes %m, %n
+          : memref<1xi64, #gpu.address_space<workgroup>>
+      return
+    }
+    ```
+  }];
+  let arguments = (ins Arg<MailboxMemRef, "", [MemWrite]>:$mailbox, I32:$bytes);
+  let assemblyFormat = "$mailbox `,` $bytes attr-dict `:` type($mailbox)";
+}
+
+def WarpPipe_WaitMailboxOp : WarpPipe_Op<"wait_mailbox"> {
+  let summary = "wait for the bytes of a mailbox";
+  let description = [{
+    What was stored is seen by the thread that waited.
+
+    ```mlir
+    warp_pipe.wait_mailbox %m : memref<1xi64, #gpu.address_space<workgroup>>
+    ```
+  }];
+  let arguments = (ins Arg<MailboxMemRef, "", [MemRead, MemWrite]>:$mailbox);
+  let assemblyFormat = "$mailbox attr-dict `:` type($mailbox)";
+}
+
+def WarpPipe_StoreRemoteOp
+    : WarpPipe_Op<"store_remote", [AttrSizedOperandSegments]> {
   let summary = "store to shared memory of another CTA of the cluster";
   let description = [{
     Writes where `memory[indices]` lies in the CTA number `rank` of the cluster.
     That CTA must have started (a cluster barrier before), and sees it after the
-    next cluster barrier.
+    next cluster barrier, or, with `signal`, once it has waited for its mailbox. A
+    CTA must not end before what is stored to it has come.
 
     ```mlir
     func.func @f(%v: vector<4xf32>, %i: i32, %rank: i32,
@@ -179,10 +233,12 @@ def WarpPipe_StoreRemoteOp : WarpPipe_Op<"store_remote"> {
   }];
   let arguments = (ins AnyType:$value,
                        Arg<AnyStaticShapeMemRef, "", [MemWrite]>:$memory,
-                       Variadic<I32>:$indices, I32:$rank);
+                       Variadic<I32>:$indices, I32:$rank,
+                       Arg<Optional<MailboxMemRef>, "", [MemWrite]>:$mailbox);
   let hasVerifier = 1;
   let assemblyFormat = [{
-    $value `,` $memory `[` $indices `]` `,` $rank attr-dict
+    $value `,` $memory `[` $indices `]` `,` $rank
+    (`signal` `(` $mailbox^ `:` type($mailbox) `)`)? attr-dict
     `:` type($value) `,` type($memory)
   }];
 }

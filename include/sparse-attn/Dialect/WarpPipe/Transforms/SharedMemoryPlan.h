@@ -37,6 +37,7 @@ struct SharedMemoryPlan {
 
   llvm::MapVector<CreateRingOp, Ring> rings;
   llvm::MapVector<AllocSharedOp, int64_t> allocations;
+  llvm::MapVector<CreateMailboxOp, int64_t> mailboxes;
   int64_t bytes = 0;
 };
 
