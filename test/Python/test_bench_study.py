@@ -7,7 +7,7 @@ import pytest
 
 from sparse_attn.bench import document, report, study
 from sparse_attn.bench.__main__ import main
-from sparse_attn.bench.inputs import Caches, HostInputs, error_of
+from sparse_attn.bench.inputs import Caches, CudaInputs, HostInputs, error_of
 from sparse_attn.bench.lists import even, ragged, uneven
 from sparse_attn.bench.points import Point
 from sparse_attn.bench.study import VARIANTS
@@ -119,6 +119,15 @@ def test_error_of_follows_tables_lengths_and_counts():
     assert error_of(make, inputs, o, dense=False) > 1e-2
 
 
+def test_a_list_of_nothing_gives_zero():
+    make, point = HostInputs(SMALL), Point(1, 512, 0.5)
+    inputs = make.select(point, make.caches(point), even(point, SMALL, blocks=0))
+    o = np.zeros(SMALL.query_shape(1))
+    assert error_of(make, inputs, o, dense=False) == 0
+    o[0, 0, 1, 2] = 1e-3
+    assert error_of(make, inputs, o, dense=False) == np.inf
+
+
 def test_bounds():
     paged, uneven_ = VARIANTS["paged"], VARIANTS["uneven"]
     assert paged.kept(103.0, 100.0) and not paged.kept(103.1, 100.0)
@@ -201,3 +210,19 @@ def test_caches_in_another_order_keep_the_type():
     other = study.turned(form, make, plain, Point(1, 64, 0.0))
     assert isinstance(other, Caches) and other.k.flags["C_CONTIGUOUS"]
     assert other.q.shape == form.query_shape(1) and other.k.shape == form.cache_shape(1, 64)
+
+
+@pytest.mark.parametrize("name", ["plain", "paged", "block32", "bhsd", "bf16", "uneven", "ragged"])
+def test_inputs_of_torch_are_as_the_kernels_read_them(name):
+    torch = pytest.importorskip("torch")
+    point, variants = Point(3, 1024, 0.5), study.chosen([name], "cuda")
+    made = study.Study(variants, SMALL, lambda form: CudaInputs(form, device="cpu"))
+    made.fill(point)
+    entries = dict(zip(variants, made.entries(point, dict.fromkeys(variants)), strict=True))
+    inputs, form = entries[name].inputs, made.forms[name]
+    for array in filter(lambda x: x is not None, (inputs.ids, inputs.counts, inputs.table)):
+        assert array.dtype == torch.int32 and array.is_contiguous()
+    assert inputs.k.dtype == (torch.bfloat16 if name == "bf16" else torch.float16)
+    assert tuple(inputs.k.shape) == form.cache_shape(3, 1024) and inputs.k.is_contiguous()
+    o = torch.zeros(form.query_shape(3))
+    assert error_of(entries[name].make, inputs, o, dense=False) == 1

@@ -189,6 +189,9 @@ def error_of(make: HostInputs, inputs: Inputs, o: Any, dense: bool, seed: int = 
             k, v = k[keys], v[keys]
         q, got = (make.wide(_head(form, x, b, heads)) for x in (inputs.q, o))
         q, got = (x.reshape(share, form.head_dim) for x in (q, got))
+        if len(k) == 0:  # a row that reads nothing is 0
+            worst = max(worst, math.inf if float(abs(got).max()) != 0 else 0.0)
+            continue
         scores = q * form.scale @ make.wide(k).T
         weights = make.xp.exp(scores - make.xp.amax(scores, -1)[:, None])
         want = weights @ make.wide(v) / weights.sum(-1)[:, None]
