@@ -15,6 +15,7 @@
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -249,9 +250,32 @@ void RingLowering::lowerWait(WaitOp op) {
                           tile.getElementType());
   SmallVector<Value> results{
       UnrealizedConversionCastOp::create(b, tile, view).getResult(0)};
-  for (auto [at, type] : llvm::zip(ring.place.scalars, ring.type.getScalars()))
-    results.push_back(memref::LoadOp::create(
-        b, createScalar(at, stage.number, type), index(0)));
+  if (!ring.place.scalars.empty()) {
+    // Lane 0 reads for all: it also releases the stage, so its reads come
+    // before the next writes whatever becomes of the barrier of the warp, which
+    // ptxas drops where the warp has converged.
+    Value isFirst =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
+                              LaneIdOp::create(b, b.getI32Type()), i32(0));
+    for (auto [at, type] :
+         llvm::zip(ring.place.scalars, ring.type.getScalars())) {
+      Value slot = createScalar(at, stage.number, type);
+      auto read = scf::IfOp::create(b, type, isFirst, /*addThenBlock=*/true,
+                                    /*addElseBlock=*/true);
+      OpBuilder::InsertionGuard guard(b);
+      b.setInsertionPointToStart(read.thenBlock());
+      scf::YieldOp::create(
+          b, memref::LoadOp::create(b, slot, index(0)).getResult());
+      b.setInsertionPointToStart(read.elseBlock());
+      Value none =
+          arith::ConstantOp::create(b, cast<TypedAttr>(b.getZeroAttr(type)));
+      scf::YieldOp::create(b, none);
+      b.setInsertionPointAfter(read);
+      results.push_back(NVVM::ShflOp::create(b, type, i32(-1),
+                                             read.getResult(0), i32(0), i32(31),
+                                             NVVM::ShflKind::idx, UnitAttr()));
+    }
+  }
   op.replaceAllUsesWith(results);
 }
 
