@@ -11,15 +11,10 @@ COLUMNS = ("dtype", "group", "head_dim", "rows", "block", "form", "layout")
 SERVED = """
 f16      8      128    1    64 list   bshd
 bf16     7       64    8    16 list   paged64  causal bias lse
-bf16    16       64    6    32 list   paged16  query_heads_select causal bias lse
-f16      7       64    6    64 list   paged256
-bf16     1      128    4    16 list   paged32  lse
 bf16     5      128    6   128 list   bshd     query_heads_select causal bias lse
 bf16     5      256    5    32 list   bhsd
-f16     16      256    1    64 list   paged64  query_heads_select causal lse
 bf16     1      256    1   128 list   paged32  query_heads_select causal
 bf16    16       64    1    16 csr    bhsd     query_heads_select causal lse
-f16     16       64    1    64 csr    paged16  bias
 bf16     5       64    7   128 csr    paged32  lse
 bf16     5      128    1    16 csr    paged64
 f16     16      128    2    32 csr    paged32  causal
@@ -49,15 +44,13 @@ bf16     1      128    1   128 dense  paged512 bias lse
 f16      8      256    1    32 dense  bhsd     causal bias lse
 bf16     1      256    8    64 dense  paged32  causal lse
 f16      1      256    1   128 dense  paged32  causal bias
-"""
-DECLINED = {
-    "a tile of more than two boxes of 256 columns does not fit the registers": """
 f16      8      256    1    16 list   bshd     lse
 bf16     1      256    2    16 csr    bhsd
 bf16     5      256    1    16 bits64 paged64  causal lse
 f16     16      256    8    64 list   paged16  lse
 f16      7      256    1    64 dense  paged16
-""",
+"""
+DECLINED = {
     "its block_bias differs between the rows of a tile": """
 f16      8      128    2    64 dense  bshd     bias
 """,
