@@ -298,7 +298,7 @@ def test_tables_go_between_marks(tmp_path):
     assert main(["table", str(path), "--into", str(page)]) == 2
 
 
-@pytest.mark.parametrize("name", ["decode", "decode-flashinfer", "study"])
+@pytest.mark.parametrize("name", ["decode", "study"])
 def test_page_has_the_tables_of_the_files(name):
     """docs/Performance.md says what docs/benchmarks/NAME.json says, and has its plot."""
     page = (ROOT / "docs" / "Performance.md").read_text()
