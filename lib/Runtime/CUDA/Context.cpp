@@ -44,6 +44,14 @@ int32_t sparse_attn::cuda::enterContext(const Driver &driver, CUstream stream,
   return SPARSE_ATTN_SUCCESS;
 }
 
+const Driver *sparse_attn::cuda::enterDriver(CUstream stream, CUdevice &device,
+                                             int32_t &status) {
+  const Driver *driver = getDriver(status);
+  if (driver)
+    status = enterContext(*driver, stream, device);
+  return status == SPARSE_ATTN_SUCCESS ? driver : nullptr;
+}
+
 int32_t sparse_attn::cuda::usePrimaryContext(const Driver &driver,
                                              int32_t ordinal) {
   CUdevice device = 0;

@@ -33,6 +33,9 @@ int32_t driverError(const Driver &driver, CUresult error,
 /// (Runtime.h says which), and gives its device.
 int32_t enterContext(const Driver &driver, CUstream stream, CUdevice &device);
 
+/// The driver, once the thread has such a context; otherwise null and a status.
+const Driver *enterDriver(CUstream stream, CUdevice &device, int32_t &status);
+
 /// Makes the primary context of device `ordinal` current.
 int32_t usePrimaryContext(const Driver &driver, int32_t ordinal);
 

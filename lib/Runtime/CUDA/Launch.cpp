@@ -62,13 +62,10 @@ int32_t sparse_attn_rt_cuda_launch(int32_t status, SparseAttnKernel *kernel,
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 "expected a cluster of at most " + std::to_string(kMaxCluster) +
                     " CTAs, got " + describe(*kernel, grid_x, grid_y, grid_z));
-  const Driver *driver = getDriver(status);
-  if (!driver)
-    return status;
   auto *handle = static_cast<CUstream>(stream);
   CUdevice device = 0;
-  status = enterContext(*driver, handle, device);
-  if (status != SPARSE_ATTN_SUCCESS)
+  const Driver *driver = enterDriver(handle, device, status);
+  if (!driver)
     return status;
   LoadedKernel *loaded = findKernel(*kernel, device);
   if (!loaded) {

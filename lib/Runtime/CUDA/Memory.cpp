@@ -74,12 +74,9 @@ int32_t copy(void *to, const void *from, int64_t bytes, CUstream stream) {
   if (to == from || bytes == 0)
     return SPARSE_ATTN_SUCCESS;
   int32_t status = SPARSE_ATTN_SUCCESS;
-  const Driver *driver = getDriver(status);
-  if (!driver)
-    return status;
   CUdevice device = 0;
-  status = enterContext(*driver, stream, device);
-  if (status != SPARSE_ATTN_SUCCESS)
+  const Driver *driver = enterDriver(stream, device, status);
+  if (!driver)
     return status;
   CUresult error = driver->cuMemcpyAsync(reinterpret_cast<CUdeviceptr>(to),
                                          reinterpret_cast<CUdeviceptr>(from),
@@ -105,12 +102,9 @@ int32_t sparse_attn_rt_cuda_constant(int32_t status,
   *device_pointer = nullptr;
   if (status != SPARSE_ATTN_SUCCESS || constant->bytes == 0)
     return status;
-  const Driver *driver = getDriver(status);
-  if (!driver)
-    return status;
   CUdevice device = 0;
-  status = enterContext(*driver, nullptr, device);
-  if (status != SPARSE_ATTN_SUCCESS)
+  const Driver *driver = enterDriver(nullptr, device, status);
+  if (!driver)
     return status;
   unsigned long long context = 0;
   if (CUresult error = driver->cuCtxGetId(nullptr, &context))
@@ -150,12 +144,9 @@ int32_t sparse_attn_device_free(void *pointer) {
   if (!pointer)
     return SPARSE_ATTN_SUCCESS;
   int32_t status = SPARSE_ATTN_SUCCESS;
-  const Driver *driver = getDriver(status);
-  if (!driver)
-    return status;
   CUdevice device = 0;
-  status = enterContext(*driver, nullptr, device);
-  if (status != SPARSE_ATTN_SUCCESS)
+  const Driver *driver = enterDriver(nullptr, device, status);
+  if (!driver)
     return status;
   if (CUresult error =
           driver->cuMemFree(reinterpret_cast<CUdeviceptr>(pointer)))
@@ -172,13 +163,10 @@ int32_t sparse_attn_device_copy(void *to, const void *from, int64_t bytes,
 int32_t sparse_attn_device_synchronize(void *stream) {
   clearError();
   int32_t status = SPARSE_ATTN_SUCCESS;
-  const Driver *driver = getDriver(status);
-  if (!driver)
-    return status;
   CUdevice device = 0;
   auto *handle = static_cast<CUstream>(stream);
-  status = enterContext(*driver, handle, device);
-  if (status != SPARSE_ATTN_SUCCESS)
+  const Driver *driver = enterDriver(handle, device, status);
+  if (!driver)
     return status;
   if (CUresult error = driver->cuStreamSynchronize(handle))
     return driverError(*driver, error, "finish the work of the stream");

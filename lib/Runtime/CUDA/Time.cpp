@@ -104,12 +104,9 @@ int32_t sparse_attn_device_time(SparseAttnWork work, void *context,
                                 double *microseconds, int32_t *graph) {
   clearError();
   int32_t status = SPARSE_ATTN_SUCCESS;
-  const Driver *driver = getDriver(status);
-  if (!driver)
-    return status;
   CUdevice device = 0;
-  status = enterContext(*driver, nullptr, device);
-  if (status != SPARSE_ATTN_SUCCESS)
+  const Driver *driver = enterDriver(nullptr, device, status);
+  if (!driver)
     return status;
   Timer timer(*driver);
   status = timer.open();
