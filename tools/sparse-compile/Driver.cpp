@@ -263,6 +263,17 @@ LogicalResult Driver::writeLinalg() {
   return emit(*layers, object, kHosted);
 }
 
+/// Foreign functions have no code in a shared object, and upstream's inliner
+/// does not stand symbols that it does not know.
+LogicalResult Driver::checkFunctions() {
+  for (Operation &op : *module.getBody())
+    if (!op.isRegistered())
+      return op.emitOpError()
+             << "expected functions of func.func, got '" << op.getName()
+             << "'; leave by --emit=iree or --emit=mlir";
+  return success();
+}
+
 LogicalResult Driver::run() {
   auto stopsAt = [&](Phase phase) { return options.compileTo == phase; };
   auto finish = [&] {
@@ -315,13 +326,13 @@ LogicalResult Driver::run() {
   if (failed(writeManifest()))
     return failure();
   if (options.target == Target::SM90a)
-    return writeGPU();
+    return failed(checkFunctions()) ? failure() : writeGPU();
   switch (options.emit) {
   case Emit::IREE:
     return writeIREE();
   case Emit::Linalg:
     return writeLinalg();
   default:
-    return writeSharedObject();
+    return failed(checkFunctions()) ? failure() : writeSharedObject();
   }
 }

@@ -43,6 +43,7 @@ private:
   LogicalResult runPhase(StringRef name,
                          function_ref<void(OpPassManager &)> build);
   LogicalResult writeModule(ModuleOp from, StringRef path, bool generic);
+  LogicalResult checkFunctions();
   LogicalResult writeSharedObject();
   LogicalResult writeIREE();
   LogicalResult writeLinalg();
