@@ -219,11 +219,10 @@ LogicalResult Driver::writeIREE() {
       failed(emit(*kernels, object, kFreestanding)))
     return failure();
   scope.stop();
-  PassManager pm(module->getName());
   TimingScope ireeScope = timing.nest("iree");
-  pm.enableTiming(ireeScope);
-  pm.addPass(createEmitIREEPass());
-  if (failed(pm.run(module)))
+  if (failed(lower(module, ireeScope, [](OpPassManager &pm) {
+        pm.addPass(createEmitIREEPass());
+      })))
     return failure();
   return writeModule(module, text, /*generic=*/true);
 }
@@ -234,11 +233,10 @@ LogicalResult Driver::writeLinalg() {
   SmallString<128> object(options.output), text(options.output);
   llvm::sys::path::append(object, "kernels.o");
   llvm::sys::path::append(text, "model.mlir");
-  PassManager pm(module->getName());
   TimingScope scope = timing.nest("linalg");
-  pm.enableTiming(scope);
-  pm.addPass(createEmitLinalgPass());
-  if (failed(pm.run(module)))
+  if (failed(lower(module, scope, [](OpPassManager &pm) {
+        pm.addPass(createEmitLinalgPass());
+      })))
     return failure();
   // The only nested module of ours: the code of the layers.
   OwningOpRef<ModuleOp> layers = cast<ModuleOp>(module.getBody()->back());
@@ -323,16 +321,20 @@ LogicalResult Driver::run() {
     return failure();
   if (stopsAt(Phase::Kernel) || options.emit == Emit::MLIR)
     return finish();
+  bool keepsProgram =
+      options.emit == Emit::IREE || options.emit == Emit::Linalg;
+  if (!keepsProgram && failed(checkFunctions()))
+    return failure();
   if (failed(writeManifest()))
     return failure();
   if (options.target == Target::SM90a)
-    return failed(checkFunctions()) ? failure() : writeGPU();
+    return writeGPU();
   switch (options.emit) {
   case Emit::IREE:
     return writeIREE();
   case Emit::Linalg:
     return writeLinalg();
   default:
-    return failed(checkFunctions()) ? failure() : writeSharedObject();
+    return writeSharedObject();
   }
 }

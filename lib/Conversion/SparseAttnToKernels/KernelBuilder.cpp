@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "KernelBuilder.h"
+#include "../KernelFunction.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -40,17 +41,8 @@ KernelBuilder::KernelBuilder(ModuleOp module, StringRef name, Location loc,
                              : type);
     }
   types.push_back(b.getIndexType());
-  // Kernels stand first, in the order of their first use.
-  b.setInsertionPointToStart(module.getBody());
-  for (auto other : module.getOps<func::FuncOp>()) {
-    if (!other->hasAttr("sparse_attn.kernel"))
-      break;
-    b.setInsertionPointAfter(other);
-  }
-  function = func::FuncOp::create(b, name, b.getFunctionType(types, {}));
-  function.setPrivate();
-  function->setAttr("sparse_attn.kernel", b.getUnitAttr());
-  Block *entry = function.addEntryBlock();
+  function = createKernelFunction(b, module, name, types);
+  Block *entry = &function.front();
   unsigned next = 0;
   for (const KernelArgument &argument : arguments) {
     Values values;
@@ -61,9 +53,6 @@ KernelBuilder::KernelBuilder(ModuleOp module, StringRef name, Location loc,
     else
       outputs.push_back(values);
   }
-  b.setInsertionPointToStart(entry);
-  func::ReturnOp::create(b);
-  b.setInsertionPointToStart(entry);
 }
 
 Values KernelBuilder::lookup(Value value) {

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DecodeKernel.h"
+#include "../KernelFunction.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -89,26 +90,13 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   if (op.getLse())
     add(lse, memrefOf(op.getLse().getType(), {-1, heads, plan.queryRows}));
 
-  // Kernels stand first, in the order of their first use.
-  b.setInsertionPointToStart(module.getBody());
-  for (auto other : module.getOps<func::FuncOp>()) {
-    if (!other->hasAttr("sparse_attn.kernel"))
-      break;
-    b.setInsertionPointAfter(other);
-  }
-  function = func::FuncOp::create(b, name, b.getFunctionType(types, {}));
-  function.setPrivate();
-  function->setAttr("sparse_attn.kernel", b.getUnitAttr());
+  function = createKernelFunction(b, module, name, types);
   function->setAttr(warp_pipe::LaunchAttr::name,
                     warp_pipe::LaunchAttr::get(b.getContext(), plan.warps + 1,
                                                /*cluster=*/plan.splits != 1,
                                                /*sharedMemory=*/0));
-  Block *entry = function.addEntryBlock();
-  for (auto [value, argument] : llvm::zip(values, entry->getArguments()))
+  for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;
-  b.setInsertionPointToStart(entry);
-  func::ReturnOp::create(b);
-  b.setInsertionPointToStart(entry);
   (plan.pageSize ? pages : keys) = fromIndex(size);
 }
 
