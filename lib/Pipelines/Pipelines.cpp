@@ -84,6 +84,7 @@ void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
     schedule.kind = options.kind;
     schedule.splits = options.splits;
     pm.addPass(createSparseAttnSetSchedulePass(schedule));
+    pm.addPass(createSparseAttnFuseStagesPass());
   }
   addCleanUp(pm);
 }
@@ -91,6 +92,9 @@ void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
 void sparse_attn::buildKernelPipeline(OpPassManager &pm,
                                       const KernelOptions &options) {
   if (options.target != "cpu") {
+    ConvertSparseAttnGateToWarpPipePassOptions gate;
+    gate.target = options.target;
+    pm.addPass(createConvertSparseAttnGateToWarpPipePass(gate));
     ConvertSparseAttnToWarpPipePassOptions warps;
     warps.target = options.target;
     pm.addPass(createConvertSparseAttnToWarpPipePass(warps));

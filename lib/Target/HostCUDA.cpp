@@ -151,7 +151,7 @@ Value CUDADevice::kernelObject(func::FuncOp kernel) {
             i32(shape.threads),
             i32(shape.cluster),
             i32(shape.sharedBytes),
-            /*flags=*/i32(0),
+            i32(shape.overlap ? SPARSE_ATTN_KERNEL_OVERLAPS : 0),
             /*cache=*/null()};
   });
 }

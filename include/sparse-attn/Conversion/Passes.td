@@ -108,6 +108,8 @@ def ConvertSparseAttnToWarpPipePass
     schedule leaves their number open it is computed before the call, from the
     sizes: a thread block for each multiprocessor of the target, or 8 for long
     lists of different lengths. Equal calls share a kernel; batch and lengths are its arguments.
+    A `select` with `sparse_attn.fuse_with_user` is run by the kernel of its attend:
+    every thread block makes the list of its rows before its warps take roles.
     What has no schedule stays for `-convert-sparse-attn-to-kernels`.
 
     ```mlir
@@ -144,10 +146,59 @@ def ConvertSparseAttnToWarpPipePass
     "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
     "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
     "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
-    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
-    "::mlir::vector::VectorDialect", "::mlir::warp_pipe::WarpPipeDialect"];
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
   let statistics = [
     Statistic<"numDispatches", "dispatches", "Stages that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
+def ConvertSparseAttnGateToWarpPipePass
+    : Pass<"convert-sparse-attn-gate-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make the gate of a decode step calls of kernels for thread blocks";
+  let description = [{
+    A `score` whose gate queries carry `sparse_attn.fuse_with_user`
+    (`-sparse-attn-fuse-stages`) becomes two dispatches. The first projects the
+    queries, cut along the sum; the second adds the parts, normalises and rotates
+    them, and scores the blocks. The second may start before the first has ended.
+    A remark says where stages are left to `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    %g = sparse_attn.gate_queries %q projection(%w)
+        {pooling = #sparse_attn.query_pooling<project>,
+         layout = #sparse_attn.layout<bshd>, sparse_attn.fuse_with_user}
+        : (tensor<1x1x64x128xf16>, tensor<8x8x128x128xf16>)
+        -> tensor<1x1x8x128xf16>
+    %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>,
+        scale = 0.09 : f32, block_size = 64 : i64}
+        : (tensor<1x1x8x128xf16>, tensor<1x128x8x128xf16>)
+        -> tensor<1x8x1x128xf32>
+    ```
+    becomes
+    ```mlir
+    %p = sparse_attn.dispatch @sparse_attn_gate_partials [%c16, %c8, %c1] (%q, %w)
+        : (tensor<1x1x64x128xf16>, tensor<8x8x128x128xf16>)
+        -> (tensor<16x1x8x128xf32>)
+    %x = sparse_attn.dispatch @sparse_attn_gate_scores [%c1, %c8, %c1] (%c, %p)
+        : (tensor<1x128x8x128xf16>, tensor<16x1x8x128xf32>)
+        -> (tensor<1x8x1x128xf32>)
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "std::string", /*default=*/"\"h100\"",
+           "The GPU whose multiprocessors are filled: h100 or h200.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numScores", "scores", "Scores that became calls">,
     Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
   ];
 }

@@ -58,6 +58,8 @@ struct LaunchShape {
   bool cluster = false;
   /// Dynamic shared memory of a CTA.
   int64_t sharedBytes = 0;
+  /// Whether the kernel may start before the one in front of it has ended.
+  bool overlap = false;
 };
 LaunchShape getLaunchShape(func::FuncOp kernel);
 

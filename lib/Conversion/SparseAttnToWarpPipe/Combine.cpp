@@ -72,13 +72,6 @@ private:
 };
 } // namespace
 
-static Value loadVector(ImplicitLocOpBuilder &b, Value memref, ValueRange at,
-                        int64_t size) {
-  return vector::LoadOp::create(b, VectorType::get({size}, b.getF32Type()),
-                                memref, at, /*nontemporal=*/false,
-                                llvm::MaybeAlign(4 * size));
-}
-
 /// Whether row `row` of the tile exists; null if all rows below `bound` do.
 Value DecodeKernel::hasRow(Num row, int64_t bound) {
   if (plan.tilesAreFull() && bound <= plan.usedRows())
@@ -125,8 +118,7 @@ DecodeKernel::combineWarps(const State &state) {
     partial.column = lane % lanes * width;
     Values parts;
     for (int64_t w = 0; w < plan.warps; ++w)
-      parts.push_back(
-          loadVector(b, stats, toIndices({num(w), partial.row, num(0)}), 2));
+      parts.push_back(loadVector(stats, {num(w), partial.row, num(0)}, 2));
     Joiner joiner(b, parts);
     partial.maximum = joiner.maximum;
     partial.sum = joiner.sum;
@@ -134,8 +126,7 @@ DecodeKernel::combineWarps(const State &state) {
       Values values;
       for (int64_t w = 0; w < plan.warps; ++w)
         values.push_back(loadVector(
-            b, outputs, toIndices({num(w), partial.row, partial.column + c}),
-            width));
+            outputs, {num(w), partial.row, partial.column + c}, width));
       partial.outputs.push_back(joiner.join(values));
     }
     partials.push_back(partial);
@@ -270,9 +261,8 @@ void DecodeKernel::combineOwned(int64_t count, Value outputs, Value stats) {
         Values parts, values;
         for (int64_t s = 0; s < count; ++s) {
           Num slot = own * count + s;
-          parts.push_back(loadVector(b, stats, toIndices({slot, num(0)}), 2));
-          values.push_back(
-              loadVector(b, outputs, toIndices({slot, partial.column}), width));
+          parts.push_back(loadVector(stats, {slot, num(0)}, 2));
+          values.push_back(loadVector(outputs, {slot, partial.column}, width));
         }
         Joiner joiner(b, parts);
         partial.maximum = joiner.maximum;

@@ -19,6 +19,7 @@
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Analysis/GatePlan.h"
 #include "sparse-attn/Conversion/Passes.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
@@ -37,7 +38,8 @@ using namespace mlir::sparse_attn;
 
 /// What distinguishes kernels: the op's attributes, which operands it has, and
 /// the types as a kernel sees them. A batch or a length does not.
-static std::string signatureOf(AttendOp op, const DecodePlan &plan) {
+static std::string signatureOf(AttendOp op, SelectOp select,
+                               const DecodePlan &plan) {
   std::string text;
   llvm::raw_string_ostream os(text);
   for (NamedAttribute attribute : op->getAttrDictionary())
@@ -50,6 +52,8 @@ static std::string signatureOf(AttendOp op, const DecodePlan &plan) {
   for (Value lengths : {op.getLengths(), op.getQueryLengths()})
     os << ' ' << (lengths ? typeOf(lengths).getElementType() : Type());
   os << ' ' << (op.getLse() ? "lse" : "");
+  if (select)
+    os << " select " << select->getAttrDictionary();
   if (op.getSelection())
     os << ' ' << stringifySelectionForm(op.getSelection().getType().getForm())
        << ' ' << op.getSelection().getType().getCapacity();
@@ -106,7 +110,7 @@ struct ConvertSparseAttnToWarpPipePass
 private:
   LogicalResult convert(AttendOp op, SymbolTable &symbols,
                         const TargetInfo &info);
-  StringRef getKernel(AttendOp op, const DecodePlan &plan,
+  StringRef getKernel(AttendOp op, SelectOp select, const DecodePlan &plan,
                       SymbolTable &symbols);
 
   llvm::StringMap<std::string> names;
@@ -114,13 +118,22 @@ private:
 
 } // namespace
 
+/// The `select` that the kernel of `op` is to run; null if there is none.
+static SelectOp fusedSelect(AttendOp op) {
+  auto select = op.getSelection() ? op.getSelection().getDefiningOp<SelectOp>()
+                                  : SelectOp();
+  return select && select->hasAttr(kFuseWithUserAttrName) ? select : SelectOp();
+}
+
 StringRef ConvertSparseAttnToWarpPipePass::getKernel(AttendOp op,
+                                                     SelectOp select,
                                                      const DecodePlan &plan,
                                                      SymbolTable &symbols) {
-  auto [entry, isNew] = names.try_emplace(signatureOf(op, plan));
+  auto [entry, isNew] = names.try_emplace(signatureOf(op, select, plan));
   if (!isNew)
     return entry->second;
-  DecodeKernel kernel(getOperation(), "sparse_attn_attend_decode", op, plan);
+  DecodeKernel kernel(getOperation(), "sparse_attn_attend_decode", op, plan,
+                      select);
   entry->second = symbols.insert(kernel.getFunction()).str();
   LDBG() << "kernel @" << entry->second << " for " << entry->first();
   kernel.emit();
@@ -141,6 +154,11 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
     op->removeAttr(AttendOp::kScheduleAttrName);
     return success();
   }
+  SelectOp select = fusedSelect(op);
+  if (select && !(why = whyNotSelectIn(op)).empty()) {
+    op.emitRemark() << "select is not part of its kernel: " << why;
+    select = {};
+  }
   OpBuilder b(op);
   Location loc = op.getLoc();
   ReifiedRankedShapedTypeDims shapes;
@@ -149,7 +167,9 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
 
   HeadDims dims(op.getLayout());
   Values inputs{op.getQ(), op.getK(), op.getV()}, dynamic;
-  if (op.getSelection()) {
+  if (select) {
+    inputs.push_back(select.getLogits());
+  } else if (op.getSelection()) {
     auto types = op.getSelection().getType().getStorageTypes();
     auto storage = UnpackSelectionOp::create(
         b, loc, SmallVector<Type>(types.begin(), types.end()),
@@ -176,12 +196,14 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   Value rows = arith::MulIOp::create(b, loc, batch, tiles);
   Value splits =
       splitsOf(b, loc, *plan, op.getSchedule().getKind(), rows, info);
-  StringRef kernel = getKernel(op, *plan, symbols);
+  StringRef kernel = getKernel(op, select, *plan, symbols);
   auto call =
       DispatchOp::create(b, loc, op->getResultTypes(), kernel,
                          ValueRange{splits, tiles, batch}, inputs, dynamic);
   op->replaceAllUsesWith(call.getOutputs());
   op->erase();
+  if (select)
+    select->erase();
   ++numDispatches;
   return success();
 }

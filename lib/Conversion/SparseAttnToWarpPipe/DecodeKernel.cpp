@@ -36,8 +36,8 @@ static MemRefType memrefOf(Type tensor, ArrayRef<int64_t> shape) {
 }
 
 DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
-                           const DecodePlan &plan)
-    : op(op), plan(plan), b(op.getLoc(), module.getContext()),
+                           const DecodePlan &plan, SelectOp select)
+    : BlockBuilder(op.getLoc()), op(op), select(select), plan(plan),
       element(typeOf(op.getQ()).getElementType()) {
   SmallVector<Type> types;
   SmallVector<Value *> values;
@@ -63,7 +63,10 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   add(q, memrefOf(op.getQ().getType(), queryShape));
   add(k, memrefOf(op.getK().getType(), keyShape));
   add(v, memrefOf(op.getV().getType(), keyShape));
-  if (op.getSelection()) {
+  if (select) {
+    add(logits, memrefOf(select.getLogits().getType(),
+                         {-1, listHeads, plan.listRows, -1}));
+  } else if (op.getSelection()) {
     SelectionType type = op.getSelection().getType();
     auto storage = type.getStorageTypes();
     if (type.getForm() == SelectionForm::CSR) {
@@ -94,7 +97,8 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   function->setAttr(warp_pipe::LaunchAttr::name,
                     warp_pipe::LaunchAttr::get(b.getContext(), plan.warps + 1,
                                                /*cluster=*/plan.splits != 1,
-                                               /*sharedMemory=*/0));
+                                               /*sharedMemory=*/0,
+                                               /*overlap=*/select != nullptr));
   for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;
   (plan.pageSize ? pages : keys) = fromIndex(size);
@@ -105,47 +109,27 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
 //===----------------------------------------------------------------------===//
 
 void DecodeKernel::locate() {
-  auto id = [&](gpu::Dimension dimension) {
-    return fromIndex(gpu::BlockIdOp::create(b, dimension));
-  };
-  split = plan.splits == 1 ? num(0) : id(gpu::Dimension::x);
-  splits = plan.splits
-               ? num(plan.splits)
-               : fromIndex(gpu::GridDimOp::create(b, gpu::Dimension::x));
+  split = plan.splits == 1 ? num(0) : blockId(gpu::Dimension::x);
+  splits = plan.splits ? num(plan.splits) : gridSize(gpu::Dimension::x);
   logSplits = logOfSplits(splits);
   if (plan.splits == 0)
     several = num(1).less(splits);
-  tile = tileOf(plan, id(gpu::Dimension::y));
+  tile = tileOf(plan, blockId(gpu::Dimension::y));
   tileRows = rowsOf(plan, tile);
-  batch = id(gpu::Dimension::z);
+  batch = blockId(gpu::Dimension::z);
   if (plan.pageSize) {
     tableWidth = fromIndex(memref::DimOp::create(b, table, 1));
     keys = tableWidth * plan.pageSize;
   }
-  lane = {b, warp_pipe::LaneIdOp::create(b, b.getI32Type())};
-  warp = {b, warp_pipe::WarpIdOp::create(b, b.getI32Type())};
+  lane = laneId();
+  warp = warpId();
 }
 
 /// The number of valid keys and query rows of the sequence.
 void DecodeKernel::readSequence() {
-  auto clamped = [&](Value memref, Num limit) {
-    // Clamped before it is narrowed: an i64 may be anything.
-    Value value = memref::LoadOp::create(b, memref, toIndex(batch));
-    bool wide = value.getType().isInteger(64);
-    Value most = limit, least = num(0);
-    if (wide) {
-      most = arith::ExtSIOp::create(b, b.getI64Type(), most);
-      least = arith::ConstantIntOp::create(b, 0, 64);
-    }
-    value = arith::MaxSIOp::create(b, value, least);
-    value = arith::MinSIOp::create(b, value, most);
-    if (wide)
-      value = arith::TruncIOp::create(b, b.getI32Type(), value);
-    return Num(b, value);
-  };
-  length = lengths ? clamped(lengths, keys) : keys;
+  length = lengths ? loadLength(lengths, batch, keys) : keys;
   if (queryLengths)
-    queryLength = clamped(queryLengths, num(plan.queryRows));
+    queryLength = loadLength(queryLengths, batch, num(plan.queryRows));
 }
 
 void DecodeKernel::emit() {
@@ -177,57 +161,4 @@ void DecodeKernel::emit() {
   }
   b.setInsertionPointAfter(loop);
   combineSplits(combineWarps(unpack(loop.getResults())));
-}
-
-//===----------------------------------------------------------------------===//
-// Shorthand
-//===----------------------------------------------------------------------===//
-
-Num DecodeKernel::fromIndex(Value index) {
-  return {b, b.createOrFold<arith::IndexCastOp>(b.getI32Type(), index)};
-}
-Value DecodeKernel::toIndex(Num number) {
-  return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), number.value);
-}
-Values DecodeKernel::toIndices(ArrayRef<Num> numbers) {
-  return llvm::map_to_vector(numbers, [&](Num n) { return toIndex(n); });
-}
-Value DecodeKernel::f32(float value) {
-  return arith::ConstantOp::create(b, b.getF32FloatAttr(value));
-}
-VectorType DecodeKernel::vec(ArrayRef<int64_t> shape, Type type) {
-  return VectorType::get(shape, type ? type : b.getF32Type());
-}
-Value DecodeKernel::zeros(VectorType type) {
-  return arith::ConstantOp::create(b, b.getZeroAttr(type));
-}
-Value DecodeKernel::at(Value vector, ArrayRef<int64_t> position) {
-  return vector::ExtractOp::create(b, vector, position);
-}
-Value DecodeKernel::elements(VectorType type, ValueRange values) {
-  return vector::FromElementsOp::create(b, type, values);
-}
-/// x and y; `x` may be null for true.
-Value DecodeKernel::both(Value x, Value y) {
-  return x ? b.createOrFold<arith::AndIOp>(x, y) : y;
-}
-Value DecodeKernel::allocShared(ArrayRef<int64_t> shape, Type type) {
-  auto space = gpu::AddressSpaceAttr::get(
-      b.getContext(), gpu::GPUDialect::getWorkgroupAddressSpace());
-  return warp_pipe::AllocSharedOp::create(
-      b, MemRefType::get(shape, type ? type : b.getF32Type(),
-                         MemRefLayoutAttrInterface(), space));
-}
-Num DecodeKernel::loadNum(Value memref, ArrayRef<Num> indices) {
-  return {b, memref::LoadOp::create(b, memref, toIndices(indices))};
-}
-
-/// Runs `body` if `condition` holds; always if it is null.
-void DecodeKernel::when(Value condition, function_ref<void()> body) {
-  if (!condition)
-    return body();
-  auto op = scf::IfOp::create(b, condition, /*withElseRegion=*/false);
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(op.thenBlock());
-  body();
 }

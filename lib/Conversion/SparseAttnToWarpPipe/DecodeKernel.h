@@ -14,19 +14,18 @@
 #ifndef SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_DECODEKERNEL_H
 #define SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_DECODEKERNEL_H
 
-#include "Num.h"
+#include "BlockBuilder.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "sparse-attn/Analysis/WorkDistribution.h"
 
 namespace mlir::sparse_attn {
 
-using Values = SmallVector<Value>;
-
-class DecodeKernel {
+class DecodeKernel : BlockBuilder {
 public:
   /// Starts `func.func private @name` at the head of `module`.
+  /// With `select` the kernel selects by itself, from the logits.
   DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
-               const DecodePlan &plan);
+               const DecodePlan &plan, SelectOp select);
   func::FuncOp getFunction() { return function; }
   /// Writes the body.
   void emit();
@@ -83,6 +82,7 @@ private:
 
   //===-- Entries.cpp: which keys a step reads ----------------------------===//
   void openList();
+  Num selectBlocks();
   Step readStep(Num i);
   Num entryNumber(const Step &step, Num e);
   BoxPlace place(const Step &step, Num id, Num e, Num part);
@@ -112,31 +112,18 @@ private:
   void finish(const Partial &partial);
   Value hasRow(Num row, int64_t bound);
 
-  //===-- Shorthand -------------------------------------------------------===//
-  Num num(int64_t value) { return {b, value}; }
-  Num fromIndex(Value index);
-  Value toIndex(Num number);
-  Values toIndices(ArrayRef<Num> numbers);
-  Value f32(float value);
-  VectorType vec(ArrayRef<int64_t> shape, Type element = {});
-  Value zeros(VectorType type);
-  Value at(Value vector, ArrayRef<int64_t> position);
-  Value both(Value x, Value y);
-  Value elements(VectorType type, ValueRange values);
-  Value allocShared(ArrayRef<int64_t> shape, Type type = {});
-  Num loadNum(Value memref, ArrayRef<Num> indices);
-  void when(Value condition, function_ref<void()> body);
   int64_t halves() const { return plan.rows / 8; }
   int64_t columnTiles() const { return plan.headDim / 8; }
 
   AttendOp op;
+  SelectOp select;
   const DecodePlan &plan;
   func::FuncOp function;
-  ImplicitLocOpBuilder b;
   Type element;
 
   // Arguments. `ids` and `counts` of form list; of form csr `counts` is indptr.
-  Value q, k, v, ids, counts, lengths, queryLengths, table, bias, out, lse;
+  Value q, k, v, logits, ids, counts, lengths, queryLengths, table, bias, out,
+      lse;
   Num keys, pages, tableWidth;
 
   // Places.

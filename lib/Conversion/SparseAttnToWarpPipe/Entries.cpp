@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DecodeKernel.h"
+#include "RowSelector.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
@@ -22,7 +23,12 @@ using namespace mlir::sparse_attn;
 /// Entries of the list that belong to this split, and the steps that they take.
 void DecodeKernel::openList() {
   Num count;
-  if (!ids) {
+  if (select) {
+    count = selectBlocks();
+    stream =
+        warp_pipe::IndexStreamOp::create(b, ids, ValueRange(), split, splits);
+    readSequence();
+  } else if (!ids) {
     readSequence();
     Range range = rangeOf(Num(), /*allRows=*/true);
     firstBlock = range.lo ? range.lo / plan.block : num(0);
@@ -57,6 +63,29 @@ void DecodeKernel::openList() {
     count = choose(num(0).less(tileRows), count, num(0));
   entries = entriesOf(count, split, splits, logSplits);
   steps = stepsOf(plan, entries);
+}
+
+/// All warps make the list of the CTA, once the kernel in front has written the
+/// scores. The CTAs of a cluster make the same one, which costs less than to
+/// hand it over.
+Num DecodeKernel::selectBlocks() {
+  ids = allocShared({plan.capacity}, b.getI32Type());
+  auto prologue = warp_pipe::PrologueOp::create(b, TypeRange(b.getI32Type()));
+  OpBuilder::InsertionGuard guard(b);
+  b.createBlock(&prologue.getBody());
+  warp_pipe::GridWaitOp::create(b);
+  readSequence();
+  SelectionSource source{logits,
+                         batch,
+                         tile.listHead,
+                         tile.listRow,
+                         queryLengths ? queryLength : num(plan.queryRows),
+                         length,
+                         fromIndex(memref::DimOp::create(b, logits, 3))};
+  Num count =
+      selectRow(*this, select, source, plan.warps + 1, ids, {}, plan.capacity);
+  warp_pipe::YieldOp::create(b, Value(count));
+  return {b, prologue.getResult(0)};
 }
 
 /// Entry number j of this split that holds `step`'s keys of entry `e`.

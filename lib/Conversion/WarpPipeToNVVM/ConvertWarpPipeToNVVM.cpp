@@ -189,6 +189,19 @@ static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
             NVVM::ClusterWaitOp::create(b, aligned);
             return true;
           })
+          .Case([&](GridWaitOp) {
+            NVVM::GriddepcontrolOp::create(b, NVVM::GridDepActionKind::wait);
+            return true;
+          })
+          .Case([&](GridReleaseOp) {
+            NVVM::GriddepcontrolOp::create(
+                b, NVVM::GridDepActionKind::launch_dependents);
+            return true;
+          })
+          .Case([&](memref::AtomicRMWOp count) {
+            lowerAtomic(b, count);
+            return true;
+          })
           .Case([&](gpu::BarrierOp) {
             NVVM::Barrier0Op::create(b);
             return true;

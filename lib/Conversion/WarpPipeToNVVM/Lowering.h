@@ -10,6 +10,7 @@
 
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
@@ -27,6 +28,9 @@ bool lowerLog2(ImplicitLocOpBuilder &b, math::Log2Op op);
 
 /// Lets the copy write to memory of its own CTA, which nvgpu cannot say.
 void lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op);
+
+/// Replaces an addition to a counter in shared memory.
+void lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op);
 
 /// Writes the store as one instruction of PTX.
 void lowerStoreRemote(ImplicitLocOpBuilder &b, StoreRemoteOp op);

@@ -83,6 +83,27 @@ static Value createPointer(ImplicitLocOpBuilder &b, Value memref) {
       LLVM::DereferenceableAttr());
 }
 
+void warp_pipe::lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op) {
+  // A counter in shared memory orders nothing; barriers do. The lowering of
+  // upstream would put fences of the whole system around it.
+  auto type = cast<MemRefType>(op.getMemref().getType());
+  Value place = arith::ConstantIndexOp::create(b, 0);
+  for (auto [size, index] : llvm::zip(type.getShape(), op.getIndices()))
+    place = arith::AddIOp::create(
+        b,
+        arith::MulIOp::create(b, place,
+                              arith::ConstantIndexOp::create(b, size)),
+        index);
+  Value pointer = LLVM::GEPOp::create(
+      b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/3),
+      type.getElementType(), createPointer(b, op.getMemref()),
+      ValueRange{arith::IndexCastOp::create(b, b.getI64Type(), place)});
+  Value old = LLVM::AtomicRMWOp::create(
+      b, LLVM::AtomicBinOp::add, pointer, op.getValue(),
+      LLVM::AtomicOrdering::monotonic, /*syncscope=*/"block");
+  op.replaceAllUsesWith(old);
+}
+
 void warp_pipe::lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op) {
   // The lowering of nvgpu turns the address into one of the cluster, by way of
   // a generic one: a slow read of a special register in every step.

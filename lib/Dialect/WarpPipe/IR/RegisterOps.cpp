@@ -12,6 +12,18 @@ using namespace mlir;
 using namespace mlir::warp_pipe;
 
 //===----------------------------------------------------------------------===//
+// prologue
+//===----------------------------------------------------------------------===//
+
+LogicalResult PrologueOp::verifyRegions() {
+  TypeRange yielded = getBodyBlock()->getTerminator()->getOperandTypes();
+  if (yielded != getResultTypes())
+    return emitOpError() << "expected to yield " << getResultTypes() << ", got "
+                         << yielded << " (WP30)";
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
 // load_matrix
 //===----------------------------------------------------------------------===//
 

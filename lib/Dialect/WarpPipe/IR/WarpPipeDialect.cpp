@@ -164,7 +164,7 @@ void RingType::print(AsmPrinter &printer) const {
 
 LogicalResult LaunchAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                  int64_t warps, bool cluster,
-                                 int64_t sharedMemory) {
+                                 int64_t sharedMemory, bool overlap) {
   if (warps < 1 || warps > 32)
     return emitError() << "expected 1 to 32 warps, got " << warps << " (WP6)";
   if (sharedMemory < 0)
@@ -175,7 +175,7 @@ LogicalResult LaunchAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 Attribute LaunchAttr::parse(AsmParser &parser, Type) {
   int64_t warps = 0, sharedMemory = 0;
-  bool cluster = false;
+  bool cluster = false, overlap = false;
   auto loc = parser.getCurrentLocation();
   auto parseField = [&]() -> ParseResult {
     StringRef name;
@@ -186,24 +186,28 @@ Attribute LaunchAttr::parse(AsmParser &parser, Type) {
       return parser.parseInteger(warps);
     if (name == "shared_memory")
       return parser.parseInteger(sharedMemory);
-    if (name != "cluster")
+    if (name != "cluster" && name != "overlap")
       return parser.emitError(at)
-             << "expected warps, cluster or shared_memory, got " << name;
+             << "expected warps, cluster, shared_memory or overlap, got "
+             << name;
     StringRef value;
     if (parser.parseKeyword(&value) || (value != "true" && value != "false"))
-      return parser.emitError(at, "expected cluster = true or false");
-    cluster = value == "true";
+      return parser.emitError(at) << "expected " << name << " = true or false";
+    (name == "cluster" ? cluster : overlap) = value == "true";
     return success();
   };
   if (parser.parseCommaSeparatedList(AsmParser::Delimiter::LessGreater,
                                      parseField))
     return {};
   return parser.getChecked<LaunchAttr>(loc, parser.getContext(), warps, cluster,
-                                       sharedMemory);
+                                       sharedMemory, overlap);
 }
 
 void LaunchAttr::print(AsmPrinter &printer) const {
   printer << "<warps = " << getWarps()
           << ", cluster = " << (getCluster() ? "true" : "false")
-          << ", shared_memory = " << getSharedMemory() << '>';
+          << ", shared_memory = " << getSharedMemory();
+  if (getOverlap())
+    printer << ", overlap = true";
+  printer << '>';
 }

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SpecializeAnalysis.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/IR/IRMapping.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 #include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
@@ -204,6 +205,21 @@ void Specializer::run() {
   pipeline.erase();
 }
 
+/// Warps have no roles yet, so that a prologue is nothing but its body. All of
+/// them meet behind it.
+static void inlinePrologues(func::FuncOp kernel) {
+  kernel.walk([](PrologueOp op) {
+    OpBuilder b(op);
+    Operation *yield = op.getBodyBlock()->getTerminator();
+    op.replaceAllUsesWith(yield->getOperands());
+    yield->erase();
+    op->getBlock()->getOperations().splice(op->getIterator(),
+                                           op.getBodyBlock()->getOperations());
+    gpu::BarrierOp::create(b, op.getLoc());
+    op.erase();
+  });
+}
+
 namespace {
 struct WarpPipeSpecializePass
     : warp_pipe::impl::WarpPipeSpecializePassBase<WarpPipeSpecializePass> {
@@ -220,6 +236,7 @@ struct WarpPipeSpecializePass
     if (!plan)
       return;
     Specializer(getOperation(), *plan, loadWarps).run();
+    inlinePrologues(getOperation());
     ++numKernels;
     numRings += plan->copies.size();
     numScalars += plan->traveling.size();

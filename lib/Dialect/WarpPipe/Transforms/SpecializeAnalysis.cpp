@@ -171,7 +171,14 @@ void Planner::classifyBody() {
     bool diverges =
         isa<LaneIdOp, WarpIdOp, gpu::ThreadIdOp, gpu::LaneIdOp, AllocSharedOp,
             CreateMailboxOp, LoadMatrixOp, RowReduceOp>(op);
-    forEachOperand(&op, [&](Value v) { diverges |= divergent.contains(v); });
+    // A list in shared memory is the same one for all; where a stream begins may
+    // differ.
+    auto stream = dyn_cast<IndexStreamOp>(op);
+    forEachOperand(&op, [&](Value v) {
+      diverges |= divergent.contains(v) && !(stream && v == stream.getList());
+    });
+    // All threads have the results of a prologue in common.
+    diverges &= !isa<PrologueOp>(op);
     if (diverges)
       divergent.insert(op.result_begin(), op.result_end());
     return diverges;
@@ -324,7 +331,7 @@ bool Planner::findEarly() {
   }
   for (Operation &op : *block)
     if (op.isBeforeInBlock(plan.pipeline) &&
-        (isa<IndexStreamOp, AllocSharedOp, CreateMailboxOp>(op) ||
+        (isa<IndexStreamOp, AllocSharedOp, CreateMailboxOp, PrologueOp>(op) ||
          op.hasTrait<OpTrait::ConstantLike>()))
       addEarly(&op);
   while (!work.empty()) {
@@ -338,6 +345,11 @@ bool Planner::findEarly() {
       break;
     if (isClusterOp(&op) && !writer) {
       plan.early.insert(&op);
+    } else if (isa<PrologueOp>(op)) {
+      // Every warp runs it, and all meet at its end.
+      if (writer)
+        return decline(&op, "the prologue stands behind a write", writer,
+                       "this may write");
     } else if (!plan.early.contains(&op)) {
       if (!writer && mayWrite(&op))
         writer = &op;

@@ -33,6 +33,13 @@ namespace mlir {
 
 namespace sparse_attn {
 
+/// Marks a stage that the kernel of its only user computes. It is discardable:
+/// without it the stage has a kernel of its own.
+inline constexpr llvm::StringLiteral kFuseWithUserAttrName =
+    "sparse_attn.fuse_with_user";
+
+class RowLoops;
+
 /// The scores of one row's candidates, as a policy sees them: block ids in
 /// [lo, hi) and a function that emits the load of one score (f32).
 struct RowScores {
@@ -41,6 +48,8 @@ struct RowScores {
   Value reserved;
   int64_t blockSize;
   std::function<Value(OpBuilder &, Location, Value id)> load;
+  /// How the target walks over the row; null: one score after the other.
+  const RowLoops *loops = nullptr;
 };
 
 /// Emits an i1: whether the candidate `id` with `score` is chosen.

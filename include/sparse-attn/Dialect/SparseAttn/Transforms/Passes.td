@@ -152,6 +152,48 @@ def SparseAttnOutlineLayersPass
   ];
 }
 
+def SparseAttnFuseStagesPass
+    : Pass<"sparse-attn-fuse-stages", "::mlir::ModuleOp"> {
+  let summary = "let the kernels of a GPU compute several stages each";
+  let description = [{
+    Marks stages that the kernel of their only user computes, with the attribute
+    `sparse_attn.fuse_with_user`: the gate queries of a `score`, where both belong
+    to a decode step, and the `select` of an `attend` that has a schedule. Such a
+    select gives a list. A gated step then takes three launches. A remark says why
+    a stage keeps a kernel of its own.
+
+    Before:
+
+    ```mlir
+    %s = sparse_attn.select %x lengths(%n)
+        {policy = #sparse_attn.token_budget<1024>}
+        : (tensor<1x8x1x128xf32>, tensor<1xi32>) -> !sparse_attn.selection<1x8x1x128,
+            block = 64, query_block = 1, form = list, capacity = 17>
+    %o = sparse_attn.attend %q, %k, %v selection(%s) lengths(%n)
+        {scale = 0.09 : f32, sparse_attn.schedule =
+         #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8,
+             splits = 0>}
+        : (tensor<1x64x1x128xf16>, tensor<1x8x8192x128xf16>,
+           tensor<1x8x8192x128xf16>, !sparse_attn.selection<1x8x1x128,
+               block = 64, query_block = 1, form = list, capacity = 17>,
+           tensor<1xi32>) -> (tensor<1x64x1x128xf16>)
+    ```
+
+    After `-sparse-attn-fuse-stages` the select has one attribute more:
+
+    ```mlir
+    %s = sparse_attn.select %x lengths(%n)
+        {policy = #sparse_attn.token_budget<1024>, sparse_attn.fuse_with_user}
+        : (tensor<1x8x1x128xf32>, tensor<1xi32>) -> !sparse_attn.selection<1x8x1x128,
+            block = 64, query_block = 1, form = list, capacity = 17>
+    ```
+  }];
+  let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
+  let statistics = [
+    Statistic<"numFused", "fused", "Stages that the kernel of their user computes">
+  ];
+}
+
 def SparseAttnSetSchedulePass
     : Pass<"sparse-attn-set-schedule", "::mlir::ModuleOp"> {
   let summary = "choose how attention runs on a GPU";

@@ -64,8 +64,8 @@ def WarpPipe_PipelineOp : WarpPipe_Op<"pipeline", [
 }
 
 def WarpPipe_YieldOp : WarpPipe_Op<"yield", [
-    Pure, Terminator, ReturnLike, HasParent<"PipelineOp">]> {
-  let summary = "values for the next step of a pipeline";
+    Pure, Terminator, ReturnLike, ParentOneOf<["PipelineOp", "PrologueOp"]>]> {
+  let summary = "values for the next step of a pipeline, or of a prologue";
   let description = [{
     ```mlir
     func.func @f(%n: i32) {

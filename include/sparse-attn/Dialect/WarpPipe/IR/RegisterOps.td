@@ -158,6 +158,63 @@ def WarpPipe_ClusterWaitOp : WarpPipe_Op<"cluster_wait"> {
   let assemblyFormat = "(`if` `(` $condition^ `)`)? attr-dict";
 }
 
+def WarpPipe_PrologueOp : WarpPipe_Op<"prologue", [
+    NoRegionArguments, RecursiveMemoryEffects,
+    SingleBlockImplicitTerminator<"YieldOp">]> {
+  let summary = "code of the whole CTA before its warps take roles";
+  let description = [{
+    All warps run the body together: it may write shared memory and use barriers of
+    the CTA. Its results are the same in all threads. The warps meet at its end, so
+    that each role sees what the body wrote.
+
+    ```mlir
+    func.func @f(%n: i32) {
+      %m = warp_pipe.prologue -> (i32) {
+        warp_pipe.yield %n : i32
+      }
+      return
+    }
+    ```
+
+    WP30: yielded values and results have the same types.
+  }];
+  let results = (outs Variadic<AnyType>:$results);
+  let regions = (region SizedRegion<1>:$body);
+  let hasRegionVerifier = 1;
+  let assemblyFormat = "(`->` `(` type($results)^ `)`)? $body attr-dict";
+  let extraClassDeclaration = [{
+    ::mlir::Block *getBodyBlock() { return &getBody().front(); }
+  }];
+}
+
+def WarpPipe_GridWaitOp : WarpPipe_Op<"grid_wait"> {
+  let summary = "wait for the kernel before this one";
+  let description = [{
+    In a kernel with `overlap` in its launch attribute, which may start before the
+    kernel in front of it has ended: waits until that one has, and its writes are
+    seen. Elsewhere it does nothing. What a kernel that has a `grid_wait` in it
+    wrote before is seen as well.
+
+    ```mlir
+    warp_pipe.grid_wait
+    ```
+  }];
+  let assemblyFormat = "attr-dict";
+}
+
+def WarpPipe_GridReleaseOp : WarpPipe_Op<"grid_release"> {
+  let summary = "let the next kernel start";
+  let description = [{
+    Once every CTA has come here or has ended, a kernel with `overlap` behind this
+    one may start. It sees nothing of this kernel before its `grid_wait`.
+
+    ```mlir
+    warp_pipe.grid_release
+    ```
+  }];
+  let assemblyFormat = "attr-dict";
+}
+
 // A mailbox as a value: its mbarrier in shared memory.
 def MailboxMemRef : StaticShapeMemRefOf<[I64]>;
 

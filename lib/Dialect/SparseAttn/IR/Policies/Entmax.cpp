@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "FloatParameter.h"
-#include "RowMath.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/RowMath.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -75,14 +75,13 @@ Chooser EntmaxAttr::buildChooser(ImplicitLocOpBuilder &b,
         ImplicitLocOpBuilder b(loc, nested);
         Value half = arith::MulFOp::create(b, carried[1], f64(b, 0.5));
         Value tau = arith::AddFOp::create(b, carried[0], half);
-        Value mass = foldRow(
-            b, row, f64(b, 0.0),
-            [&](ImplicitLocOpBuilder &b, Value sum, Value x, Value) -> Value {
-              Value over = arith::SubFOp::create(b, scaled(b, x), tau);
-              over = arith::MaximumFOp::create(b, over, f64(b, 0.0));
-              return arith::AddFOp::create(
-                  b, sum, powerOf(b, over, 1.0 / (alpha - 1.0)));
-            });
+        Value mass =
+            foldRow(b, row, Fold::Add, f64(b, 0.0),
+                    [&](ImplicitLocOpBuilder &b, Value x, Value) -> Value {
+                      Value over = arith::SubFOp::create(b, scaled(b, x), tau);
+                      over = arith::MaximumFOp::create(b, over, f64(b, 0.0));
+                      return powerOf(b, over, 1.0 / (alpha - 1.0));
+                    });
         Value enough = arith::CmpFOp::create(b, arith::CmpFPredicate::OGE, mass,
                                              f64(b, 1.0));
         Value next = arith::SelectOp::create(b, enough, tau, carried[0]);

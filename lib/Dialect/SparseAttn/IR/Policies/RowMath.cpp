@@ -5,23 +5,34 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "RowMath.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/RowMath.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-Value sparse_attn::foldRow(
-    ImplicitLocOpBuilder &b, const RowScores &row, Value init,
-    function_ref<Value(ImplicitLocOpBuilder &, Value, Value, Value)> body) {
+RowLoops::~RowLoops() = default;
+
+Value sparse_attn::join(ImplicitLocOpBuilder &b, Fold kind, Value x, Value y) {
+  if (kind == Fold::Max)
+    return arith::MaximumFOp::create(b, x, y);
+  if (isa<FloatType>(x.getType()))
+    return arith::AddFOp::create(b, x, y);
+  return arith::AddIOp::create(b, x, y);
+}
+
+Value sparse_attn::foldRow(ImplicitLocOpBuilder &b, const RowScores &row,
+                           Fold kind, Value init, RowTerm term) {
+  if (row.loops)
+    return row.loops->fold(b, row, kind, init, term);
   Value one = arith::ConstantIndexOp::create(b, 1);
   auto loop = scf::ForOp::create(
       b, row.lo, row.hi, one, init,
       [&](OpBuilder &nested, Location loc, Value id, ValueRange carried) {
         ImplicitLocOpBuilder inner(loc, nested);
         Value score = row.load(inner, loc, id);
-        Value next = body(inner, carried[0], score, id);
+        Value next = join(inner, kind, carried[0], term(inner, score, id));
         scf::YieldOp::create(inner, next);
       });
   return loop.getResult(0);
@@ -34,10 +45,8 @@ static Value constant(ImplicitLocOpBuilder &b, FloatType type, double value) {
 Value sparse_attn::rowMax(ImplicitLocOpBuilder &b, const RowScores &row) {
   Value lowest =
       constant(b, b.getF32Type(), -std::numeric_limits<double>::infinity());
-  return foldRow(b, row, lowest,
-                 [](ImplicitLocOpBuilder &b, Value m, Value x, Value) -> Value {
-                   return arith::MaximumFOp::create(b, m, x);
-                 });
+  return foldRow(b, row, Fold::Max, lowest,
+                 [](ImplicitLocOpBuilder &, Value x, Value) { return x; });
 }
 
 Value sparse_attn::expShifted(ImplicitLocOpBuilder &b, Value score, Value max) {
@@ -46,14 +55,13 @@ Value sparse_attn::expShifted(ImplicitLocOpBuilder &b, Value score, Value max) {
 
 Value sparse_attn::rowExpSum(ImplicitLocOpBuilder &b, const RowScores &row,
                              Value max, FloatType type) {
-  return foldRow(
-      b, row, constant(b, type, 0.0),
-      [&](ImplicitLocOpBuilder &b, Value sum, Value x, Value) -> Value {
-        Value e = expShifted(b, x, max);
-        if (type.getWidth() > 32)
-          e = arith::ExtFOp::create(b, type, e);
-        return arith::AddFOp::create(b, sum, e);
-      });
+  return foldRow(b, row, Fold::Add, constant(b, type, 0.0),
+                 [&](ImplicitLocOpBuilder &b, Value x, Value) -> Value {
+                   Value e = expShifted(b, x, max);
+                   if (type.getWidth() > 32)
+                     e = arith::ExtFOp::create(b, type, e);
+                   return e;
+                 });
 }
 
 Value sparse_attn::orderedKey(ImplicitLocOpBuilder &b, Value score) {
@@ -74,13 +82,38 @@ Value sparse_attn::countAbove(ImplicitLocOpBuilder &b, const RowScores &row,
   auto predicate =
       orEqual ? arith::CmpIPredicate::uge : arith::CmpIPredicate::ugt;
   Value zero = arith::ConstantIndexOp::create(b, 0);
-  return foldRow(
-      b, row, zero,
-      [&](ImplicitLocOpBuilder &b, Value n, Value x, Value) -> Value {
-        Value is = arith::CmpIOp::create(b, predicate, orderedKey(b, x), key);
-        Value one = arith::IndexCastUIOp::create(b, b.getIndexType(), is);
-        return arith::AddIOp::create(b, n, one);
+  return foldRow(b, row, Fold::Add, zero,
+                 [&](ImplicitLocOpBuilder &b, Value x, Value) -> Value {
+                   Value is = arith::CmpIOp::create(b, predicate,
+                                                    orderedKey(b, x), key);
+                   return arith::IndexCastUIOp::create(b, b.getIndexType(), is);
+                 });
+}
+
+/// One past the `count`-th id whose score has `key`.
+static Value endOfTies(ImplicitLocOpBuilder &b, const RowScores &row, Value key,
+                       Value count) {
+  if (row.loops)
+    return row.loops->endOfTies(b, row, key, count);
+  Value zero = arith::ConstantIndexOp::create(b, 0);
+  Value one = arith::ConstantIndexOp::create(b, 1);
+  auto ties = scf::ForOp::create(
+      b, row.lo, row.hi, one, ValueRange{count, row.lo},
+      [&](OpBuilder &nested, Location loc, Value id, ValueRange carried) {
+        ImplicitLocOpBuilder b(loc, nested);
+        Value tie =
+            arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
+                                  orderedKey(b, row.load(b, loc, id)), key);
+        Value some = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
+                                           carried[0], zero);
+        Value take = arith::AndIOp::create(b, tie, some);
+        Value used = arith::IndexCastUIOp::create(b, b.getIndexType(), take);
+        Value rest = arith::SubIOp::create(b, carried[0], used);
+        Value past = arith::AddIOp::create(b, id, one);
+        Value end = arith::SelectOp::create(b, take, past, carried[1]);
+        scf::YieldOp::create(b, ValueRange{rest, end});
       });
+  return ties.getResult(1);
 }
 
 RankCut sparse_attn::findRankCut(
@@ -108,25 +141,25 @@ RankCut sparse_attn::findRankCut(
         scf::YieldOp::create(b, next);
       });
   Value key = search.getResult(0);
-  // The first ids among equal scores are chosen: find where they end.
-  Value left = room(b, key);
-  auto ties = scf::ForOp::create(
-      b, row.lo, row.hi, one, ValueRange{left, row.lo},
-      [&](OpBuilder &nested, Location loc, Value id, ValueRange carried) {
-        ImplicitLocOpBuilder b(loc, nested);
-        Value tie =
-            arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
-                                  orderedKey(b, row.load(b, loc, id)), key);
-        Value some = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
-                                           carried[0], zero);
-        Value take = arith::AndIOp::create(b, tie, some);
-        Value used = arith::IndexCastUIOp::create(b, b.getIndexType(), take);
-        Value rest = arith::SubIOp::create(b, carried[0], used);
-        Value past = arith::AddIOp::create(b, id, one);
-        Value end = arith::SelectOp::create(b, take, past, carried[1]);
-        scf::YieldOp::create(b, ValueRange{rest, end});
+  return {key, endOfTies(b, row, key, room(b, key))};
+}
+
+RankCut sparse_attn::cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
+                              Value k) {
+  if (row.loops)
+    return row.loops->cutAfter(b, row, k);
+  // With fewer than k candidates no key is reached and the cut stays at 0,
+  // below every score; with k = 0 the largest key is, above every score.
+  return findRankCut(
+      b, row,
+      [&](ImplicitLocOpBuilder &b, Value key) -> Value {
+        Value count = countAbove(b, row, key, /*orEqual=*/true);
+        return arith::CmpIOp::create(b, arith::CmpIPredicate::uge, count, k);
+      },
+      [&](ImplicitLocOpBuilder &b, Value key) -> Value {
+        Value above = countAbove(b, row, key, /*orEqual=*/false);
+        return arith::SubIOp::create(b, k, arith::MinUIOp::create(b, above, k));
       });
-  return {key, ties.getResult(1)};
 }
 
 Chooser sparse_attn::chooseByCut(RankCut cut) {

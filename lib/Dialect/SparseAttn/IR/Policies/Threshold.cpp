@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FloatParameter.h"
-#include "RowMath.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/RowMath.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "RowMath.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/RowMath.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -28,17 +28,5 @@ Chooser TokenBudgetAttr::buildChooser(ImplicitLocOpBuilder &b,
   Value budget = arith::ConstantIndexOp::create(b, getTokens() / row.blockSize);
   Value forced = arith::MinUIOp::create(b, row.reserved, budget);
   Value k = arith::SubIOp::create(b, budget, forced);
-  RankCut cut = findRankCut(
-      b, row,
-      [&](ImplicitLocOpBuilder &b, Value key) -> Value {
-        Value count = countAbove(b, row, key, /*orEqual=*/true);
-        return arith::CmpIOp::create(b, arith::CmpIPredicate::uge, count, k);
-      },
-      [&](ImplicitLocOpBuilder &b, Value key) -> Value {
-        Value above = countAbove(b, row, key, /*orEqual=*/false);
-        return arith::SubIOp::create(b, k, arith::MinUIOp::create(b, above, k));
-      });
-  // With fewer than k candidates no key is reached and the cut stays at 0,
-  // below every score; with k = 0 the largest key is, above every score.
-  return chooseByCut(cut);
+  return chooseByCut(cutAfter(b, row, k));
 }

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FloatParameter.h"
-#include "RowMath.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/RowMath.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -35,12 +35,11 @@ static Value massAbove(ImplicitLocOpBuilder &b, const RowScores &row, Value max,
   Type f64 = b.getF64Type();
   Value zero = arith::ConstantOp::create(b, b.getF64FloatAttr(0.0));
   return foldRow(
-      b, row, zero,
-      [&](ImplicitLocOpBuilder &b, Value sum, Value x, Value) -> Value {
+      b, row, Fold::Add, zero,
+      [&](ImplicitLocOpBuilder &b, Value x, Value) -> Value {
         Value is = arith::CmpIOp::create(b, predicate, orderedKey(b, x), key);
         Value e = arith::ExtFOp::create(b, f64, expShifted(b, x, max));
-        Value more = arith::AddFOp::create(b, sum, e);
-        return arith::SelectOp::create(b, is, more, sum);
+        return arith::SelectOp::create(b, is, e, zero);
       });
 }
 
@@ -71,21 +70,18 @@ Chooser TopPAttr::buildChooser(ImplicitLocOpBuilder &b,
         Value each = arith::DivFOp::create(
             b, arith::SubFOp::create(b, all, mass), count);
         Value missing = arith::SubFOp::create(b, goal, mass);
-        // ceil(missing / each), counted up so that no libm call is needed.
-        Value zero = arith::ConstantIndexOp::create(b, 0);
-        Value one = arith::ConstantIndexOp::create(b, 1);
-        return foldRow(
-            b, row, zero,
-            [&](ImplicitLocOpBuilder &b, Value n, Value, Value) -> Value {
-              Value have = arith::MulFOp::create(
-                  b, each,
-                  arith::UIToFPOp::create(
-                      b, f64, arith::IndexCastUIOp::create(b, i64, n)));
-              Value needs = arith::CmpFOp::create(b, arith::CmpFPredicate::OLT,
-                                                  have, missing);
-              Value next = arith::AddIOp::create(b, n, one);
-              return arith::SelectOp::create(b, needs, next, n);
-            });
+        // ceil(missing / each), but never one too few by rounding: as many as
+        // it takes for the product to reach what is missing.
+        Value ratio = arith::DivFOp::create(b, missing, each);
+        Value most = arith::MinimumFOp::create(b, ratio, count);
+        Value whole = arith::FPToUIOp::create(b, i64, most);
+        Value have = arith::MulFOp::create(
+            b, each, arith::UIToFPOp::create(b, f64, whole));
+        Value short_ =
+            arith::CmpFOp::create(b, arith::CmpFPredicate::OLT, have, missing);
+        Value more = arith::ExtUIOp::create(b, i64, short_);
+        whole = arith::AddIOp::create(b, whole, more);
+        return arith::IndexCastUIOp::create(b, b.getIndexType(), whole);
       });
   return chooseByCut(cut);
 }

@@ -1,0 +1,51 @@
+//===- GatePlan.h - How the gate of a decode step is cut --------*- C++ -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The numbers that the gate's kernels are compiled for, and whether stages may
+// be computed by the kernel of their user. The pass that fuses stages and the
+// conversions ask the same functions.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SPARSE_ATTN_ANALYSIS_GATEPLAN_H
+#define SPARSE_ATTN_ANALYSIS_GATEPLAN_H
+
+#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include <string>
+
+namespace mlir::sparse_attn {
+
+/// The most ids of a list that a CTA keeps in shared memory.
+inline constexpr int64_t maxSharedList = 8192;
+
+struct GatePlan {
+  int64_t keyHeads = 1;
+  /// Query heads of a key head, and their head dimension.
+  int64_t group = 1, headDim = 128;
+  int64_t gateDim = 128;
+
+  /// Terms of the sum over heads and columns that one CTA takes, and how many
+  /// CTAs share a sum.
+  static constexpr int64_t sliceTerms = 64;
+  int64_t slices() const { return group * headDim / sliceTerms; }
+  /// A warp has 16 terms and 64 columns.
+  int64_t partialWarps() const { return sliceTerms / 16 * (gateDim / 64); }
+  /// Warps of a CTA that scores, 16 blocks each at a time.
+  static constexpr int64_t scoreWarps = 8;
+};
+
+/// The plan for the score of projected gate queries of one decode row. Fails
+/// with a reason in `why` where the kernels do not serve.
+FailureOr<GatePlan> planGate(ScoreOp op, std::string &why);
+
+/// Empty if the kernel of `op` can make its own selection from the logits of
+/// its `select`, else why not.
+std::string whyNotSelectIn(AttendOp op);
+
+} // namespace mlir::sparse_attn
+
+#endif // SPARSE_ATTN_ANALYSIS_GATEPLAN_H

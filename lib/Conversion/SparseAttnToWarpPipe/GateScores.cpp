@@ -1,0 +1,244 @@
+//===- GateScores.cpp - A CTA scores the blocks of a key head -------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Rows of the product are blocks, its one column the gate query. Compressed
+// keys go from global memory into fragments: as the order of the terms is free,
+// a lane loads 8 neighbouring ones, and the gate query is taken in that order
+// too. The first keys are asked for before the kernel in front has ended.
+//
+//===----------------------------------------------------------------------===//
+
+#include "../KernelFunction.h"
+#include "GateKernels.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+namespace {
+class Emitter : BlockBuilder {
+public:
+  Emitter(ScoreOp op, GateQueriesOp queries, const GatePlan &plan)
+      : BlockBuilder(op.getLoc()), op(op), queries(queries), plan(plan),
+        element(typeOf(op.getKeys()).getElementType()) {}
+  func::FuncOp emit(ModuleOp module, StringRef name);
+
+private:
+  void createFunction(ModuleOp module, StringRef name);
+  Values loadKeys(Num block);
+  Value sumOfParts(Num column);
+  Value normalized(Value sum, Num column);
+  Value rotated(Value sum, Num column);
+  void makeQuery();
+  void scoreBlocks(Num first, Num end, Values keys);
+
+  ScoreOp op;
+  GateQueriesOp queries;
+  const GatePlan &plan;
+  Type element;
+  func::FuncOp function;
+  Value keys, partials, lengths, norm, cos, sin, logits;
+  Num lane, warp, thread, head, batch, blocks, last;
+  /// The gate query, and f32 scratch of as many columns.
+  Value query, scratch;
+};
+} // namespace
+
+void Emitter::createFunction(ModuleOp module, StringRef name) {
+  auto dynamic = ShapedType::kDynamic;
+  int64_t heads = plan.keyHeads, columns = plan.gateDim;
+  SmallVector<Type> types;
+  SmallVector<Value *> values;
+  auto add = [&](Value &value, ArrayRef<int64_t> shape, Type type) {
+    values.push_back(&value);
+    types.push_back(MemRefType::get(shape, type));
+  };
+  Type f32 = b.getF32Type();
+  add(keys, {dynamic, dynamic, heads, columns}, element);
+  add(partials, {plan.slices(), dynamic, heads, columns}, f32);
+  if (Value operand = queries.getLengths())
+    add(lengths, {dynamic}, typeOf(operand).getElementType());
+  if (Value operand = queries.getNorm())
+    add(norm, {columns}, typeOf(operand).getElementType());
+  if (queries.getCos()) {
+    add(cos, {dynamic, columns}, f32);
+    add(sin, {dynamic, columns}, f32);
+  }
+  add(logits, {dynamic, heads, 1, dynamic}, f32);
+  function = createKernelFunction(b, module, name, types);
+  warp_pipe::setLaunch(function, warp_pipe::LaunchAttr::get(
+                                     b.getContext(), GatePlan::scoreWarps,
+                                     /*cluster=*/false, /*sharedMemory=*/0,
+                                     /*overlap=*/true));
+  for (auto [value, argument] : llvm::zip(values, function.getArguments()))
+    *value = argument;
+}
+
+/// 8 terms of rows lane / 4 and lane / 4 + 8 of the tile at `block`, for each
+/// 32 columns; the last block stands in for those behind it.
+Values Emitter::loadKeys(Num block) {
+  Values result;
+  for (int64_t column = 0; column < plan.gateDim; column += 32)
+    for (int64_t below : {0, 8}) {
+      Num row = atMost(block + (lane >> 2) + below, last);
+      result.push_back(
+          loadVector(keys, {batch, row, head, lane % 4 * 8 + column}, 8));
+    }
+  return result;
+}
+
+//===----------------------------------------------------------------------===//
+// The gate query
+//===----------------------------------------------------------------------===//
+
+Value Emitter::sumOfParts(Num column) {
+  Num place = placeOfColumn(column);
+  Value sum;
+  for (int64_t slice = 0; slice < plan.slices(); ++slice) {
+    Value part = load(partials, {num(slice), batch, head, place});
+    sum = sum ? addF(sum, part) : part;
+  }
+  return sum;
+}
+
+/// RMSNorm of the row; all threads take part.
+Value Emitter::normalized(Value sum, Num column) {
+  Value total = mulF(sum, sum);
+  for (int64_t distance : {16, 8, 4, 2, 1})
+    total = addF(total, fromPartner(total, distance));
+  Value sums = allocShared({GatePlan::scoreWarps});
+  when(lane.equals(0), [&] { store(total, sums, warp); });
+  barrier();
+  Value all;
+  for (int64_t w = 0; w < plan.gateDim / 32; ++w) {
+    Value part = load(sums, num(w));
+    all = all ? addF(all, part) : part;
+  }
+  Value mean = mulF(all, f32(1.0f / static_cast<float>(plan.gateDim)));
+  Value root = math::SqrtOp::create(
+      b, addF(mean, f32(queries.getNormEps().convertToFloat())));
+  Value weight = load(norm, column);
+  if (!weight.getType().isF32())
+    weight = arith::ExtFOp::create(b, b.getF32Type(), weight);
+  return mulF(arith::DivFOp::create(b, sum, root), weight);
+}
+
+/// The row rotated by halves to the position of the query.
+Value Emitter::rotated(Value sum, Num column) {
+  when(thread.less(plan.gateDim), [&] { store(sum, scratch, column); });
+  barrier();
+  int64_t half = plan.gateDim / 2;
+  Value upper = num(half - 1).less(column);
+  Num partner = choose(upper, column - half, column + half);
+  Value other = load(scratch, partner);
+  other =
+      arith::SelectOp::create(b, upper, other, arith::NegFOp::create(b, other));
+  Num position = loadLength(lengths, batch, num(0x7fffffff)) - 1;
+  Num rows = fromIndex(memref::DimOp::create(b, cos, 0));
+  Value inside = position.below(rows);
+  Num row = choose(inside, position, num(0));
+  Value turned =
+      fma(other, load(sin, {row, column}), mulF(sum, load(cos, {row, column})));
+  // Rows outside of the table are not valid.
+  return arith::SelectOp::create(b, inside, turned, f32(0.0f));
+}
+
+void Emitter::makeQuery() {
+  query = allocShared({plan.gateDim}, element);
+  scratch = allocShared({plan.gateDim});
+  // Threads beyond the columns repeat the last one and store nothing.
+  Num column = atMost(thread, plan.gateDim - 1);
+  Value value = sumOfParts(column);
+  if (norm)
+    value = normalized(value, column);
+  if (cos) {
+    value = rotated(value, column);
+  } else if (lengths) {
+    // A sequence without keys has no query.
+    Num length = loadLength(lengths, batch, num(0x7fffffff));
+    value = arith::SelectOp::create(b, num(0).less(length), value, f32(0.0f));
+  }
+  when(thread.less(plan.gateDim), [&] {
+    store(arith::TruncFOp::create(b, element, value), query, column);
+  });
+  barrier();
+}
+
+//===----------------------------------------------------------------------===//
+// Scores
+//===----------------------------------------------------------------------===//
+
+void Emitter::scoreBlocks(Num first, Num end, Values start) {
+  // Column 0 is the query: lanes 0 to 3 hold it.
+  Values terms;
+  for (int64_t column = 0; column < plan.gateDim; column += 32) {
+    Value eight = loadVector(query, lane % 4 * 8 + column, 8);
+    terms.push_back(arith::SelectOp::create(b, lane.less(4), eight,
+                                            zeros(vec({8}, element))));
+  }
+  auto pairs = [&](ArrayRef<Value> eights, int64_t at) {
+    // Elements 4 at .. 4 at + 3: of the first 8 terms, then of the second.
+    Values values;
+    for (int64_t pair : {0, 2})
+      for (Value eight : eights)
+        for (int64_t i : {0, 1})
+          values.push_back(this->at(eight, 4 * at + pair + i));
+    return elements(vec({2 * static_cast<int64_t>(eights.size()), 2}, element),
+                    values);
+  };
+  Value scale = f32(op.getScale().convertToFloat());
+  Num stride = num(GatePlan::scoreWarps * 16);
+  loop(first, end, stride, start, [&](Num block, ValueRange keys) -> Values {
+    Values next = loadKeys(block + stride);
+    // Two chains of products, for their latency.
+    Value sums[] = {zeros(vec({2, 2})), zeros(vec({2, 2}))};
+    for (auto [i, eight] : llvm::enumerate(terms))
+      for (int64_t half : {0, 1})
+        sums[half] =
+            multiply(*this, pairs({keys[2 * i], keys[2 * i + 1]}, half),
+                     pairs(eight, half), sums[half]);
+    for (int64_t below : {0, 1}) {
+      Num row = block + (lane >> 2) + 8 * below;
+      Value score =
+          mulF(scale, addF(at(sums[0], {below, 0}), at(sums[1], {below, 0})));
+      when(both((lane % 4).equals(0), row.less(end)),
+           [&] { store(score, logits, {batch, head, num(0), row}); });
+    }
+    return next;
+  });
+}
+
+func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
+  createFunction(module, name);
+  warp_pipe::GridReleaseOp::create(b);
+  lane = laneId();
+  warp = warpId();
+  thread = warp * 32 + lane;
+  head = blockId(gpu::Dimension::y);
+  batch = blockId(gpu::Dimension::z);
+  blocks = fromIndex(memref::DimOp::create(b, keys, 1));
+  last = blocks - 1;
+  Num parts = gridSize(gpu::Dimension::x), part = blockId(gpu::Dimension::x);
+  Num size{b, arith::DivUIOp::create(b, blocks + parts - 1, parts)};
+  Num begin = part * size, end = atMost(begin + size, blocks);
+  Num first = begin + warp * 16;
+  Values ahead = loadKeys(first);
+  warp_pipe::GridWaitOp::create(b);
+  makeQuery();
+  scoreBlocks(first, end, ahead);
+  return function;
+}
+
+func::FuncOp sparse_attn::emitGateScores(ModuleOp module, StringRef name,
+                                         ScoreOp op, GateQueriesOp queries,
+                                         const GatePlan &plan) {
+  return Emitter(op, queries, plan).emit(module, name);
+}

@@ -1,0 +1,326 @@
+//===- RowLoops.cpp - All threads of a CTA walk over a row ----------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The k-th largest score is found by its bits, 8 at a time from the top: a
+// histogram of the next 8 bits says in which of 256 ranges it lies. As soon as
+// a range has no more scores than the CTA has threads, each thread ranks one of
+// them against all others. Only scores with all 32 bits equal, more of them
+// than threads, are told apart by their ids.
+//
+//===----------------------------------------------------------------------===//
+
+#include "RowSelector.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// Ranges of a radix pass.
+static constexpr int64_t ranges = 256;
+
+/// Policies emit through their own builder: this one follows it.
+namespace {
+struct Follow {
+  Follow(BlockBuilder &k, ImplicitLocOpBuilder &b) : k(k), b(b), guard(k.b) {
+    k.b.setInsertionPoint(b.getInsertionBlock(), b.getInsertionPoint());
+  }
+  ~Follow() {
+    b.setInsertionPoint(k.b.getInsertionBlock(), k.b.getInsertionPoint());
+  }
+  BlockBuilder &k;
+  ImplicitLocOpBuilder &b;
+  OpBuilder::InsertionGuard guard;
+};
+} // namespace
+
+BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps)
+    : k(k), warps(warps), lane(k.laneId()), thread(k.threadId()) {
+  // Of the whole CTA: warps have no roles yet.
+  warp = thread / 32;
+  slots32 = k.allocShared({warps}, k.b.getI32Type());
+  slots64 = k.allocShared({warps}, k.b.getI64Type());
+  counters = k.allocShared({ranges}, k.b.getI32Type());
+  few = k.allocShared({threads()}, k.b.getI64Type());
+  state = k.allocShared({4}, k.b.getI32Type());
+}
+
+//===----------------------------------------------------------------------===//
+// Folds
+//===----------------------------------------------------------------------===//
+
+/// `value`, f32, f64 or i32, joined over the lanes of the warp.
+Value BlockRowLoops::acrossWarp(Fold kind, Value value) const {
+  ImplicitLocOpBuilder &b = k.b;
+  for (int64_t distance : {16, 8, 4, 2, 1}) {
+    Value other;
+    if (value.getType().isF64()) {
+      auto halves = VectorType::get({2}, b.getI32Type());
+      Value bits = vector::BitCastOp::create(
+          b, halves,
+          vector::FromElementsOp::create(
+              b, VectorType::get({1}, b.getF64Type()), value));
+      Value lo = k.fromPartner(k.at(bits, 0), distance);
+      Value hi = k.fromPartner(k.at(bits, 1), distance);
+      other = k.at(
+          vector::BitCastOp::create(b, VectorType::get({1}, b.getF64Type()),
+                                    k.elements(halves, {lo, hi})),
+          0);
+    } else {
+      other = k.fromPartner(value, distance);
+    }
+    value = join(b, kind, value, other);
+  }
+  return value;
+}
+
+Value BlockRowLoops::fold(ImplicitLocOpBuilder &outer, const RowScores &row,
+                          Fold kind, Value init, RowTerm term) const {
+  Follow follow(k, outer);
+  ImplicitLocOpBuilder &b = k.b;
+  Type type = init.getType();
+  // Counts are below 2^31.
+  bool counts = type.isIndex();
+  Type inner = counts ? Type(b.getI32Type()) : type;
+  Value neutral =
+      kind == Fold::Max
+          ? k.f32(-std::numeric_limits<float>::infinity())
+          : Value(arith::ConstantOp::create(b, b.getZeroAttr(inner)));
+  Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
+  Value part = k.loop(lo + thread, hi, k.num(threads()), neutral,
+                      [&](Num i, ValueRange carried) -> Values {
+                        Value id = k.toIndex(i);
+                        Value score = row.load(b, b.getLoc(), id);
+                        Value next = term(b, score, id);
+                        if (counts)
+                          next = k.fromIndex(next);
+                        return {join(b, kind, carried[0], next)};
+                      })[0];
+  part = acrossWarp(kind, part);
+  // The slots hold bits.
+  bool wide = inner.getIntOrFloatBitWidth() == 64;
+  Value slots = wide ? slots64 : slots32;
+  Type bits = wide ? b.getI64Type() : b.getI32Type();
+  auto bitsOf = [&](Value value, Type to) -> Value {
+    return value.getType() == to ? value
+                                 : arith::BitcastOp::create(b, to, value);
+  };
+  k.when(lane.equals(0), [&] { k.store(bitsOf(part, bits), slots, warp); });
+  k.barrier();
+  Value all = bitsOf(k.load(slots, k.num(0)), inner);
+  for (int64_t w = 1; w < warps; ++w)
+    all = join(b, kind, all, bitsOf(k.load(slots, k.num(w)), inner));
+  k.barrier();
+  if (counts)
+    all = k.toIndex({b, all});
+  return join(b, kind, init, all);
+}
+
+Value BlockRowLoops::endOfTies(ImplicitLocOpBuilder &outer,
+                               const RowScores &row, Value key,
+                               Value count) const {
+  // The least end with enough ties before it, by halving.
+  ImplicitLocOpBuilder &b = outer;
+  Value one = arith::ConstantIndexOp::create(b, 1);
+  Value zero = arith::ConstantIndexOp::create(b, 0);
+  Value steps = arith::ConstantIndexOp::create(b, 32);
+  auto search = scf::ForOp::create(
+      b, zero, steps, one, ValueRange{row.lo, row.hi},
+      [&](OpBuilder &nested, Location loc, Value, ValueRange range) {
+        ImplicitLocOpBuilder b(loc, nested);
+        Value middle = arith::ShRUIOp::create(
+            b, arith::AddIOp::create(b, range[0], range[1]), one);
+        Value before = fold(
+            b, row, Fold::Add, zero,
+            [&](ImplicitLocOpBuilder &b, Value score, Value id) -> Value {
+              Value tie = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
+                                                orderedKey(b, score), key);
+              Value early = arith::CmpIOp::create(b, arith::CmpIPredicate::ult,
+                                                  id, middle);
+              return arith::IndexCastUIOp::create(
+                  b, b.getIndexType(), arith::AndIOp::create(b, tie, early));
+            });
+        Value enough =
+            arith::CmpIOp::create(b, arith::CmpIPredicate::uge, before, count);
+        Value after = arith::MinUIOp::create(
+            b, arith::AddIOp::create(b, middle, one), range[1]);
+        Value lo = arith::SelectOp::create(b, enough, range[0], after);
+        Value hi = arith::SelectOp::create(b, enough, middle, range[1]);
+        scf::YieldOp::create(b, ValueRange{lo, hi});
+      });
+  return search.getResult(0);
+}
+
+//===----------------------------------------------------------------------===//
+// The k-th largest
+//===----------------------------------------------------------------------===//
+
+void BlockRowLoops::visit(const RowScores &row,
+                          function_ref<void(Num, Num)> body) const {
+  Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
+  k.loop(lo + thread, hi, k.num(threads()), [&](Num id) {
+    Value score = row.load(k.b, k.b.getLoc(), k.toIndex(id));
+    body({k.b, orderedKey(k.b, score)}, id);
+  });
+}
+
+Value BlockRowLoops::matches(const Place &place, Num key) const {
+  // A shift by all 32 bits gives no number: shift by 31 and 1.
+  Num differs{k.b, arith::XOrIOp::create(k.b, key, place.prefix)};
+  return ((differs >> 1) >> (place.shift - 1)).equals(0);
+}
+
+/// One radix pass: the range of the next 8 bits that holds the wanted score.
+BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
+                                           const Place &place) const {
+  ImplicitLocOpBuilder &b = k.b;
+  Num shift = place.shift - 8;
+  k.loop(thread, k.num(ranges), k.num(threads()),
+         [&](Num i) { k.store(k.num(0), counters, i); });
+  k.barrier();
+  visit(row, [&](Num key, Num) {
+    k.when(matches(place, key), [&] {
+      Num range{b, arith::AndIOp::create(b, key >> shift, k.num(ranges - 1))};
+      memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi, k.num(1),
+                                  counters, k.toIndices(range));
+    });
+  });
+  k.barrier();
+  // Every warp looks for itself: lane l has 8 ranges, the largest keys first.
+  Num first = lane * -8 + (ranges - 8);
+  SmallVector<Num> counts;
+  for (int64_t half : {4, 0}) {
+    Value four = k.loadVector(counters, first + half, 4);
+    for (int64_t i = 3; i >= 0; --i)
+      counts.push_back({b, k.at(four, i)});
+  }
+  Num sum = counts[0];
+  for (Num count : ArrayRef<Num>(counts).drop_front())
+    sum = sum + count;
+  Num upTo = sum;
+  for (int64_t distance : {1, 2, 4, 8, 16}) {
+    Num other{b, NVVM::ShflOp::create(b, b.getI32Type(), k.num(-1), upTo,
+                                      k.num(distance), k.num(0),
+                                      NVVM::ShflKind::up, UnitAttr())};
+    upTo = choose(lane.less(distance), upTo, upTo + other);
+  }
+  Num above = upTo - sum;
+  // The range in which the number of scores reaches what is needed.
+  Num found = k.num(0), need = place.need, left = k.num(0), start = above;
+  for (auto [i, count] : llvm::enumerate(counts)) {
+    Value here =
+        k.both(start.less(place.need), place.need.less(start + count + 1));
+    found = choose(here, first + (7 - static_cast<int64_t>(i)), found);
+    need = choose(here, place.need - start, need);
+    left = choose(here, count, left);
+    start = start + count;
+  }
+  Value mine = k.both(above.less(place.need), place.need.less(upTo + 1));
+  Num owner{b, math::CountTrailingZerosOp::create(b, k.ballot(mine))};
+  auto share = [&](Num n) { return Num(b, k.fromLane(n, owner)); };
+  found = share(found);
+  Num prefix{b, arith::OrIOp::create(b, place.prefix, found << shift)};
+  k.barrier();
+  return {prefix, shift, share(need), share(left)};
+}
+
+/// At most as many scores as threads are left: thread t ranks the t-th of them.
+RankCut BlockRowLoops::rankFew(const RowScores &row, const Place &place) const {
+  ImplicitLocOpBuilder &b = k.b;
+  Type i64 = b.getI64Type();
+  auto wide = [&](Num n) -> Value {
+    return arith::ExtUIOp::create(b, i64, n.value);
+  };
+  Value half = arith::ConstantIntOp::create(b, 32, 64);
+  k.when(thread.equals(0), [&] { k.store(k.num(0), state, k.num(0)); });
+  k.store(arith::ConstantIntOp::create(b, 0, 64), few, thread);
+  k.barrier();
+  visit(row, [&](Num key, Num id) {
+    k.when(matches(place, key), [&] {
+      Num slot{b, memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi,
+                                              k.num(1), state,
+                                              k.toIndices(k.num(0)))};
+      // A larger key is better, and of equal ones the smaller id.
+      Value rank = arith::OrIOp::create(
+          b, arith::ShLIOp::create(b, wide(key), half), wide(k.num(-1) - id));
+      k.store(rank, few, slot);
+    });
+  });
+  k.barrier();
+  Value mine = k.load(few, thread);
+  Num better = {
+      b, k.loop(k.num(0), place.left, k.num(1), Value(k.num(0)),
+                [&](Num j, ValueRange n) -> Values {
+                  Value is = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
+                                                   k.load(few, j), mine);
+                  Value more = arith::ExtUIOp::create(b, b.getI32Type(), is);
+                  return {arith::AddIOp::create(b, n[0], more)};
+                })[0]};
+  Value last =
+      k.both(thread.less(place.left), (better + 1 - place.need).equals(0));
+  k.when(last, [&] {
+    Value key = arith::TruncIOp::create(b, b.getI32Type(),
+                                        arith::ShRUIOp::create(b, mine, half));
+    Num id =
+        k.num(-1) - Num(b, arith::TruncIOp::create(b, b.getI32Type(), mine));
+    k.store(key, state, k.num(1));
+    k.store(id + 1, state, k.num(2));
+  });
+  k.barrier();
+  return {k.load(state, k.num(1)), k.toIndex(k.loadNum(state, k.num(2)))};
+}
+
+RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
+                                const RowScores &row, Value count) const {
+  Follow follow(k, outer);
+  ImplicitLocOpBuilder &b = k.b;
+  Type i32 = b.getI32Type();
+  Num need = k.fromIndex(count);
+  Num size = k.fromIndex(row.hi) - k.fromIndex(row.lo);
+  Type types[] = {i32, b.getIndexType()};
+  auto asValues = [](RankCut cut) { return Values{cut.key, cut.lastTie}; };
+  auto search = [&]() -> Values {
+    // Needs to be uniform: all threads pass as often.
+    Values start{k.num(0), k.num(32), need, size};
+    auto passes = scf::WhileOp::create(
+        b, TypeRange{i32, i32, i32, i32}, start,
+        [&](OpBuilder &, Location, ValueRange s) {
+          Num shift(b, s[1]), left(b, s[3]);
+          Value go = k.both(k.num(threads()).less(left), k.num(0).less(shift));
+          scf::ConditionOp::create(b, go, s);
+        },
+        [&](OpBuilder &, Location, ValueRange s) {
+          Place next =
+              narrow(row, {{b, s[0]}, {b, s[1]}, {b, s[2]}, {b, s[3]}});
+          scf::YieldOp::create(
+              b, Values{next.prefix, next.shift, next.need, next.left});
+        });
+    Place place{{b, passes.getResult(0)},
+                {b, passes.getResult(1)},
+                {b, passes.getResult(2)},
+                {b, passes.getResult(3)}};
+    return k.ifElse(
+        place.left.less(threads() + 1), types,
+        [&] { return asValues(rankFew(row, place)); },
+        [&]() -> Values {
+          Value end = endOfTies(b, row, place.prefix, k.toIndex(place.need));
+          return {place.prefix, end};
+        });
+  };
+  // None, all, or some.
+  Values cut = k.ifElse(
+      need.less(1), types,
+      [&]() -> Values { return {k.num(-1), k.toIndex(k.num(0))}; },
+      [&]() -> Values {
+        return k.ifElse(need.less(size), types, search, [&]() -> Values {
+          return {k.num(0), k.toIndex(k.num(0x7fffffff))};
+        });
+      });
+  return {cut[0], cut[1]};
+}

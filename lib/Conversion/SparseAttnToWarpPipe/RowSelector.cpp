@@ -1,0 +1,135 @@
+//===- RowSelector.cpp - A CTA selects the blocks of a row ----------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// docs/Spec.md, 2.8. Once the policy knows its cut, every warp looks through a
+// part of the row twice: it counts what is chosen, and, when the counts of the
+// warps before it are known, writes the ids to their places.
+//
+//===----------------------------------------------------------------------===//
+
+#include "RowSelector.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+namespace {
+/// The blocks of the row, as half-open ranges.
+struct RowBlocks {
+  Value valid;
+  Num candidates;       // [0, candidates)
+  Num ownFirst, ownEnd; // always chosen
+  Num forcedFirst;      // [0, forcedFirst)
+  Num forcedLast;       // [forcedLast, candidates)
+  Num rankedFirst, rankedEnd;
+};
+} // namespace
+
+static RowBlocks rowBlocks(BlockBuilder &k, SelectOp op,
+                           const SelectionSource &source) {
+  int64_t size = op.getResult().getType().getBlock();
+  Num position = source.length - source.queryLength + source.row;
+  RowBlocks result;
+  result.valid =
+      k.both(source.row.less(source.queryLength), k.num(-1).less(position));
+  if (op.getMode() == Mode::Correct) {
+    Num own = atLeast(position, 0) / size;
+    result.candidates = own;
+    result.ownFirst = own;
+    result.ownEnd = own + 1;
+  } else {
+    result.candidates = (source.length + (size - 1)) / size;
+    result.ownFirst = atLeast(result.candidates - 1, 0);
+    result.ownEnd = result.candidates;
+  }
+  result.candidates = atMost(result.candidates, source.blocks);
+  result.forcedFirst = atMost(k.num(op.getForceFirst()), result.candidates);
+  result.forcedLast = atLeast(result.candidates - op.getForceLast(), 0);
+  // Only a budget ranks the others alone; a softmax runs over all candidates.
+  bool budget = op.getSelectionPolicy()
+                    .getMaxBlocks(op.getResult().getType().getBlock())
+                    .has_value();
+  bool inside = budget && op.getForced() == Forced::Inside;
+  result.rankedFirst = inside ? result.forcedFirst : k.num(0);
+  result.rankedEnd = inside ? atLeast(result.forcedLast, result.forcedFirst)
+                            : result.candidates;
+  return result;
+}
+
+Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
+                           const SelectionSource &source, int64_t warps,
+                           Value list, ArrayRef<Num> lead, int64_t capacity) {
+  BlockRowLoops loops(k, warps);
+  Num lane = k.laneId(), warp = k.threadId() / 32;
+  RowBlocks blocks = rowBlocks(k, op, source);
+  auto load = [&](OpBuilder &builder, Location loc, Value n) -> Value {
+    OpBuilder::InsertionGuard guard(k.b);
+    k.b.setInsertionPoint(builder.getInsertionBlock(),
+                          builder.getInsertionPoint());
+    return k.load(source.logits,
+                  {source.batch, source.group, source.row, k.fromIndex(n)});
+  };
+  Num ranked = blocks.rankedEnd - blocks.rankedFirst;
+  RowScores scores{k.toIndex(blocks.rankedFirst),
+                   k.toIndex(blocks.rankedEnd),
+                   k.toIndex(blocks.candidates - ranked),
+                   op.getResult().getType().getBlock(),
+                   load,
+                   &loops};
+  Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
+  auto within = [&](Num n, Num first, Num end) {
+    return (n - first).below(end - first);
+  };
+  Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
+  limit = choose(blocks.valid, limit, k.num(0));
+  auto chosen = [&](Num n) -> Value {
+    Num safe = choose(n.less(limit), n, k.num(0));
+    Value id = k.toIndex(safe);
+    Value by =
+        k.both(within(n, blocks.rankedFirst, blocks.rankedEnd),
+               chooser(k.b, k.b.getLoc(), load(k.b, k.b.getLoc(), id), id));
+    Value forced = k.either(n.less(blocks.forcedFirst),
+                            within(n, blocks.forcedLast, blocks.candidates));
+    Value own = within(n, blocks.ownFirst, blocks.ownEnd);
+    return k.both(n.less(limit), k.either(by, k.either(forced, own)));
+  };
+
+  // Each warp has a part of the row, a multiple of 32 blocks.
+  Value counts = k.allocShared({warps}, k.b.getI32Type());
+  Num part = (limit + (32 * warps - 1)) / (32 * warps) * 32;
+  Num first = warp * part, end = atMost(first + part, limit);
+  Num one{k.b, k.loop(first, end, k.num(32), Value(k.num(0)),
+                      [&](Num base, ValueRange n) -> Values {
+                        Num bits = k.ballot(chosen(base + lane));
+                        return {Num(k.b, n[0]) + k.popCount(bits)};
+                      })[0]};
+  k.when(lane.equals(0), [&] { k.store(one, counts, warp); });
+  k.barrier();
+  Num before = k.num(0), total = k.num(0);
+  for (int64_t w = 0; w < warps; ++w) {
+    Num count = k.loadNum(counts, k.num(w));
+    before = choose(k.num(w).less(warp), before + count, before);
+    total = total + count;
+  }
+  // Where not all fit, the highest ids are kept.
+  bool ascending = op.getOrder() == Order::Ascending;
+  Num dropped = atLeast(total - capacity, 0);
+  k.loop(first, end, k.num(32), Value(before),
+         [&](Num base, ValueRange n) -> Values {
+           Num id = base + lane, start(k.b, n[0]);
+           Value is = chosen(id);
+           Num bits = k.ballot(is);
+           Num rank = start + k.bitsBelow(bits, lane);
+           Num slot = ascending ? rank - dropped : total - rank - 1;
+           k.when(k.both(is, slot.below(k.num(capacity))), [&] {
+             SmallVector<Num> place(lead);
+             place.push_back(slot);
+             k.store(id, list, place);
+           });
+           return {start + k.popCount(bits)};
+         });
+  return atMost(total, capacity);
+}

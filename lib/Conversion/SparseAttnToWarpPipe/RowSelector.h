@@ -1,0 +1,71 @@
+//===- RowSelector.h - A CTA selects the blocks of a row --------*- C++ -*-===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// All threads of a CTA apply the policy of a `select` to one row of scores and
+// write the chosen blocks as a list.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_ROWSELECTOR_H
+#define SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_ROWSELECTOR_H
+
+#include "BlockBuilder.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/RowMath.h"
+
+namespace mlir::sparse_attn {
+
+/// The loops of policies, run by `warps` warps: thread t takes every score at a
+/// distance of t, and warps join what they have in shared memory, always in the
+/// same order.
+class BlockRowLoops : public RowLoops {
+public:
+  BlockRowLoops(BlockBuilder &k, int64_t warps);
+  Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
+             Value init, RowTerm term) const override;
+  RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
+                   Value count) const override;
+  Value endOfTies(ImplicitLocOpBuilder &b, const RowScores &row, Value key,
+                  Value count) const override;
+
+private:
+  struct Place {
+    Num prefix, shift, need, left;
+  };
+  int64_t threads() const { return 32 * warps; }
+  /// Where 256 counters lie that a radix pass fills, and what it finds.
+  Place narrow(const RowScores &row, const Place &place) const;
+  RankCut rankFew(const RowScores &row, const Place &place) const;
+  void visit(const RowScores &row,
+             function_ref<void(Num key, Num id)> body) const;
+  /// Whether the bits of `key` above `place.shift` are those of the prefix.
+  Value matches(const Place &place, Num key) const;
+  Value acrossWarp(Fold kind, Value value) const;
+
+  BlockBuilder &k;
+  int64_t warps;
+  Num lane, thread, warp;
+  Value slots32, slots64, counters, few, state;
+};
+
+/// What a selection row is chosen from: the scores [.., N] of its row, and the
+/// sequence as `select` sees it. T is 1, so a row is a query row.
+struct SelectionSource {
+  Value logits;
+  Num batch, group, row;
+  /// Query rows and keys of the sequence, and N.
+  Num queryLength, length, blocks;
+};
+
+/// Selects, writes at most `capacity` ids to list[lead..., e] and returns how
+/// many. All threads of the `warps` warps run it; the list is complete after
+/// the next barrier.
+Num selectRow(BlockBuilder &k, SelectOp op, const SelectionSource &source,
+              int64_t warps, Value list, ArrayRef<Num> lead, int64_t capacity);
+
+} // namespace mlir::sparse_attn
+
+#endif // SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_ROWSELECTOR_H
