@@ -40,8 +40,55 @@ struct Follow {
 };
 } // namespace
 
-BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps)
-    : k(k), warps(warps), lane(k.laneId()), thread(k.threadId()) {
+/// Scores of a lane that are copied, and of them those handled together.
+static constexpr int64_t copies = 16, together = 4;
+
+RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks,
+                 std::function<Value(Num)> load)
+    : k(k), load(std::move(load)), lane(k.laneId()), warp(k.threadId() / 32) {
+  Num size = (blocks + (32 * warps - 1)) / (32 * warps) * 32;
+  first = warp * size;
+  end = atMost(first + size, blocks);
+  // A lane reads what it has written itself: no barrier.
+  copied = k.allocShared({warps, 32 * copies});
+  for (int64_t i = 0; i < copies; i += together)
+    k.when((first + 32 * i).less(end), [&] {
+      Values scores;
+      for (int64_t j = i; j < i + together; ++j) {
+        Num block = first + lane + 32 * j;
+        scores.push_back(this->load(choose(block.less(end), block, first)));
+      }
+      for (auto [j, score] : llvm::enumerate(scores))
+        k.store(score, copied,
+                {warp, lane + 32 * (i + static_cast<int64_t>(j))});
+    });
+}
+
+Values RowPart::visit(ValueRange state,
+                      function_ref<Values(Num, Value, ValueRange)> body) const {
+  Num size = end - first, near = atMost(size, 32 * copies);
+  Values carried =
+      k.loop(k.num(0), near, k.num(32 * together), state,
+             [&](Num base, ValueRange state) {
+               Values scores, next(state);
+               for (int64_t i = 0; i < together; ++i)
+                 scores.push_back(k.load(copied, {warp, base + lane + 32 * i}));
+               for (auto [i, score] : llvm::enumerate(scores))
+                 next = body(first + base + lane + 32 * static_cast<int64_t>(i),
+                             score, next);
+               return next;
+             });
+  return k.loop(first + 32 * copies, end, k.num(32), carried,
+                [&](Num base, ValueRange state) {
+                  Num block = base + lane;
+                  Num inside = choose(block.less(end), block, base);
+                  return body(block, load(inside), state);
+                });
+}
+
+BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
+                             const RowPart &part)
+    : k(k), warps(warps), part(part), lane(k.laneId()), thread(k.threadId()) {
   // Of the whole CTA: warps have no roles yet.
   warp = thread / 32;
   slots32 = k.allocShared({warps}, k.b.getI32Type());
@@ -93,16 +140,16 @@ Value BlockRowLoops::fold(ImplicitLocOpBuilder &outer, const RowScores &row,
           ? k.f32(-std::numeric_limits<float>::infinity())
           : Value(arith::ConstantOp::create(b, b.getZeroAttr(inner)));
   Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  Value part = k.loop(lo + thread, hi, k.num(threads()), neutral,
-                      [&](Num i, ValueRange carried) -> Values {
-                        Value id = k.toIndex(i);
-                        Value score = row.load(b, b.getLoc(), id);
-                        Value next = term(b, score, id);
-                        if (counts)
-                          next = k.fromIndex(next);
-                        return {join(b, kind, carried[0], next)};
-                      })[0];
-  part = acrossWarp(kind, part);
+  Value own = part.visit(
+      neutral, [&](Num block, Value score, ValueRange carried) -> Values {
+        Value next = term(b, score, k.toIndex(block));
+        if (counts)
+          next = k.fromIndex(next);
+        Value is = k.both((block - lo).below(hi - lo), block.less(part.end));
+        next = arith::SelectOp::create(b, is, next, neutral);
+        return {join(b, kind, carried[0], next)};
+      })[0];
+  own = acrossWarp(kind, own);
   // The slots hold bits.
   bool wide = inner.getIntOrFloatBitWidth() == 64;
   Value slots = wide ? slots64 : slots32;
@@ -111,7 +158,7 @@ Value BlockRowLoops::fold(ImplicitLocOpBuilder &outer, const RowScores &row,
     return value.getType() == to ? value
                                  : arith::BitcastOp::create(b, to, value);
   };
-  k.when(lane.equals(0), [&] { k.store(bitsOf(part, bits), slots, warp); });
+  k.when(lane.equals(0), [&] { k.store(bitsOf(own, bits), slots, warp); });
   k.barrier();
   Value all = bitsOf(k.load(slots, k.num(0)), inner);
   for (int64_t w = 1; w < warps; ++w)
@@ -162,11 +209,12 @@ Value BlockRowLoops::endOfTies(ImplicitLocOpBuilder &outer,
 //===----------------------------------------------------------------------===//
 
 void BlockRowLoops::visit(const RowScores &row,
-                          function_ref<void(Num, Num)> body) const {
+                          function_ref<void(Value, Num, Num)> body) const {
   Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  k.loop(lo + thread, hi, k.num(threads()), [&](Num id) {
-    Value score = row.load(k.b, k.b.getLoc(), k.toIndex(id));
-    body({k.b, orderedKey(k.b, score)}, id);
+  part.visit({}, [&](Num block, Value score, ValueRange) -> Values {
+    Value is = k.both((block - lo).below(hi - lo), block.less(part.end));
+    body(is, {k.b, orderedKey(k.b, score)}, block);
+    return {};
   });
 }
 
@@ -184,8 +232,8 @@ BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
   k.loop(thread, k.num(ranges), k.num(threads()),
          [&](Num i) { k.store(k.num(0), counters, i); });
   k.barrier();
-  visit(row, [&](Num key, Num) {
-    k.when(matches(place, key), [&] {
+  visit(row, [&](Value is, Num key, Num) {
+    k.when(k.both(is, matches(place, key)), [&] {
       Num range{b, arith::AndIOp::create(b, key >> shift, k.num(ranges - 1))};
       memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi, k.num(1),
                                   counters, k.toIndices(range));
@@ -241,8 +289,8 @@ RankCut BlockRowLoops::rankFew(const RowScores &row, const Place &place) const {
   k.when(thread.equals(0), [&] { k.store(k.num(0), state, k.num(0)); });
   k.store(arith::ConstantIntOp::create(b, 0, 64), few, thread);
   k.barrier();
-  visit(row, [&](Num key, Num id) {
-    k.when(matches(place, key), [&] {
+  visit(row, [&](Value is, Num key, Num id) {
+    k.when(k.both(is, matches(place, key)), [&] {
       Num slot{b, memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi,
                                               k.num(1), state,
                                               k.toIndices(k.num(0)))};
@@ -254,14 +302,23 @@ RankCut BlockRowLoops::rankFew(const RowScores &row, const Place &place) const {
   });
   k.barrier();
   Value mine = k.load(few, thread);
-  Num better = {
-      b, k.loop(k.num(0), place.left, k.num(1), Value(k.num(0)),
-                [&](Num j, ValueRange n) -> Values {
-                  Value is = arith::CmpIOp::create(b, arith::CmpIPredicate::ugt,
-                                                   k.load(few, j), mine);
-                  Value more = arith::ExtUIOp::create(b, b.getI32Type(), is);
-                  return {arith::AddIOp::create(b, n[0], more)};
-                })[0]};
+  // What lies behind them is 0 and better than none.
+  constexpr int64_t compared = 8;
+  Num better{b, k.loop(k.num(0), place.left, k.num(compared), Value(k.num(0)),
+                       [&](Num j, ValueRange n) -> Values {
+                         Num count(b, n[0]);
+                         for (int64_t i = 0; i < compared; i += 2) {
+                           Value two = k.loadVector(few, j + i, 2);
+                           for (int64_t half : {0, 1}) {
+                             Value is = arith::CmpIOp::create(
+                                 b, arith::CmpIPredicate::ugt, k.at(two, half),
+                                 mine);
+                             count = count + Num(b, arith::ExtUIOp::create(
+                                                        b, b.getI32Type(), is));
+                           }
+                         }
+                         return {count};
+                       })[0]};
   Value last =
       k.both(thread.less(place.left), (better + 1 - place.need).equals(0));
   k.when(last, [&] {

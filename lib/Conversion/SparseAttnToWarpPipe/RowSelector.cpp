@@ -62,50 +62,40 @@ static RowBlocks rowBlocks(BlockBuilder &k, SelectOp op,
 Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                            const SelectionSource &source, int64_t warps,
                            Value list, ArrayRef<Num> lead, int64_t capacity) {
-  BlockRowLoops loops(k, warps);
   Num lane = k.laneId(), warp = k.threadId() / 32;
   RowBlocks blocks = rowBlocks(k, op, source);
-  auto load = [&](OpBuilder &builder, Location loc, Value n) -> Value {
-    OpBuilder::InsertionGuard guard(k.b);
-    k.b.setInsertionPoint(builder.getInsertionBlock(),
-                          builder.getInsertionPoint());
-    return k.load(source.logits,
-                  {source.batch, source.group, source.row, k.fromIndex(n)});
-  };
+  Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
+  limit = choose(blocks.valid, limit, k.num(0));
+  RowPart part(k, warps, limit, [&](Num n) {
+    return k.load(source.logits, {source.batch, source.group, source.row, n});
+  });
+  BlockRowLoops loops(k, warps, part);
   Num ranked = blocks.rankedEnd - blocks.rankedFirst;
   RowScores scores{k.toIndex(blocks.rankedFirst),
                    k.toIndex(blocks.rankedEnd),
                    k.toIndex(blocks.candidates - ranked),
                    op.getResult().getType().getBlock(),
-                   load,
+                   /*load=*/nullptr,
                    &loops};
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
   auto within = [&](Num n, Num first, Num end) {
     return (n - first).below(end - first);
   };
-  Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
-  limit = choose(blocks.valid, limit, k.num(0));
-  auto chosen = [&](Num n) -> Value {
-    Num safe = choose(n.less(limit), n, k.num(0));
-    Value id = k.toIndex(safe);
-    Value by =
-        k.both(within(n, blocks.rankedFirst, blocks.rankedEnd),
-               chooser(k.b, k.b.getLoc(), load(k.b, k.b.getLoc(), id), id));
+  auto chosen = [&](Num n, Value score) -> Value {
+    Value by = k.both(within(n, blocks.rankedFirst, blocks.rankedEnd),
+                      chooser(k.b, k.b.getLoc(), score, k.toIndex(n)));
     Value forced = k.either(n.less(blocks.forcedFirst),
                             within(n, blocks.forcedLast, blocks.candidates));
     Value own = within(n, blocks.ownFirst, blocks.ownEnd);
-    return k.both(n.less(limit), k.either(by, k.either(forced, own)));
+    return k.both(n.less(part.end), k.either(by, k.either(forced, own)));
   };
 
-  // Each warp has a part of the row, a multiple of 32 blocks.
   Value counts = k.allocShared({warps}, k.b.getI32Type());
-  Num part = (limit + (32 * warps - 1)) / (32 * warps) * 32;
-  Num first = warp * part, end = atMost(first + part, limit);
-  Num one{k.b, k.loop(first, end, k.num(32), Value(k.num(0)),
-                      [&](Num base, ValueRange n) -> Values {
-                        Num bits = k.ballot(chosen(base + lane));
-                        return {Num(k.b, n[0]) + k.popCount(bits)};
-                      })[0]};
+  Num one{k.b, part.visit(Value(k.num(0)),
+                          [&](Num n, Value score, ValueRange c) -> Values {
+                            Num bits = k.ballot(chosen(n, score));
+                            return {Num(k.b, c[0]) + k.popCount(bits)};
+                          })[0]};
   k.when(lane.equals(0), [&] { k.store(one, counts, warp); });
   k.barrier();
   Num before = k.num(0), total = k.num(0);
@@ -117,19 +107,18 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   // Where not all fit, the highest ids are kept.
   bool ascending = op.getOrder() == Order::Ascending;
   Num dropped = atLeast(total - capacity, 0);
-  k.loop(first, end, k.num(32), Value(before),
-         [&](Num base, ValueRange n) -> Values {
-           Num id = base + lane, start(k.b, n[0]);
-           Value is = chosen(id);
-           Num bits = k.ballot(is);
-           Num rank = start + k.bitsBelow(bits, lane);
-           Num slot = ascending ? rank - dropped : total - rank - 1;
-           k.when(k.both(is, slot.below(k.num(capacity))), [&] {
-             SmallVector<Num> place(lead);
-             place.push_back(slot);
-             k.store(id, list, place);
-           });
-           return {start + k.popCount(bits)};
-         });
+  part.visit(Value(before), [&](Num id, Value score, ValueRange n) -> Values {
+    Num start(k.b, n[0]);
+    Value is = chosen(id, score);
+    Num bits = k.ballot(is);
+    Num rank = start + k.bitsBelow(bits, lane);
+    Num slot = ascending ? rank - dropped : total - rank - 1;
+    k.when(k.both(is, slot.below(k.num(capacity))), [&] {
+      SmallVector<Num> place(lead);
+      place.push_back(slot);
+      k.store(id, list, place);
+    });
+    return {start + k.popCount(bits)};
+  });
   return atMost(total, capacity);
 }

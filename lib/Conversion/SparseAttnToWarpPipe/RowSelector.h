@@ -18,12 +18,35 @@
 
 namespace mlir::sparse_attn {
 
-/// The loops of policies, run by `warps` warps: thread t takes every score at a
-/// distance of t, and warps join what they have in shared memory, always in the
-/// same order.
+/// The scores of a row, as a CTA takes them. A warp has neighbouring blocks
+/// [first, end), a multiple of 32 but for the last; a lane has every 32nd. The
+/// first ones are copied to shared memory once, all at the same time; what a
+/// longer row has beyond stays where it is.
+///
+/// The code is read from memory too, and a step runs it once: loops are short.
+class RowPart {
+public:
+  RowPart(BlockBuilder &k, int64_t warps, Num blocks,
+          std::function<Value(Num)> load);
+  /// for the blocks of the lane: state = body(block, score, state). All lanes
+  /// of the warp pass as often; a block at `end` or behind has no score.
+  Values visit(ValueRange state,
+               function_ref<Values(Num, Value, ValueRange)> body) const;
+
+  Num first, end;
+
+private:
+  BlockBuilder &k;
+  std::function<Value(Num)> load;
+  Num lane, warp;
+  Value copied;
+};
+
+/// The loops of policies, run by `warps` warps. They join what they have in
+/// shared memory, always in the same order.
 class BlockRowLoops : public RowLoops {
 public:
-  BlockRowLoops(BlockBuilder &k, int64_t warps);
+  BlockRowLoops(BlockBuilder &k, int64_t warps, const RowPart &part);
   Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
              Value init, RowTerm term) const override;
   RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
@@ -40,13 +63,14 @@ private:
   Place narrow(const RowScores &row, const Place &place) const;
   RankCut rankFew(const RowScores &row, const Place &place) const;
   void visit(const RowScores &row,
-             function_ref<void(Num key, Num id)> body) const;
+             function_ref<void(Value is, Num key, Num id)> body) const;
   /// Whether the bits of `key` above `place.shift` are those of the prefix.
   Value matches(const Place &place, Num key) const;
   Value acrossWarp(Fold kind, Value value) const;
 
   BlockBuilder &k;
   int64_t warps;
+  const RowPart &part;
   Num lane, thread, warp;
   Value slots32, slots64, counters, few, state;
 };
