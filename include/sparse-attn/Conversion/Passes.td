@@ -179,11 +179,8 @@ def ConvertSparseAttnGateToWarpPipePass
     becomes
     ```mlir
     %p = sparse_attn.dispatch @sparse_attn_gate_partials [%c16, %c8, %c1] (%q, %w)
-        : (tensor<1x1x64x128xf16>, tensor<8x8x128x128xf16>)
-        -> (tensor<16x1x8x128xf32>)
-    %x = sparse_attn.dispatch @sparse_attn_gate_scores [%c1, %c8, %c1] (%c, %p)
-        : (tensor<1x128x8x128xf16>, tensor<16x1x8x128xf32>)
-        -> (tensor<1x8x1x128xf32>)
+        : (tensor<1x1x64x128xf16>, tensor<8x8x128x128xf16>) -> ...
+    %x = sparse_attn.dispatch @sparse_attn_gate_scores [%c1_0, %c8, %c1] (%c, %p) ...
     ```
   }];
   let options = [

@@ -216,3 +216,13 @@ func.func @f(%v: f32, %i: i32, %m: memref<4xf32>) {
   warp_pipe.store_remote %v, %m[%i], %i : f32, memref<4xf32>
   return
 }
+
+// -----
+
+func.func @yields(%n: i32) {
+  // expected-error @+1 {{expected to yield 'i32', got 'i32', 'i32' (WP30)}}
+  %m = warp_pipe.prologue -> (i32) {
+    warp_pipe.yield %n, %n : i32, i32
+  }
+  return
+}

@@ -1,0 +1,27 @@
+// RUN: %sparse-opt %s --convert-sparse-attn-to-warp-pipe | FileCheck %s
+// The kernel of an attend selects by itself: before roles, all warps make a list
+// in shared memory from the scores, which the kernel in front has written.
+
+// CHECK-LABEL: func.func private @sparse_attn_attend_decode(
+// CHECK-SAME: memref<?x8x1x?xf32>
+// CHECK-SAME: #warp_pipe.launch<warps = 5, cluster = true, shared_memory = 0, overlap = true>
+// CHECK: %[[LIST:.*]] = warp_pipe.alloc_shared : memref<16xi32, #gpu.address_space<workgroup>>
+// CHECK: warp_pipe.prologue -> (i32)
+// CHECK: warp_pipe.grid_wait
+// The k-th largest score by its bits, then by rank.
+// CHECK: scf.while
+// CHECK: memref.atomic_rmw addi
+// CHECK: nvvm.vote.sync
+// CHECK: memref.store {{.*}}, %[[LIST]][
+// CHECK: warp_pipe.yield
+// CHECK: warp_pipe.index_stream %[[LIST]][]
+// CHECK: warp_pipe.pipeline
+
+// CHECK-LABEL: func.func @budget(
+// CHECK-NOT: sparse_attn.select
+// CHECK: sparse_attn.dispatch @sparse_attn_attend_decode
+func.func @budget(%q: tensor<?x1x64x128xf16>, %k: tensor<?x?x8x128xf16>, %v: tensor<?x?x8x128xf16>, %x: tensor<?x8x1x?xf32>, %len: tensor<?xi32>) -> tensor<?x1x64x128xf16> {
+  %s = sparse_attn.select %x lengths(%len) {policy = #sparse_attn.token_budget<960>, sparse_attn.fuse_with_user} : (tensor<?x8x1x?xf32>, tensor<?xi32>) -> !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1, form = list, capacity = 16>
+  %o = sparse_attn.attend %q, %k, %v selection(%s) lengths(%len) {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>, sparse_attn.schedule = #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8, splits = 0>} : (tensor<?x1x64x128xf16>, tensor<?x?x8x128xf16>, tensor<?x?x8x128xf16>, !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1, form = list, capacity = 16>, tensor<?xi32>) -> (tensor<?x1x64x128xf16>)
+  return %o : tensor<?x1x64x128xf16>
+}

@@ -1,0 +1,77 @@
+// RUN: %sparse-opt %s --sparse-attn-fuse-stages --split-input-file --verify-diagnostics | FileCheck %s
+// CHECK-NOT: fuse_with_user
+
+!g = tensor<1x1x8x128xf16>
+!c = tensor<1x64x8x128xf16>
+
+// Gate queries that come from outside.
+func.func @outside(%g: !g, %c: !c) -> tensor<1x8x1x64xf32> {
+  // expected-remark @+1 {{its gate queries keep their kernel: its gate queries are not made for it alone}}
+  %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>,
+      scale = 0.09 : f32, block_size = 64 : i64}
+      : (!g, !c) -> tensor<1x8x1x64xf32>
+  return %x : tensor<1x8x1x64xf32>
+}
+
+// -----
+
+!g = tensor<1x4x8x128xf16>
+!c = tensor<1x64x8x128xf16>
+
+// Four query rows.
+func.func @rows(%q: tensor<1x4x64x128xf16>, %w: tensor<8x8x128x128xf16>, %c: !c)
+    -> tensor<1x8x4x64xf32> {
+  %g = sparse_attn.gate_queries %q projection(%w)
+      {pooling = #sparse_attn.query_pooling<project>, layout = #sparse_attn.layout<bshd>}
+      : (tensor<1x4x64x128xf16>, tensor<8x8x128x128xf16>) -> !g
+  // expected-remark @+1 {{it has more than one query row a sequence}}
+  %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>,
+      scale = 0.09 : f32, block_size = 64 : i64} : (!g, !c) -> tensor<1x8x4x64xf32>
+  return %x : tensor<1x8x4x64xf32>
+}
+
+// -----
+
+!g = tensor<1x1x8x96xf16>
+!c = tensor<1x64x8x96xf16>
+
+func.func @dimension(%q: tensor<1x1x64x96xf16>, %w: tensor<8x8x96x96xf16>, %c: !c)
+    -> tensor<1x8x1x64xf32> {
+  %g = sparse_attn.gate_queries %q projection(%w)
+      {pooling = #sparse_attn.query_pooling<project>, layout = #sparse_attn.layout<bshd>}
+      : (tensor<1x1x64x96xf16>, tensor<8x8x96x96xf16>) -> !g
+  // expected-remark @+1 {{its head dimension is no multiple of 64, or its gate dimension none of 64, 128 and 256}}
+  %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>,
+      scale = 0.09 : f32, block_size = 64 : i64} : (!g, !c) -> tensor<1x8x1x64xf32>
+  return %x : tensor<1x8x1x64xf32>
+}
+
+// -----
+
+!q = tensor<1x1x64x128xf16>
+!cache = tensor<1x4096x8x128xf16>
+!list = !sparse_attn.selection<1x8x1x64, block = 64, query_block = 1,
+    form = list, capacity = 16>
+
+// A selection that two attends read, and one whose lengths are others.
+func.func @users(%q: !q, %k: !cache, %v: !cache, %x: tensor<1x8x1x64xf32>,
+    %n: tensor<1xi32>, %m: tensor<1xi32>) -> (!q, !q, !q) {
+  %s = sparse_attn.select %x lengths(%n) {policy = #sparse_attn.token_budget<960>}
+      : (tensor<1x8x1x64xf32>, tensor<1xi32>) -> !list
+  // expected-remark @+1 {{select keeps its kernel: its selection has other users}}
+  %a = sparse_attn.attend %q, %k, %v selection(%s) lengths(%n) {scale = 0.09 : f32,
+      layout = #sparse_attn.layout<bshd>, sparse_attn.schedule =
+      #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8, splits = 0>}
+      : (!q, !cache, !cache, !list, tensor<1xi32>) -> (!q)
+  %b = sparse_attn.attend %q, %k, %v selection(%s) lengths(%n) {scale = 0.09 : f32,
+      layout = #sparse_attn.layout<bshd>}
+      : (!q, !cache, !cache, !list, tensor<1xi32>) -> (!q)
+  %t = sparse_attn.select %x lengths(%m) {policy = #sparse_attn.token_budget<960>}
+      : (tensor<1x8x1x64xf32>, tensor<1xi32>) -> !list
+  // expected-remark @+1 {{select keeps its kernel: select and attend differ in their lengths}}
+  %c = sparse_attn.attend %q, %k, %v selection(%t) lengths(%n) {scale = 0.09 : f32,
+      layout = #sparse_attn.layout<bshd>, sparse_attn.schedule =
+      #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8, splits = 0>}
+      : (!q, !cache, !cache, !list, tensor<1xi32>) -> (!q)
+  return %a, %b, %c : !q, !q, !q
+}
