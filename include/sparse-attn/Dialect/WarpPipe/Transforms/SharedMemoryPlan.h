@@ -23,8 +23,8 @@ namespace mlir::warp_pipe {
 constexpr int64_t kMaxSharedMemory = 232448;
 
 /// Offsets in bytes into the dynamic shared memory of a CTA: tiles first, as
-/// the swizzle asks for multiples of 1024, then alloc_shared, then scalars,
-/// then barriers.
+/// the swizzle asks for multiples of 1024, with what has `over_rings` over
+/// them; then other alloc_shared, then scalars, then barriers.
 struct SharedMemoryPlan {
   struct Ring {
     int64_t tiles, full, empty;
