@@ -27,6 +27,7 @@ LaunchShape sparse_attn::getLaunchShape(func::FuncOp kernel) {
     shape.threads = 32 * launch.getWarps();
     shape.cluster = launch.getCluster();
     shape.sharedBytes = launch.getSharedMemory();
+    shape.ctas = launch.getCtas();
   }
   return shape;
 }

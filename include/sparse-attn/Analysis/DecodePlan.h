@@ -73,6 +73,9 @@ struct DecodePlan {
   int64_t entriesPerStep() const { return std::max<int64_t>(1, tile / block); }
   int64_t stepsPerEntry() const { return std::max<int64_t>(1, block / tile); }
   int64_t boxesPerEntry() const { return boxes() / entriesPerStep(); }
+  /// CTAs that fit on a multiprocessor: with 256 columns a ring alone takes
+  /// most of its shared memory.
+  int64_t ctas() const { return headDim <= 128 ? 2 : 1; }
   /// Rows of a tile that are handed out to the CTAs of a cluster.
   int64_t ownedRows() const {
     return llvm::PowerOf2Ceil(static_cast<uint64_t>(usedRows()));

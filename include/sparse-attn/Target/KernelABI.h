@@ -58,6 +58,8 @@ struct LaunchShape {
   bool cluster = false;
   /// Dynamic shared memory of a CTA.
   int64_t sharedBytes = 0;
+  /// CTAs whose registers shall fit on a multiprocessor at once.
+  int64_t ctas = 1;
 };
 LaunchShape getLaunchShape(func::FuncOp kernel);
 

@@ -94,7 +94,8 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   function->setAttr(warp_pipe::LaunchAttr::name,
                     warp_pipe::LaunchAttr::get(b.getContext(), plan.warps + 1,
                                                /*cluster=*/plan.splits != 1,
-                                               /*sharedMemory=*/0));
+                                               /*sharedMemory=*/0,
+                                               plan.ctas()));
   for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;
   (plan.pageSize ? pages : keys) = fromIndex(size);

@@ -97,7 +97,8 @@ struct ConvertWarpPipeToNVGPUPass
       return failure();
     LaunchAttr launch = getLaunch(kernel);
     setLaunch(kernel, LaunchAttr::get(&getContext(), launch.getWarps(),
-                                      launch.getCluster(), plan.bytes));
+                                      launch.getCluster(), plan.bytes,
+                                      launch.getCtas()));
     ++numKernels;
     numBytes += plan.bytes;
     createSharedMemory(getOperation());

@@ -2,10 +2,11 @@
 // RUN: %sparse-opt %s --sparse-attn-set-schedule --convert-sparse-attn-to-warp-pipe --sparse-attn-to-kernels-pipeline --sparse-attn-to-nvvm-pipeline --sparse-attn-to-cubin-pipeline -o %t
 // RUN: grep -ao 'registers = [0-9]* :' %t | FileCheck %s
 // Forms of attend through the assembler, which fails where a register is spilled
-// or a stack is needed. There is shared memory for one CTA of 160 threads.
+// or a stack is needed. Two CTAs of 160 threads run on a
+// multiprocessor, with up to 200 registers.
 
 // CHECK-COUNT-8: registers = {{[1-9][0-9]|1[0-7][0-9]}} :
-// With 256 columns a CTA takes what it needs.
+// With 256 columns there is room for one.
 // CHECK-COUNT-2: registers = {{[12][0-9][0-9]}} :
 // CHECK-NOT: registers
 

@@ -164,17 +164,19 @@ void RingType::print(AsmPrinter &printer) const {
 
 LogicalResult LaunchAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                  int64_t warps, bool cluster,
-                                 int64_t sharedMemory) {
+                                 int64_t sharedMemory, int64_t ctas) {
   if (warps < 1 || warps > 32)
     return emitError() << "expected 1 to 32 warps, got " << warps << " (WP6)";
   if (sharedMemory < 0)
     return emitError() << "expected shared_memory >= 0, got " << sharedMemory
                        << " (WP6)";
+  if (ctas < 1 || ctas > 32)
+    return emitError() << "expected 1 to 32 CTAs, got " << ctas << " (WP30)";
   return success();
 }
 
 Attribute LaunchAttr::parse(AsmParser &parser, Type) {
-  int64_t warps = 0, sharedMemory = 0;
+  int64_t warps = 0, sharedMemory = 0, ctas = 1;
   bool cluster = false;
   auto loc = parser.getCurrentLocation();
   auto parseField = [&]() -> ParseResult {
@@ -186,9 +188,11 @@ Attribute LaunchAttr::parse(AsmParser &parser, Type) {
       return parser.parseInteger(warps);
     if (name == "shared_memory")
       return parser.parseInteger(sharedMemory);
+    if (name == "ctas")
+      return parser.parseInteger(ctas);
     if (name != "cluster")
       return parser.emitError(at)
-             << "expected warps, cluster or shared_memory, got " << name;
+             << "expected warps, cluster, shared_memory or ctas, got " << name;
     StringRef value;
     if (parser.parseKeyword(&value) || (value != "true" && value != "false"))
       return parser.emitError(at, "expected cluster = true or false");
@@ -199,11 +203,14 @@ Attribute LaunchAttr::parse(AsmParser &parser, Type) {
                                      parseField))
     return {};
   return parser.getChecked<LaunchAttr>(loc, parser.getContext(), warps, cluster,
-                                       sharedMemory);
+                                       sharedMemory, ctas);
 }
 
 void LaunchAttr::print(AsmPrinter &printer) const {
   printer << "<warps = " << getWarps()
           << ", cluster = " << (getCluster() ? "true" : "false")
-          << ", shared_memory = " << getSharedMemory() << '>';
+          << ", shared_memory = " << getSharedMemory();
+  if (getCtas() != 1)
+    printer << ", ctas = " << getCtas();
+  printer << '>';
 }

@@ -30,6 +30,9 @@ static constexpr int64_t kRegisterFile = 65536, kWarpgroup = 4, kFewest = 24,
 /// prefetches.
 static constexpr int64_t kLoadRegisters = 40;
 
+/// An equal share of so many is not worth a change of hands.
+static constexpr int64_t kEnough = 200;
+
 static int64_t roundDown(int64_t registers) { return registers / 8 * 8; }
 
 namespace {
@@ -47,10 +50,14 @@ struct WarpPipeSetRegisterBudgetPass
 
   LogicalResult setBudget(SpecializeOp op) {
     int64_t threads = 32 * op.getTotalWarps();
+    LaunchAttr launch = getLaunch(getOperation());
+    int64_t ctas = launch ? launch.getCtas() : 1;
+    int64_t file = kRegisterFile / ctas;
     if (registers < kFewest || registers > 255)
       return op.emitOpError() << "expected registers from " << kFewest
                               << " to 255, got " << registers.getValue();
-    if (threads * registers <= kRegisterFile)
+    int64_t share = roundDown(file / threads);
+    if (share >= std::min<int64_t>(registers, kEnough))
       return success();
     for (auto [i, warps] : llvm::enumerate(op.getWarps()))
       if (warps % kWarpgroup != 0) {
@@ -60,7 +67,7 @@ struct WarpPipeSetRegisterBudgetPass
         return success();
       }
     // What the CTA has got is what all threads start with.
-    int64_t pool = threads * roundDown(kRegisterFile / threads);
+    int64_t pool = threads * share;
     int64_t computeThreads = 32 * op.getWarps()[0];
     int64_t loadThreads = threads - computeThreads;
     if (loadThreads == 0)

@@ -43,6 +43,12 @@ func.func private @f() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 
 
 // -----
 
+// WP30
+// expected-error @+1 {{expected 1 to 32 CTAs, got 0 (WP30)}}
+func.func private @f() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 0>}
+
+// -----
+
 // WP6
 // expected-error @+1 {{expected warp_pipe.launch to be #warp_pipe.launch<...> on a function, got 5 : i64 (WP6)}}
 func.func private @f() attributes {warp_pipe.launch = 5}

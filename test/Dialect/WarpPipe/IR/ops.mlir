@@ -78,3 +78,10 @@ func.func @level2(%k: memref<?x?x?x128xf16>, %n: i32, %x: f32) {
   }
   return
 }
+
+// One CTA on a multiprocessor is not printed.
+// CHECK-LABEL: func.func private @launches
+// CHECK-SAME: #warp_pipe.launch<warps = 5, cluster = false, shared_memory = 0, ctas = 2>
+func.func private @launches() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 2>}
+// CHECK: #warp_pipe.launch<warps = 5, cluster = false, shared_memory = 0>
+func.func private @one() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 1>}

@@ -143,7 +143,8 @@ def WarpPipeMultiBufferPass
   let description = [{
     All rings of a kernel get the same number of stages: as many as fit into
     shared memory beside `alloc_shared`, at most `max-stages`. That one stage does
-    not fit is an error.
+    not fit is an error. If `warp_pipe.launch` asks for several CTAs on a
+    multiprocessor, each has its part of the shared memory.
 
     ```mlir
     func.func @k() {
@@ -179,9 +180,11 @@ def WarpPipeSetRegisterBudgetPass
     : Pass<"warp-pipe-set-register-budget", "::mlir::func::FuncOp"> {
   let summary = "share the register file among roles";
   let description = [{
-    If all threads cannot have `registers` at once, the load roles give up all but
-    40 and the compute role takes what is left, up to 240. Registers change hands
-    in groups of 4 warps: kernels with other roles are left alone with a remark.
+    If all threads cannot have `registers` at once, or 200, the load roles give up
+    all but 40 and the compute role takes what is left, up to 240. Registers change
+    hands in groups of 4 warps: kernels with other roles are left alone with a
+    remark. If `warp_pipe.launch` asks for several CTAs on a multiprocessor, each
+    has its part of the registers.
 
     ```mlir
     func.func @k() {
