@@ -65,6 +65,10 @@ struct DecodePlan {
   bool tilesMayBeEmpty() const {
     return queryRows % queryBlock != 0 && tilesPerUnit() > 1;
   }
+  /// The most key tiles of a list (0: not known).
+  int64_t tilesOfList() const {
+    return llvm::divideCeil(capacity * block, static_cast<uint64_t>(tile));
+  }
   int64_t boxRows() const {
     int64_t n = std::min(tile, block);
     return pageSize ? std::min(n, pageSize) : n;
@@ -91,26 +95,31 @@ FailureOr<DecodePlan> planDecode(AttendOp op, std::string &why);
 struct SplitRule {
   /// The most that are of use: a split with no key tile only costs.
   int64_t most = maxSplits;
-  /// Take the most, however many rows there are.
-  bool always = false;
+  /// CTAs that run on a multiprocessor at once.
+  int64_t ctas = 1;
+  /// Take the most, however many rows there are, where a list has room for so
+  /// many key tiles; 0: nowhere.
+  int64_t alwaysFrom = 0;
 };
 
 /// Lists of about the same length fill the GPU once: the largest power of two s
-/// for which a cluster of s CTAs can run for each row at the same time. Fewer
-/// CTAs leave bandwidth unused; more
-/// run one after the other, each with the fixed cost of a CTA (at 64 and 128
-/// rows twice as many cost 5 to 44 us on an H100). Lists of different lengths
-/// leave multiprocessors idle while the longest one is read; where there is
-/// much to read, more splits than fit even that out for less than they cost.
+/// for which a cluster of s CTAs can run for each row at the same time, with
+/// one CTA on a multiprocessor. Fewer CTAs leave bandwidth unused; more run one
+/// after the other, each with the fixed cost of a CTA (at 64 and 128 rows twice
+/// as many cost 5 to 44 us on an H100).
+///
+/// Lists of different lengths leave multiprocessors idle while the longest one
+/// is read. Small parts even that out: two CTAs share a multiprocessor, and
+/// where there is much to read there are more splits than fit.
 SplitRule splitRuleFor(const DecodePlan &plan, ScheduleKind kind);
 
-/// The splits for `rows` lists in all.
-inline int64_t splitsFor(const SplitRule &rule, int64_t rows,
+/// The splits for `rows` lists in all, each with room for `tiles` key tiles.
+inline int64_t splitsFor(const SplitRule &rule, int64_t rows, int64_t tiles,
                          const TargetInfo &target) {
-  if (rule.always)
+  if (rule.alwaysFrom && tiles >= rule.alwaysFrom)
     return rule.most;
   int64_t splits = 1;
-  while (splits < rule.most && rows <= target.clustersOf(2 * splits))
+  while (splits < rule.most && rows <= target.clustersOf(2 * splits, rule.ctas))
     splits *= 2;
   return splits;
 }
