@@ -67,8 +67,10 @@ static void testRows(const DecodePlan &plan) {
 }
 
 /// The splits take every entry once, in as few steps as hold them.
-static void testEntries(int64_t block, int64_t count, int64_t splits) {
+static void testEntries(int64_t tile, int64_t block, int64_t count,
+                        int64_t splits) {
   DecodePlan plan;
+  plan.tile = tile;
   plan.block = block;
   int64_t log = logOfSplits(splits);
   CHECK(int64_t(1) << log == splits);
@@ -116,7 +118,8 @@ static void testSplits() {
   CHECK(target && lookupTarget("h200") && !lookupTarget("h300"));
   DecodePlan plan;
   auto splitsOf = [&](ScheduleKind kind, int64_t rows, int64_t tiles) {
-    return splitsFor(splitRuleFor(plan, kind), rows, tiles, *target);
+    plan.kind = kind;
+    return splitsFor(splitRuleFor(plan), rows, tiles, *target);
   };
   auto even = [&](int64_t rows) {
     return splitsOf(ScheduleKind::Even, rows, 100000);
@@ -135,10 +138,19 @@ static void testSplits() {
   CHECK(uneven(64, 52) == 2 && uneven(128, 128) == 2 && uneven(133, 128) == 1);
   CHECK(uneven(64, 205) == 8 && uneven(128, 512) == 8);
   CHECK(uneven(64, 191) == 2 && uneven(64, 192) == 8);
-  // Only one CTA with 256 columns has room.
+  // One CTA with several entries a step, with 256 columns or 8 warps. 8 warps
+  // read 128 keys a step.
+  plan.block = 32;
+  CHECK(uneven(16, 52) == 4 && uneven(64, 512) == 8);
+  plan.block = 64;
   plan.headDim = 256;
   CHECK(uneven(16, 52) == 4 && uneven(64, 512) == 8);
   plan.headDim = 128;
+  plan.warps = 8;
+  plan.tile = 128;
+  CHECK(uneven(16, 52) == 4 && uneven(64, 95) == 2 && uneven(64, 96) == 8);
+  plan.warps = 4;
+  plan.tile = 64;
   // Not more splits than tiles.
   plan.capacity = 3;
   CHECK(even(1) == 4 && uneven(1, plan.tilesOfList()) == 4);
@@ -156,10 +168,11 @@ int main() {
             for (int64_t splits : {2, 4, 8})
               testOwners(plan, splits);
           }
-  for (int64_t block : {16, 32, 64, 128})
-    for (int64_t count = 0; count <= 40; ++count)
-      for (int64_t splits : {1, 2, 4, 8})
-        testEntries(block, count, splits);
+  for (int64_t tile : {64, 128})
+    for (int64_t block : {16, 32, 64, 128})
+      for (int64_t count = 0; count <= 40; ++count)
+        for (int64_t splits : {1, 2, 4, 8})
+          testEntries(tile, block, count, splits);
   testSplits();
   llvm::outs() << checks << " checks, " << failures << " failures\n";
   return failures != 0;

@@ -41,6 +41,7 @@ struct DecodePlan {
   int64_t pageSize = 0;
 
   //===-- Of the schedule -------------------------------------------------===//
+  ScheduleKind kind = ScheduleKind::Even;
   int64_t warps = 4, tile = 64, rows = 8;
   /// 0: chosen at run time.
   int64_t splits = 0;
@@ -77,9 +78,14 @@ struct DecodePlan {
   int64_t entriesPerStep() const { return std::max<int64_t>(1, tile / block); }
   int64_t stepsPerEntry() const { return std::max<int64_t>(1, block / tile); }
   int64_t boxesPerEntry() const { return boxes() / entriesPerStep(); }
-  /// CTAs that fit on a multiprocessor: with 256 columns a ring alone takes
-  /// most of its shared memory.
-  int64_t ctas() const { return headDim <= 128 ? 2 : 1; }
+  /// CTAs that run on a multiprocessor: two where they help and fit. With 256
+  /// columns or 8 warps a ring alone takes most of the shared memory; 168
+  /// registers are few for 128 columns and several entries a step.
+  int64_t ctas() const {
+    bool fits = warps == 4 &&
+                (headDim == 64 || (headDim == 128 && entriesPerStep() == 1));
+    return kind == ScheduleKind::Uneven && fits ? 2 : 1;
+  }
   /// Rows of a tile that are handed out to the CTAs of a cluster.
   int64_t ownedRows() const {
     return llvm::PowerOf2Ceil(static_cast<uint64_t>(usedRows()));
@@ -111,7 +117,7 @@ struct SplitRule {
 /// Lists of different lengths leave multiprocessors idle while the longest one
 /// is read. Small parts even that out: two CTAs share a multiprocessor, and
 /// where there is much to read there are more splits than fit.
-SplitRule splitRuleFor(const DecodePlan &plan, ScheduleKind kind);
+SplitRule splitRuleFor(const DecodePlan &plan);
 
 /// The splits for `rows` lists in all, each with room for `tiles` key tiles.
 inline int64_t splitsFor(const SplitRule &rule, int64_t rows, int64_t tiles,

@@ -203,7 +203,7 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   Value rows = arith::MulIOp::create(b, loc, batch, tiles);
   Value splits = arith::ConstantIndexOp::create(b, loc, plan->splits);
   if (plan->splits == 0) {
-    SplitRule rule = splitRuleFor(*plan, op.getSchedule().getKind());
+    SplitRule rule = splitRuleFor(*plan);
     Value room = rule.alwaysFrom ? tilesOf(b, loc, op, *plan, ids) : Value();
     splits = splitsOf(b, loc, rule, rows, room, info);
   }

@@ -11,7 +11,7 @@
 // Batch and lengths are arguments, what is the same for all layers is static.
 // CHECK-LABEL: func.func private @sparse_attn_attend_decode(
 // CHECK-SAME: %[[Q:.*]]: memref<?x1x64x128xf16>, %[[K:.*]]: memref<?x?x8x128xf16>, %[[V:.*]]: memref<?x?x8x128xf16>, %[[IDS:.*]]: memref<?x8x1x128xi32>, %[[COUNTS:.*]]: memref<?x8x1xi32>, %[[LENGTHS:.*]]: memref<?xi64>, %[[KEYS:.*]]: index, %[[O:.*]]: memref<?x1x64x128xf16>, %[[LSE:.*]]: memref<?x64x1xf32>)
-// CHECK-SAME: attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true, shared_memory = 0, ctas = 2>}
+// CHECK-SAME: attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 5, cluster = true, shared_memory = 0>}
 
 // The split is the CTA of the cluster; a split takes every n-th entry.
 // CHECK: %[[X:.*]] = gpu.block_id x

@@ -5,7 +5,7 @@
 // setmaxnreg is for four warps at once.
 func.func @one_load_warp() {
   // expected-remark @+1 {{register budget not set: expected roles of a multiple of 4 warps, got 1 for role "load"}}
-  warp_pipe.specialize role "compute" warps(12) registers(0) {
+  warp_pipe.specialize role "compute" warps(8) registers(0) {
   } role "load" warps(1) registers(0) {
   }
   return

@@ -38,7 +38,7 @@ func.func @two_ctas() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 1
   return
 }
 
-// Two CTAs of 160 threads: 200 each are enough.
+// Two CTAs of 160 threads have less than one would, which is what they ask for.
 // CHECK-LABEL: func.func @two_small_ctas
 // CHECK: role "compute" warps(4) registers(0)
 // CHECK: role "load" warps(1) registers(0)

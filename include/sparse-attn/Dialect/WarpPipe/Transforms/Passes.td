@@ -180,11 +180,11 @@ def WarpPipeSetRegisterBudgetPass
     : Pass<"warp-pipe-set-register-budget", "::mlir::func::FuncOp"> {
   let summary = "share the register file among roles";
   let description = [{
-    If all threads cannot have `registers` at once, or 200, the load roles give up
-    all but 40 and the compute role takes what is left, up to 240. Registers change
-    hands in groups of 4 warps: kernels with other roles are left alone with a
-    remark. If `warp_pipe.launch` asks for several CTAs on a multiprocessor, each
-    has its part of the registers.
+    If all threads cannot have `registers` at once, the load roles give up all but
+    40 and the compute role takes what is left, up to 240. Registers change hands
+    in groups of 4 warps: kernels with other roles are left alone, with a remark
+    unless `warp_pipe.launch` asks for several CTAs on a multiprocessor. Then each
+    CTA has its part of the registers, in any case.
 
     ```mlir
     func.func @k() {
