@@ -20,7 +20,8 @@ static constexpr TargetInfo targets[] = {
      3.35e12,
      4.1e-6,
      0.8e-6,
-     {132, 66, 30, 15}},
+     {132, 66, 30, 15},
+     {264, 132, 62, 30}},
     {"h200",
      132,
      232448,
@@ -29,7 +30,8 @@ static constexpr TargetInfo targets[] = {
      4.8e12,
      4.1e-6,
      0.8e-6,
-     {132, 66, 30, 15}},
+     {132, 66, 30, 15},
+     {264, 132, 62, 30}},
 };
 
 const TargetInfo *mlir::sparse_attn::lookupTarget(llvm::StringRef name) {

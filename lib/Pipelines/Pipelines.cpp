@@ -83,6 +83,7 @@ void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
     schedule.target = options.target;
     schedule.kind = options.kind;
     schedule.splits = options.splits;
+    schedule.warps = options.warps;
     pm.addPass(createSparseAttnSetSchedulePass(schedule));
     pm.addPass(createSparseAttnFuseStagesPass());
   }

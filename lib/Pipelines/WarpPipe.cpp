@@ -25,6 +25,7 @@ void warp_pipe::buildWarpPipePipeline(OpPassManager &pm,
   WarpPipeSpecializePassOptions specialize;
   specialize.loadWarps = options.loadWarps;
   functions.addPass(createWarpPipeSpecializePass(specialize));
+  functions.addPass(createWarpPipeReuseRingsPass());
   WarpPipeMultiBufferPassOptions buffer;
   buffer.stages = options.stages;
   functions.addPass(createWarpPipeMultiBufferPass(buffer));

@@ -53,6 +53,38 @@ static LogicalResult judge(const PtxasKernel &kernel, func::FuncOp declared,
   return result;
 }
 
+/// Kernels that share a multiprocessor among CTAs and spill for it ask, in
+/// `ptx`, for the registers of one CTA. Whether there are any.
+static bool giveWholeMultiprocessor(std::string &ptx,
+                                    ArrayRef<PtxasKernel> kernels,
+                                    SymbolTable &symbols) {
+  static constexpr StringLiteral directive = ".minnctapersm ";
+  bool changed = false;
+  for (const PtxasKernel &kernel : kernels) {
+    auto declared = symbols.lookup<func::FuncOp>(kernel.name);
+    if (!declared || !kernel.usesStack() || getLaunchShape(declared).ctas == 1)
+      continue;
+    size_t entry = ptx.find(".entry " + kernel.name + "(");
+    size_t at = ptx.find(directive, entry);
+    if (entry == std::string::npos || at == std::string::npos ||
+        at > ptx.find('{', entry))
+      continue;
+    at += directive.size();
+    size_t length = ptx.find('\n', at) - at;
+    // It was done before, and did not help.
+    if (StringRef(ptx).substr(at, length) == "1")
+      continue;
+    ptx.replace(at, length, "1");
+    declared.emitRemark() << "kernel @" << kernel.name
+                          << " runs alone on a multiprocessor: with the "
+                             "registers of one of "
+                          << getLaunchShape(declared).ctas << " it spills "
+                          << kernel.spillStoreBytes << " bytes";
+    changed = true;
+  }
+  return changed;
+}
+
 /// The numbers of the report as properties of the object.
 static DictionaryAttr describe(Builder &b, ArrayRef<PtxasKernel> kernels) {
   SmallVector<NamedAttribute> all;
@@ -85,14 +117,20 @@ struct AssemblePTXPass
       binary.emitError() << llvm::toString(program.takeError());
       return nullptr;
     }
-    llvm::Expected<PtxasResult> result =
-        runPtxas(*program, object.getObject(), target.getChip(), target.getO());
-    if (!result) {
-      binary.emitError() << llvm::toString(result.takeError());
-      return nullptr;
-    }
+    std::string ptx = object.getObject().str();
     SymbolTable symbols(getOperation());
-    SmallVector<PtxasKernel> kernels = parsePtxasReport(result->report);
+    SmallVector<PtxasKernel> kernels;
+    std::string cubin;
+    do {
+      llvm::Expected<PtxasResult> result =
+          runPtxas(*program, ptx, target.getChip(), target.getO());
+      if (!result) {
+        binary.emitError() << llvm::toString(result.takeError());
+        return nullptr;
+      }
+      kernels = parsePtxasReport(result->report);
+      cubin = std::move(result->cubin);
+    } while (giveWholeMultiprocessor(ptx, kernels, symbols));
     bool good = true;
     for (const PtxasKernel &kernel : kernels) {
       good &= succeeded(judge(kernel, symbols.lookup<func::FuncOp>(kernel.name),
@@ -103,10 +141,10 @@ struct AssemblePTXPass
     if (!good)
       return nullptr;
     Builder b(&getContext());
-    return gpu::ObjectAttr::get(
-        &getContext(), target, gpu::CompilationTarget::Binary,
-        b.getStringAttr(result->cubin), describe(b, kernels),
-        /*kernels=*/nullptr);
+    return gpu::ObjectAttr::get(&getContext(), target,
+                                gpu::CompilationTarget::Binary,
+                                b.getStringAttr(cubin), describe(b, kernels),
+                                /*kernels=*/nullptr);
   }
 
   void runOnOperation() override {

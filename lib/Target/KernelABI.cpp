@@ -28,6 +28,7 @@ LaunchShape sparse_attn::getLaunchShape(func::FuncOp kernel) {
     shape.cluster = launch.getCluster();
     shape.sharedBytes = launch.getSharedMemory();
     shape.overlap = launch.getOverlap();
+    shape.ctas = launch.getCtas();
   }
   return shape;
 }

@@ -65,9 +65,10 @@ static LLVM::LLVMFuncOp createFunction(ImplicitLocOpBuilder &b,
   function->setAttr(
       NVVM::NVVMDialect::getMaxntidAttrName(),
       b.getDenseI32ArrayAttr({static_cast<int32_t>(shape.threads)}));
-  // Registers may be shared out among the warps of one CTA.
+  // The bound of registers. With one CTA they may be shared out among its
+  // warps.
   function->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(),
-                    b.getI32IntegerAttr(1));
+                    b.getI32IntegerAttr(shape.ctas));
   // Clusters differ in size from launch to launch, but there always is one:
   // else each barrier would ask first.
   if (shape.cluster)

@@ -39,6 +39,7 @@ def test_served(outcomes, form):
     ptx = outcome.entry()
     for needed in (
         ".maxntid 160",
+        ".minnctapersm 1",
         ".explicitcluster",
         "cp.async.bulk.tensor",
         "mbarrier.try_wait",
@@ -47,6 +48,17 @@ def test_served(outcomes, form):
         assert needed in ptx, needed
     for unwanted in (".local", "griddepcontrol"):
         assert unwanted not in ptx, unwanted
+
+
+UNEVEN_FORMS = [form for form in SERVED_FORMS if form.block >= 64 and form.head_dim < 256]
+
+
+def test_uneven_lists():
+    """Two CTAs on a multiprocessor: no more than 168 registers, and nothing is spilled."""
+    for outcome in compile_matrix.compile_forms(UNEVEN_FORMS, schedule="uneven"):
+        assert outcome.faults == [], f"{outcome}"
+        assert outcome.reports[DECODE].registers <= 168, f"{outcome}"
+        assert ".minnctapersm 2" in outcome.entry(), f"{outcome}"
 
 
 @pytest.mark.parametrize(("form", "why"), DECLINED_FORMS, ids=lambda x: getattr(x, "name", ""))

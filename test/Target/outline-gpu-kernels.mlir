@@ -83,3 +83,14 @@ func.func @other() -> f32 {
   %2 = memref.load %1[%c0] : memref<2xf32>
   return %2 : f32
 }
+
+// -----
+
+// Registers for two CTAs on a multiprocessor.
+// CHECK-LABEL: gpu.module
+// CHECK: llvm.func @two({{.*}}nvvm.minctasm = 2 : i32
+func.func private @two(%x: memref<?xf32>, %n: index) attributes {sparse_attn.kernel, warp_pipe.launch = #warp_pipe.launch<warps = 5, shared_memory = 1024, ctas = 2>} {
+  %0 = arith.constant 1.0 : f32
+  memref.store %0, %x[%n] : memref<?xf32>
+  return
+}

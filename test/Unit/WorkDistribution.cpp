@@ -67,8 +67,10 @@ static void testRows(const DecodePlan &plan) {
 }
 
 /// The splits take every entry once, in as few steps as hold them.
-static void testEntries(int64_t block, int64_t count, int64_t splits) {
+static void testEntries(int64_t tile, int64_t block, int64_t count,
+                        int64_t splits) {
   DecodePlan plan;
+  plan.tile = tile;
   plan.block = block;
   int64_t log = logOfSplits(splits);
   CHECK(int64_t(1) << log == splits);
@@ -110,26 +112,49 @@ static void testOwners(const DecodePlan &plan, int64_t splits) {
     CHECK(ownedBy(split, plan.usedRows(), logOwned) == rowsAt[split]);
 }
 
-/// The choices that were measured as the best (docs/Rationale/Scheduling.md).
+/// The choices of docs/Rationale/Scheduling.md.
 static void testSplits() {
   const TargetInfo *target = lookupTarget("h100");
   CHECK(target && lookupTarget("h200") && !lookupTarget("h300"));
   DecodePlan plan;
-  SplitRule even = splitRuleFor(plan, ScheduleKind::Even);
-  auto splits = [&](int64_t rows) { return splitsFor(even, rows, *target); };
+  auto splitsOf = [&](ScheduleKind kind, int64_t rows, int64_t tiles) {
+    plan.kind = kind;
+    return splitsFor(splitRuleFor(plan), rows, tiles, *target);
+  };
+  auto even = [&](int64_t rows) {
+    return splitsOf(ScheduleKind::Even, rows, 100000);
+  };
   // 16 clusters of 8 CTAs would be 128 CTAs, but only 15 lie in whole GPCs.
-  CHECK(splits(1) == 8 && splits(8) == 8 && splits(15) == 8);
-  CHECK(splits(16) == 4 && splits(30) == 4);
-  CHECK(splits(31) == 2 && splits(64) == 2 && splits(66) == 2);
-  CHECK(splits(67) == 1 && splits(128) == 1 && splits(100000) == 1);
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, *target) == 8);
-  // Not more splits than tiles, and none for the sake of short lists.
+  CHECK(even(1) == 8 && even(8) == 8 && even(15) == 8);
+  CHECK(even(16) == 4 && even(30) == 4);
+  CHECK(even(31) == 2 && even(64) == 2 && even(66) == 2);
+  CHECK(even(67) == 1 && even(128) == 1 && even(100000) == 1);
+  // Lists of different lengths: two CTAs on a multiprocessor, and more splits
+  // than fit where there is much to read.
+  auto uneven = [&](int64_t rows, int64_t tiles) {
+    return splitsOf(ScheduleKind::Uneven, rows, tiles);
+  };
+  CHECK(uneven(30, 52) == 8 && uneven(31, 52) == 4 && uneven(62, 52) == 4);
+  CHECK(uneven(64, 47) == 2 && uneven(64, 48) == 4 && uneven(133, 128) == 4);
+  CHECK(uneven(64, 13) == 2 && uneven(133, 13) == 1);
+  CHECK(uneven(64, 205) == 8 && uneven(128, 512) == 8);
+  CHECK(uneven(64, 191) == 4 && uneven(64, 192) == 8);
+  // One CTA with several entries a step, with 256 columns or 8 warps. 8 warps
+  // read 128 keys a step.
+  plan.block = 32;
+  CHECK(uneven(16, 52) == 4 && uneven(64, 512) == 8);
+  plan.block = 64;
+  plan.headDim = 256;
+  CHECK(uneven(16, 52) == 4 && uneven(64, 512) == 8);
+  plan.headDim = 128;
+  plan.warps = 8;
+  plan.tile = 128;
+  CHECK(uneven(16, 52) == 4 && uneven(64, 95) == 4 && uneven(64, 96) == 8);
+  plan.warps = 4;
+  plan.tile = 64;
+  // Not more splits than tiles.
   plan.capacity = 3;
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Even), 1, *target) == 4);
-  plan.capacity = 512;
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, *target) == 8);
-  plan.capacity = 128;
-  CHECK(splitsFor(splitRuleFor(plan, ScheduleKind::Uneven), 128, *target) == 1);
+  CHECK(even(1) == 4 && uneven(1, plan.tilesOfList()) == 4);
 }
 
 int main() {
@@ -144,10 +169,11 @@ int main() {
             for (int64_t splits : {2, 4, 8})
               testOwners(plan, splits);
           }
-  for (int64_t block : {16, 32, 64, 128})
-    for (int64_t count = 0; count <= 40; ++count)
-      for (int64_t splits : {1, 2, 4, 8})
-        testEntries(block, count, splits);
+  for (int64_t tile : {64, 128})
+    for (int64_t block : {16, 32, 64, 128})
+      for (int64_t count = 0; count <= 40; ++count)
+        for (int64_t splits : {1, 2, 4, 8})
+          testEntries(tile, block, count, splits);
   testSplits();
   llvm::outs() << checks << " checks, " << failures << " failures\n";
   return failures != 0;

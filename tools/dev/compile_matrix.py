@@ -2,6 +2,7 @@
 """Compiles every form of a staged attention for sm_90a, and prints what ptxas says of each.
 
     compile_matrix.py [AXIS=VALUE,VALUE ...] [--sample=N] [--seed=1] [--jobs=2] [--count]
+                      [--schedule=uneven]
 
     compile_matrix.py --sample=300                            # some of it: a minute or two
     compile_matrix.py head_dim=256 group=16 layout=paged      # a part of it
@@ -25,6 +26,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -136,13 +138,13 @@ def find_ptxas() -> Path:
     return Path(shutil.which("ptxas", path=path) or find_tool("ptxas"))
 
 
-def compile_form(form: AttendForm) -> Outcome:
+def compile_form(form: AttendForm, schedule: str = "auto") -> Outcome:
     """Its kernels, through sparse-compile and ptxas."""
     outcome = Outcome(form)
     with tempfile.TemporaryDirectory() as folder:
         ptx = Path(folder) / "kernels.ptx"
         try:
-            said = sparse_compile(form.text(), ptx, target="sm_90a", emit="ptx")
+            said = sparse_compile(form.text(), ptx, target="sm_90a", emit="ptx", schedule=schedule)
         except CompileError as error:
             outcome.error = str(error)
             return outcome
@@ -158,10 +160,12 @@ def compile_form(form: AttendForm) -> Outcome:
     return outcome
 
 
-def compile_forms(forms: Sequence[AttendForm], jobs: int = 2) -> Iterator[Outcome]:
+def compile_forms(
+    forms: Sequence[AttendForm], jobs: int = 2, schedule: str = "auto"
+) -> Iterator[Outcome]:
     """In the order of the forms."""
     with ThreadPoolExecutor(jobs) as pool:
-        yield from pool.map(compile_form, forms)
+        yield from pool.map(partial(compile_form, schedule=schedule), forms)
 
 
 def matrix(axes: dict[str, tuple[Any, ...]]) -> list[AttendForm]:
@@ -198,6 +202,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--sample", type=int, help="so many of them, at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--schedule", default="auto", choices=("auto", "even", "uneven"))
     parser.add_argument("--count", action="store_true", help="only say how many they are")
     options = parser.parse_args(argv)
     try:
@@ -211,7 +216,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     print("registers stack spills  kernel")
     faulty = generic = 0
-    for outcome in compile_forms(forms, options.jobs):
+    for outcome in compile_forms(forms, options.jobs, options.schedule):
         print(outcome, flush=True)
         faulty += bool(outcome.faults)
         generic += bool(outcome.declined)

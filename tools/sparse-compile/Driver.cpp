@@ -306,6 +306,7 @@ LogicalResult Driver::run() {
         schedule.target = gpu;
         schedule.kind = options.schedule;
         schedule.splits = options.splits;
+        schedule.warps = options.warps;
         buildSchedulePipeline(pm, schedule);
       })))
     return failure();

@@ -26,7 +26,7 @@ struct DriverOptions {
   Phase compileTo = Phase::Binary;
   std::string output, dumpStagesTo, toolPath, cpu, ptxas;
   std::string gate, gates, policy, denseLayers, form, schedule;
-  int64_t blockSize = 0, splits = 0;
+  int64_t blockSize = 0, splits = 0, warps = 4;
   bool tap = false;
   bool printCounts = false;
   bool printSchedule = false;

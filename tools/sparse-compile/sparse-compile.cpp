@@ -74,6 +74,9 @@ static cl::opt<int64_t>
            cl::desc("Thread blocks that share a list: 1, 2, 4 or 8, or 0 to "
                     "choose from the sizes of a call"),
            cl::init(0), cl::cat(category));
+static cl::opt<int64_t>
+    warps("warps", cl::desc("Warps of a thread block that compute: 4 or 8"),
+          cl::init(4), cl::cat(category));
 static cl::opt<bool> printSchedule("print-schedule",
                                    cl::desc("Print the schedule of each "
                                             "attention"),
@@ -122,8 +125,8 @@ static std::string findConflict() {
     return "--emit=ptx and --emit=cubin need --target=sm_90a";
   if (!gpu && !ptxas.empty())
     return "--ptxas needs --target=sm_90a";
-  if (!gpu && (schedule != "auto" || splits != 0))
-    return "--schedule and --splits need --target=sm_90a";
+  if (!gpu && (schedule != "auto" || splits != 0 || warps != 4))
+    return "--schedule, --splits and --warps need --target=sm_90a";
   if (gpu && (emit == Emit::IREE || emit == Emit::Linalg))
     return "--emit=iree and --emit=linalg need --target=cpu";
   if (emit == Emit::PTX && !ptxas.empty())
@@ -186,6 +189,7 @@ int main(int argc, char **argv) {
   options.printCounts = printCounts;
   options.schedule = schedule;
   options.splits = splits;
+  options.warps = warps;
   options.printSchedule = printSchedule;
   return failed(Driver(*module, options, timing).run());
 }

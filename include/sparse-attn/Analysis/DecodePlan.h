@@ -41,6 +41,7 @@ struct DecodePlan {
   int64_t pageSize = 0;
 
   //===-- Of the schedule -------------------------------------------------===//
+  ScheduleKind kind = ScheduleKind::Even;
   int64_t warps = 4, tile = 64, rows = 8;
   /// 0: chosen at run time.
   int64_t splits = 0;
@@ -65,6 +66,10 @@ struct DecodePlan {
   bool tilesMayBeEmpty() const {
     return queryRows % queryBlock != 0 && tilesPerUnit() > 1;
   }
+  /// The most key tiles of a list (0: not known).
+  int64_t tilesOfList() const {
+    return llvm::divideCeil(capacity * block, static_cast<uint64_t>(tile));
+  }
   int64_t boxRows() const {
     int64_t n = std::min(tile, block);
     return pageSize ? std::min(n, pageSize) : n;
@@ -73,6 +78,14 @@ struct DecodePlan {
   int64_t entriesPerStep() const { return std::max<int64_t>(1, tile / block); }
   int64_t stepsPerEntry() const { return std::max<int64_t>(1, block / tile); }
   int64_t boxesPerEntry() const { return boxes() / entriesPerStep(); }
+  /// CTAs that run on a multiprocessor: two where they help and fit. With 256
+  /// columns or 8 warps a ring alone takes most of the shared memory; 168
+  /// registers are few for 128 columns and several entries a step.
+  int64_t ctas() const {
+    bool fits = warps == 4 &&
+                (headDim == 64 || (headDim == 128 && entriesPerStep() == 1));
+    return kind == ScheduleKind::Uneven && fits ? 2 : 1;
+  }
   /// Rows of a tile that are handed out to the CTAs of a cluster.
   int64_t ownedRows() const {
     return llvm::PowerOf2Ceil(static_cast<uint64_t>(usedRows()));
@@ -88,27 +101,34 @@ FailureOr<DecodePlan> planDecode(AttendOp op, std::string &why);
 struct SplitRule {
   /// The most that are of use: a split with no key tile only costs.
   int64_t most = maxSplits;
-  /// Take the most, however many rows there are.
-  bool always = false;
+  /// CTAs that run on a multiprocessor at once.
+  int64_t ctas = 1;
+  /// Take the most, or half of them, however many rows there are, where a list
+  /// has room for so many key tiles; 0: nowhere.
+  int64_t alwaysFrom = 0, halfFrom = 0;
 };
 
 /// Lists of about the same length fill the GPU once: the largest power of two s
-/// for which a cluster of s CTAs can run for each row at the same time. Fewer
-/// CTAs leave bandwidth unused; more
-/// run one after the other, each with the fixed cost of a CTA (at 64 and 128
-/// rows twice as many cost 5 to 44 us on an H100). Lists of different lengths
-/// leave multiprocessors idle while the longest one is read; where there is
-/// much to read, more splits than fit even that out for less than they cost.
-SplitRule splitRuleFor(const DecodePlan &plan, ScheduleKind kind);
+/// for which a cluster of s CTAs can run for each row at the same time, with
+/// one CTA on a multiprocessor. Fewer CTAs leave bandwidth unused; more run one
+/// after the other, each with the fixed cost of a CTA (at 64 and 128 rows twice
+/// as many cost 5 to 44 us on an H100).
+///
+/// Lists of different lengths leave multiprocessors idle while the longest one
+/// is read. Small parts even that out: two CTAs share a multiprocessor, and
+/// where there is much to read there are more splits than fit.
+SplitRule splitRuleFor(const DecodePlan &plan);
 
-/// The splits for `rows` lists in all.
-inline int64_t splitsFor(const SplitRule &rule, int64_t rows,
+/// The splits for `rows` lists in all, each with room for `tiles` key tiles.
+inline int64_t splitsFor(const SplitRule &rule, int64_t rows, int64_t tiles,
                          const TargetInfo &target) {
-  if (rule.always)
+  if (rule.alwaysFrom && tiles >= rule.alwaysFrom)
     return rule.most;
   int64_t splits = 1;
-  while (splits < rule.most && rows <= target.clustersOf(2 * splits))
+  while (splits < rule.most && rows <= target.clustersOf(2 * splits, rule.ctas))
     splits *= 2;
+  if (rule.halfFrom && tiles >= rule.halfFrom)
+    splits = std::max(splits, rule.most / 2);
   return splits;
 }
 

@@ -34,9 +34,13 @@ struct TargetInfo {
   /// multiprocessor. A cluster stays within a part of the chip (a GPC), and the
   /// parts do not all have a multiple of 8 multiprocessors.
   int64_t clusters[4];
-  /// The same for a power of two of at most 8.
-  int64_t clustersOf(int64_t ctas) const {
-    return clusters[llvm::Log2_64(ctas)];
+  /// The same with two CTAs on a multiprocessor.
+  int64_t clustersOfTwo[4];
+  /// The same for clusters of a power of two of at most 8 CTAs, with one or two
+  /// CTAs on a multiprocessor.
+  int64_t clustersOf(int64_t ctas, int64_t perMultiprocessor = 1) const {
+    return (perMultiprocessor == 1 ? clusters
+                                   : clustersOfTwo)[llvm::Log2_64(ctas)];
   }
 };
 

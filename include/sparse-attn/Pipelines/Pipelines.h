@@ -72,6 +72,10 @@ struct ScheduleOptions : PassPipelineOptions<ScheduleOptions> {
                          llvm::cl::desc("How many thread blocks share a list: "
                                         "1, 2, 4 or 8, or 0 to choose"),
                          llvm::cl::init(0)};
+  Option<int64_t> warps{*this, "warps",
+                        llvm::cl::desc("How many warps of a thread block "
+                                       "compute: 4 or 8"),
+                        llvm::cl::init(4)};
 };
 
 /// Options of `sparse-attn-to-kernels-pipeline`.

@@ -60,6 +60,8 @@ struct LaunchShape {
   int64_t sharedBytes = 0;
   /// Whether the kernel may start before the one in front of it has ended.
   bool overlap = false;
+  /// CTAs whose registers shall fit on a multiprocessor at once.
+  int64_t ctas = 1;
 };
 LaunchShape getLaunchShape(func::FuncOp kernel);
 

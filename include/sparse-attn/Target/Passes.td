@@ -119,8 +119,9 @@ def AssemblePTXPass : Pass<"sparse-attn-assemble-ptx", "::mlir::ModuleOp"> {
   let description = [{
     Reads what ptxas reports of each kernel. For a kernel with `warp_pipe.launch`,
     a stack, a spill or a remark that multiplies are serialised is an error; for a
-    kernel of items, a stack is a remark. The numbers become properties of the
-    object.
+    kernel of items, a stack is a remark. A kernel that asks for several CTAs on a
+    multiprocessor and spills is assembled again for one, with a remark. The
+    numbers become properties of the object.
 
     ```mlir
     module {

@@ -90,6 +90,8 @@ DecodeKernel::combineWarps(const State &state) {
     sums = vector::InsertOp::create(b, state.sums[half], sums, half);
   Value sum = warp_pipe::RowReduceOp::create(b, vec({2}),
                                              warp_pipe::Reduction::Add, sums);
+  // No warp reads tiles any more, so partial results may lie over them.
+  warp_pipe::RoleBarrierOp::create(b);
   auto store = [&](Value value, Value memref, ArrayRef<Num> indices) {
     vector::StoreOp::create(b, value, memref, toIndices(indices),
                             /*nontemporal=*/false, llvm::MaybeAlign(8));

@@ -60,25 +60,56 @@ static std::string signatureOf(AttendOp op, SelectOp select,
   return text;
 }
 
+/// The key tiles that a list has room for. A size of csr counts all lists
+/// together: there it is the key capacity, as without a list.
+static Value tilesOf(OpBuilder &b, Location loc, AttendOp op,
+                     const DecodePlan &plan, Value ids) {
+  OpFoldResult size = b.getIndexAttr(plan.capacity);
+  int64_t keys = plan.block;
+  if (plan.capacity == 0 && ids && typeOf(ids).getRank() == 4) {
+    size = sizeOf(b, loc, ids, 3);
+  } else if (plan.capacity == 0 && plan.pageSize) {
+    size = sizeOf(b, loc, op.getBlockTable(), 1);
+    keys = plan.pageSize;
+  } else if (plan.capacity == 0) {
+    size = sizeOf(b, loc, op.getK(), HeadDims(op.getLayout()).rows);
+    keys = 1;
+  }
+  // Keys of an entry and of a tile are powers of two.
+  Value entries = getValueOrCreateConstantIndexOp(b, loc, size);
+  if (keys > plan.tile)
+    return arith::MulIOp::create(
+        b, loc, entries,
+        arith::ConstantIndexOp::create(b, loc, keys / plan.tile));
+  return getValueOrCreateConstantIndexOp(
+      b, loc, ceilDiv(b, loc, entries, plan.tile / keys));
+}
+
 /// The splits of a list, for `rows` lists in all: a constant of the schedule,
-/// or splitsFor as arithmetic on a size that is known when the program runs.
-static Value splitsOf(OpBuilder &b, Location loc, const DecodePlan &plan,
-                      ScheduleKind kind, Value rows, const TargetInfo &target) {
+/// or splitsFor as arithmetic on sizes that are known when the program runs.
+static Value splitsOf(OpBuilder &b, Location loc, const SplitRule &rule,
+                      Value rows, Value tiles, const TargetInfo &target) {
   auto constant = [&](int64_t value) -> Value {
     return arith::ConstantIndexOp::create(b, loc, value);
   };
-  if (plan.splits != 0)
-    return constant(plan.splits);
-  SplitRule rule = splitRuleFor(plan, kind);
-  if (rule.always)
-    return constant(rule.most);
   Value splits = constant(1);
   for (int64_t next = 2; next <= rule.most; next *= 2) {
-    Value fits = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ule, rows,
-                                       constant(target.clustersOf(next)));
+    Value fits =
+        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ule, rows,
+                              constant(target.clustersOf(next, rule.ctas)));
     splits = arith::SelectOp::create(b, loc, fits, constant(next), splits);
   }
-  return splits;
+  if (rule.alwaysFrom == 0)
+    return splits;
+  auto roomFor = [&](int64_t from) -> Value {
+    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, tiles,
+                                 constant(from));
+  };
+  Value half = arith::MaxUIOp::create(b, loc, splits, constant(rule.most / 2));
+  splits =
+      arith::SelectOp::create(b, loc, roomFor(rule.halfFrom), half, splits);
+  return arith::SelectOp::create(b, loc, roomFor(rule.alwaysFrom),
+                                 constant(rule.most), splits);
 }
 
 namespace {
@@ -167,6 +198,7 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
 
   HeadDims dims(op.getLayout());
   Values inputs{op.getQ(), op.getK(), op.getV()}, dynamic;
+  Value ids;
   if (select) {
     inputs.push_back(select.getLogits());
   } else if (op.getSelection()) {
@@ -175,6 +207,7 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
         b, loc, SmallVector<Type>(types.begin(), types.end()),
         op.getSelection());
     llvm::append_range(inputs, storage.getStorage());
+    ids = storage.getStorage().front();
   }
   for (Value operand : {op.getLengths(), op.getQueryLengths(),
                         op.getBlockTable(), op.getBlockBias()})
@@ -194,8 +227,12 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   Value tiles = arith::ConstantIndexOp::create(
       b, loc, plan->keyHeads * plan->tilesPerHead());
   Value rows = arith::MulIOp::create(b, loc, batch, tiles);
-  Value splits =
-      splitsOf(b, loc, *plan, op.getSchedule().getKind(), rows, info);
+  Value splits = arith::ConstantIndexOp::create(b, loc, plan->splits);
+  if (plan->splits == 0) {
+    SplitRule rule = splitRuleFor(*plan);
+    Value room = rule.alwaysFrom ? tilesOf(b, loc, op, *plan, ids) : Value();
+    splits = splitsOf(b, loc, rule, rows, room, info);
+  }
   StringRef kernel = getKernel(op, select, *plan, symbols);
   auto call =
       DispatchOp::create(b, loc, op->getResultTypes(), kernel,

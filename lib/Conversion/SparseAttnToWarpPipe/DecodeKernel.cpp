@@ -97,7 +97,7 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   function->setAttr(warp_pipe::LaunchAttr::name,
                     warp_pipe::LaunchAttr::get(b.getContext(), plan.warps + 1,
                                                /*cluster=*/plan.splits != 1,
-                                               /*sharedMemory=*/0,
+                                               /*sharedMemory=*/0, plan.ctas(),
                                                /*overlap=*/select != nullptr));
   for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;

@@ -128,10 +128,11 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
                        element),
        MemRefType::get({plan.slices(), dynamic, plan.keyHeads, plan.gateDim},
                        b.getF32Type())});
-  warp_pipe::setLaunch(function, warp_pipe::LaunchAttr::get(
-                                     b.getContext(), plan.partialWarps(),
-                                     /*cluster=*/false, /*sharedMemory=*/0,
-                                     /*overlap=*/false));
+  warp_pipe::setLaunch(
+      function, warp_pipe::LaunchAttr::get(b.getContext(), plan.partialWarps(),
+                                           /*cluster=*/false,
+                                           /*sharedMemory=*/0, /*ctas=*/1,
+                                           /*overlap=*/false));
   q = function.getArgument(0);
   projection = function.getArgument(1);
   out = function.getArgument(2);

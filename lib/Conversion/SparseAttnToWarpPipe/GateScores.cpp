@@ -74,10 +74,11 @@ void Emitter::createFunction(ModuleOp module, StringRef name) {
   }
   add(logits, {dynamic, heads, 1, dynamic}, f32);
   function = createKernelFunction(b, module, name, types);
-  warp_pipe::setLaunch(function, warp_pipe::LaunchAttr::get(
-                                     b.getContext(), GatePlan::scoreWarps,
-                                     /*cluster=*/false, /*sharedMemory=*/0,
-                                     /*overlap=*/true));
+  warp_pipe::setLaunch(
+      function, warp_pipe::LaunchAttr::get(b.getContext(), GatePlan::scoreWarps,
+                                           /*cluster=*/false,
+                                           /*sharedMemory=*/0, /*ctas=*/1,
+                                           /*overlap=*/true));
   for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;
 }

@@ -64,26 +64,73 @@ RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks,
     });
 }
 
-Values RowPart::visit(ValueRange state,
-                      function_ref<Values(Num, Value, ValueRange)> body) const {
-  Num size = end - first, near = atMost(size, 32 * copies);
-  Values carried =
-      k.loop(k.num(0), near, k.num(32 * together), state,
-             [&](Num base, ValueRange state) {
-               Values scores, next(state);
-               for (int64_t i = 0; i < together; ++i)
-                 scores.push_back(k.load(copied, {warp, base + lane + 32 * i}));
-               for (auto [i, score] : llvm::enumerate(scores))
-                 next = body(first + base + lane + 32 * static_cast<int64_t>(i),
-                             score, next);
-               return next;
-             });
-  return k.loop(first + 32 * copies, end, k.num(32), carried,
+Values RowPart::visitCopies(
+    ValueRange state,
+    function_ref<Values(Num, Value, Num, ValueRange)> body) const {
+  Num near = atMost(end - first, 32 * copies);
+  return k.loop(k.num(0), near, k.num(32 * together), state,
+                [&](Num base, ValueRange state) {
+                  Values loaded, next(state);
+                  SmallVector<Num> places;
+                  for (int64_t i = 0; i < together; ++i) {
+                    places.push_back(base + lane + 32 * i);
+                    loaded.push_back(k.load(copied, {warp, places.back()}));
+                  }
+                  for (auto [copy, place] : llvm::zip(loaded, places))
+                    next = body(first + place, copy, place, next);
+                  return next;
+                });
+}
+
+Values
+RowPart::visitRest(ValueRange state,
+                   function_ref<Values(Num, Value, ValueRange)> body) const {
+  return k.loop(first + 32 * copies, end, k.num(32), state,
                 [&](Num base, ValueRange state) {
                   Num block = base + lane;
                   Num inside = choose(block.less(end), block, base);
                   return body(block, load(inside), state);
                 });
+}
+
+Values RowPart::visit(ValueRange state,
+                      function_ref<Values(Num, Value, ValueRange)> body) const {
+  Values near =
+      visitCopies(state, [&](Num block, Value score, Num, ValueRange state) {
+        return body(block, score, state);
+      });
+  return visitRest(near, body);
+}
+
+Num RowPart::count(function_ref<Value(Num, Value)> chosen) const {
+  auto add = [&](ValueRange state, Value is) -> Values {
+    return {Num(k.b, state[0]) + k.popCount(k.ballot(is))};
+  };
+  Values near = visitCopies(
+      Value(k.num(0)), [&](Num block, Value score, Num place, ValueRange n) {
+        Value is = chosen(block, score);
+        k.store(arith::SelectOp::create(k.b, is, k.f32(1.0f), k.f32(0.0f)),
+                copied, {warp, place});
+        return add(n, is);
+      });
+  Values all = visitRest(near, [&](Num block, Value score, ValueRange n) {
+    return add(n, chosen(block, score));
+  });
+  return {k.b, all[0]};
+}
+
+Values
+RowPart::visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
+                      function_ref<Values(Num, Value, ValueRange)> body) const {
+  Values near =
+      visitCopies(state, [&](Num block, Value copy, Num, ValueRange state) {
+        Value is = arith::CmpFOp::create(k.b, arith::CmpFPredicate::OGT, copy,
+                                         k.f32(0.5f));
+        return body(block, is, state);
+      });
+  return visitRest(near, [&](Num block, Value score, ValueRange state) {
+    return body(block, chosen(block, score), state);
+  });
 }
 
 BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
@@ -94,8 +141,8 @@ BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
   slots32 = k.allocShared({warps}, k.b.getI32Type());
   slots64 = k.allocShared({warps}, k.b.getI64Type());
   counters = k.allocShared({ranges}, k.b.getI32Type());
-  few = k.allocShared({threads()}, k.b.getI64Type());
-  state = k.allocShared({4}, k.b.getI32Type());
+  few = k.allocShared({threads()}, k.b.getI32Type());
+  found = k.allocShared({warps, 4}, k.b.getI32Type());
 }
 
 //===----------------------------------------------------------------------===//
@@ -281,56 +328,72 @@ BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
 /// At most as many scores as threads are left: thread t ranks the t-th of them.
 RankCut BlockRowLoops::rankFew(const RowScores &row, const Place &place) const {
   ImplicitLocOpBuilder &b = k.b;
-  Type i64 = b.getI64Type();
-  auto wide = [&](Num n) -> Value {
-    return arith::ExtUIOp::create(b, i64, n.value);
-  };
-  Value half = arith::ConstantIntOp::create(b, 32, 64);
-  k.when(thread.equals(0), [&] { k.store(k.num(0), state, k.num(0)); });
-  k.store(arith::ConstantIntOp::create(b, 0, 64), few, thread);
+  Num zero = k.num(0), counter[] = {zero, k.num(3)};
+  k.when(thread.equals(0), [&] { k.store(zero, found, counter); });
+  k.store(zero, few, thread);
   k.barrier();
-  visit(row, [&](Value is, Num key, Num id) {
+  visit(row, [&](Value is, Num key, Num) {
     k.when(k.both(is, matches(place, key)), [&] {
       Num slot{b, memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi,
-                                              k.num(1), state,
-                                              k.toIndices(k.num(0)))};
-      // A larger key is better, and of equal ones the smaller id.
-      Value rank = arith::OrIOp::create(
-          b, arith::ShLIOp::create(b, wide(key), half), wide(k.num(-1) - id));
-      k.store(rank, few, slot);
+                                              k.num(1), found,
+                                              k.toIndices(counter))};
+      k.store(key, few, slot);
     });
   });
   k.barrier();
-  Value mine = k.load(few, thread);
-  // What lies behind them is 0 and better than none.
+  Num mine = k.loadNum(few, thread);
+  // How many are better, and how many at least as good. What lies behind the
+  // last one is 0 and neither.
   constexpr int64_t compared = 8;
-  Num better{b, k.loop(k.num(0), place.left, k.num(compared), Value(k.num(0)),
-                       [&](Num j, ValueRange n) -> Values {
-                         Num count(b, n[0]);
-                         for (int64_t i = 0; i < compared; i += 2) {
-                           Value two = k.loadVector(few, j + i, 2);
-                           for (int64_t half : {0, 1}) {
-                             Value is = arith::CmpIOp::create(
-                                 b, arith::CmpIPredicate::ugt, k.at(two, half),
-                                 mine);
-                             count = count + Num(b, arith::ExtUIOp::create(
-                                                        b, b.getI32Type(), is));
-                           }
-                         }
-                         return {count};
-                       })[0]};
-  Value last =
-      k.both(thread.less(place.left), (better + 1 - place.need).equals(0));
-  k.when(last, [&] {
-    Value key = arith::TruncIOp::create(b, b.getI32Type(),
-                                        arith::ShRUIOp::create(b, mine, half));
-    Num id =
-        k.num(-1) - Num(b, arith::TruncIOp::create(b, b.getI32Type(), mine));
-    k.store(key, state, k.num(1));
-    k.store(id + 1, state, k.num(2));
+  auto more = [&](Num count, arith::CmpIPredicate predicate, Value other) {
+    Value is = arith::CmpIOp::create(b, predicate, other, mine);
+    return count + Num(b, arith::ExtUIOp::create(b, b.getI32Type(), is));
+  };
+  Values ranks = k.loop(
+      zero, place.left, k.num(compared), Values{zero, zero},
+      [&](Num j, ValueRange n) -> Values {
+        Num better(b, n[0]), asGood(b, n[1]);
+        for (int64_t i = 0; i < compared; i += 4) {
+          Value four = k.loadVector(few, j + i, 4);
+          for (int64_t e = 0; e < 4; ++e) {
+            better = more(better, arith::CmpIPredicate::ugt, k.at(four, e));
+            asGood = more(asGood, arith::CmpIPredicate::uge, k.at(four, e));
+          }
+        }
+        return {better, asGood};
+      });
+  Num better(b, ranks[0]), asGood(b, ranks[1]);
+  Value isLast =
+      k.both(thread.less(place.left),
+             k.both(better.less(place.need), place.need.less(asGood + 1)));
+  // Equal scores know the same: the first lane of each warp that does tells.
+  Num lanes = k.ballot(isLast);
+  Num teller{b, math::CountTrailingZerosOp::create(b, lanes)};
+  Value any = lanes.compare(arith::CmpIPredicate::ne, zero);
+  Num ties = place.need - better;
+  Value all = (asGood - better).compare(arith::CmpIPredicate::eq, ties);
+  k.when(k.both(any, lane.compare(arith::CmpIPredicate::eq, teller)), [&] {
+    k.store(mine, found, {warp, zero});
+    k.store(choose(all, k.num(-1), ties), found, {warp, k.num(1)});
+  });
+  k.when(lane.equals(0), [&] {
+    k.store(arith::ExtUIOp::create(b, b.getI32Type(), any), found,
+            {warp, k.num(2)});
   });
   k.barrier();
-  return {k.load(state, k.num(1)), k.toIndex(k.loadNum(state, k.num(2)))};
+  Num key = k.num(0), left = k.num(-1);
+  for (int64_t w = warps - 1; w >= 0; --w) {
+    Value knows = k.loadNum(found, {k.num(w), k.num(2)}).equals(1);
+    key = choose(knows, k.loadNum(found, {k.num(w), zero}), key);
+    left = choose(knows, k.loadNum(found, {k.num(w), k.num(1)}), left);
+  }
+  k.barrier();
+  // Only where equal scores do not all fit their ids matter.
+  Values end = k.ifElse(
+      left.less(0), b.getIndexType(),
+      [&]() -> Values { return {k.toIndex(k.num(0x7fffffff))}; },
+      [&]() -> Values { return {endOfTies(b, row, key, k.toIndex(left))}; });
+  return {key, end[0]};
 }
 
 RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,

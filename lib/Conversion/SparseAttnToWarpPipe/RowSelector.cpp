@@ -24,7 +24,8 @@ struct RowBlocks {
   Num ownFirst, ownEnd; // always chosen
   Num forcedFirst;      // [0, forcedFirst)
   Num forcedLast;       // [forcedLast, candidates)
-  Num rankedFirst, rankedEnd;
+  Num rankedFirst;      // null: 0
+  Num rankedEnd;
 };
 } // namespace
 
@@ -53,7 +54,7 @@ static RowBlocks rowBlocks(BlockBuilder &k, SelectOp op,
                     .getMaxBlocks(op.getResult().getType().getBlock())
                     .has_value();
   bool inside = budget && op.getForced() == Forced::Inside;
-  result.rankedFirst = inside ? result.forcedFirst : k.num(0);
+  result.rankedFirst = inside ? result.forcedFirst : Num();
   result.rankedEnd = inside ? atLeast(result.forcedLast, result.forcedFirst)
                             : result.candidates;
   return result;
@@ -70,32 +71,35 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
     return k.load(source.logits, {source.batch, source.group, source.row, n});
   });
   BlockRowLoops loops(k, warps, part);
-  Num ranked = blocks.rankedEnd - blocks.rankedFirst;
-  RowScores scores{k.toIndex(blocks.rankedFirst),
+  Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
+  Num ranked = blocks.rankedEnd - rankedFirst;
+  RowScores scores{k.toIndex(rankedFirst),
                    k.toIndex(blocks.rankedEnd),
                    k.toIndex(blocks.candidates - ranked),
                    op.getResult().getType().getBlock(),
                    /*load=*/nullptr,
                    &loops};
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
-  auto within = [&](Num n, Num first, Num end) {
-    return (n - first).below(end - first);
-  };
+  // What a row does not have costs nothing: the test is run for every block.
   auto chosen = [&](Num n, Value score) -> Value {
-    Value by = k.both(within(n, blocks.rankedFirst, blocks.rankedEnd),
-                      chooser(k.b, k.b.getLoc(), score, k.toIndex(n)));
-    Value forced = k.either(n.less(blocks.forcedFirst),
-                            within(n, blocks.forcedLast, blocks.candidates));
-    Value own = within(n, blocks.ownFirst, blocks.ownEnd);
-    return k.both(n.less(part.end), k.either(by, k.either(forced, own)));
+    auto within = [&](Num first, Num end) {
+      return (n - first).below(end - first);
+    };
+    Value by = chooser(k.b, k.b.getLoc(), score, k.toIndex(n));
+    Value among = blocks.rankedFirst
+                      ? within(blocks.rankedFirst, blocks.rankedEnd)
+                      : n.less(blocks.rankedEnd);
+    Value is = k.both(among, by);
+    if (op.getForceFirst() != 0)
+      is = k.either(is, n.less(blocks.forcedFirst));
+    if (op.getForceLast() != 0)
+      is = k.either(is, within(blocks.forcedLast, blocks.candidates));
+    is = k.either(is, within(blocks.ownFirst, blocks.ownEnd));
+    return k.both(n.less(part.end), is);
   };
 
   Value counts = k.allocShared({warps}, k.b.getI32Type());
-  Num one{k.b, part.visit(Value(k.num(0)),
-                          [&](Num n, Value score, ValueRange c) -> Values {
-                            Num bits = k.ballot(chosen(n, score));
-                            return {Num(k.b, c[0]) + k.popCount(bits)};
-                          })[0]};
+  Num one = part.count(chosen);
   k.when(lane.equals(0), [&] { k.store(one, counts, warp); });
   k.barrier();
   Num before = k.num(0), total = k.num(0);
@@ -107,18 +111,18 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   // Where not all fit, the highest ids are kept.
   bool ascending = op.getOrder() == Order::Ascending;
   Num dropped = atLeast(total - capacity, 0);
-  part.visit(Value(before), [&](Num id, Value score, ValueRange n) -> Values {
-    Num start(k.b, n[0]);
-    Value is = chosen(id, score);
-    Num bits = k.ballot(is);
-    Num rank = start + k.bitsBelow(bits, lane);
-    Num slot = ascending ? rank - dropped : total - rank - 1;
-    k.when(k.both(is, slot.below(k.num(capacity))), [&] {
-      SmallVector<Num> place(lead);
-      place.push_back(slot);
-      k.store(id, list, place);
-    });
-    return {start + k.popCount(bits)};
-  });
+  part.visitCounted(Value(before), chosen,
+                    [&](Num id, Value is, ValueRange n) -> Values {
+                      Num start(k.b, n[0]);
+                      Num bits = k.ballot(is);
+                      Num rank = start + k.bitsBelow(bits, lane);
+                      Num slot = ascending ? rank - dropped : total - rank - 1;
+                      k.when(k.both(is, slot.below(k.num(capacity))), [&] {
+                        SmallVector<Num> place(lead);
+                        place.push_back(slot);
+                        k.store(id, list, place);
+                      });
+                      return {start + k.popCount(bits)};
+                    });
   return atMost(total, capacity);
 }

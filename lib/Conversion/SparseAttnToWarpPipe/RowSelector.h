@@ -32,10 +32,22 @@ public:
   /// of the warp pass as often; a block at `end` or behind has no score.
   Values visit(ValueRange state,
                function_ref<Values(Num, Value, ValueRange)> body) const;
+  /// How many blocks of the warp are chosen. Replaces the copies of scores.
+  Num count(function_ref<Value(Num, Value)> chosen) const;
+  /// After `count`: state = body(block, whether it is chosen, state).
+  Values visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
+                      function_ref<Values(Num, Value, ValueRange)> body) const;
 
   Num first, end;
 
 private:
+  Values
+  visitCopies(ValueRange state,
+              function_ref<Values(Num block, Value copy, Num place, ValueRange)>
+                  body) const;
+  Values visitRest(ValueRange state,
+                   function_ref<Values(Num, Value, ValueRange)> body) const;
+
   BlockBuilder &k;
   std::function<Value(Num)> load;
   Num lane, warp;
@@ -72,7 +84,7 @@ private:
   int64_t warps;
   const RowPart &part;
   Num lane, thread, warp;
-  Value slots32, slots64, counters, few, state;
+  Value slots32, slots64, counters, few, found;
 };
 
 /// What a selection row is chosen from: the scores [.., N] of its row, and the

@@ -98,7 +98,7 @@ struct ConvertWarpPipeToNVGPUPass
     LaunchAttr launch = getLaunch(kernel);
     setLaunch(kernel, LaunchAttr::get(&getContext(), launch.getWarps(),
                                       launch.getCluster(), plan.bytes,
-                                      launch.getOverlap()));
+                                      launch.getCtas(), launch.getOverlap()));
     ++numKernels;
     numBytes += plan.bytes;
     createSharedMemory(getOperation());

@@ -65,6 +65,9 @@
 // Warps meet in shared memory, rows 8 columns apart.
 // CHECK: %[[PARTS:.*]] = warp_pipe.alloc_shared : memref<4x8x136xf32, #gpu.address_space<workgroup>>
 // CHECK: warp_pipe.row_reduce add
+// Behind a barrier they may lie over tiles.
+// CHECK: warp_pipe.role_barrier
+// CHECK: vector.store %{{.*}}, %[[PARTS]]
 // CHECK: warp_pipe.role_barrier
 // Splits meet at the owner of a row.
 // CHECK: %[[OUTPUTS:.*]] = warp_pipe.alloc_shared : memref<8x128xf32, #gpu.address_space<workgroup>>

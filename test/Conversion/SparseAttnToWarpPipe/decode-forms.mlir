@@ -136,3 +136,84 @@ func.func @short(%q: tensor<1x1x64x128xf16>, %k: tensor<1x32768x8x128xf16>,
       -> (tensor<1x1x64x128xf16>)
   return %o : tensor<1x1x64x128xf16>
 }
+
+// -----
+
+// Eight warps take 128 keys a step, two blocks of 64: the first four those of the
+// first one.
+// CHECK-LABEL: func.func private @sparse_attn_attend_decode(
+// CHECK-SAME: warp_pipe.launch<warps = 9, cluster = true, shared_memory = 0>
+// CHECK: %[[WARP:.*]] = warp_pipe.warp_id
+// CHECK: warp_pipe.stream_entries %{{.*}} : i32, i32
+// CHECK: warp_pipe.gather_copy {{.*}} {boxes = 2 : i32, row_dim = 1 : i32} : {{.*}} -> !warp_pipe.tile<128x128xf16>
+// CHECK: arith.cmpi slt, %[[WARP]], %c4_i32
+// CHECK: warp_pipe.alloc_shared : memref<8x8x136xf32
+func.func @eight(%q: tensor<4x1x64x128xf16>, %k: tensor<4x4096x8x128xf16>,
+                 %s: !sparse_attn.selection<4x8x1x64, block = 64,
+                     query_block = 1, form = list, capacity = 64>)
+    -> tensor<4x1x64x128xf16> {
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
+      {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
+       sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 8,
+           tile = 128, rows = 8, splits = 0>}
+      : (tensor<4x1x64x128xf16>, tensor<4x4096x8x128xf16>,
+         tensor<4x4096x8x128xf16>, !sparse_attn.selection<4x8x1x64,
+             block = 64, query_block = 1, form = list, capacity = 64>)
+      -> (tensor<4x1x64x128xf16>)
+  return %o : tensor<4x1x64x128xf16>
+}
+
+// -----
+
+// Neither the batch nor the capacity is known: the splits of different lists
+// follow from both when the program runs. 192 tiles are enough for 8 splits of
+// any number of lists, 48 for 4; else they must fit with two CTAs on a
+// multiprocessor.
+// CHECK-LABEL: func.func @unknown(
+// CHECK-DAG: %[[ROWS:.*]] = arith.muli %{{.*}}, %c8
+// CHECK-DAG: %[[ROOM:.*]] = tensor.dim %{{.*}}, %c3
+// CHECK-DAG: %[[TILES:.*]] = arith.muli %[[ROOM]], %c2
+// CHECK: arith.cmpi ule, %[[ROWS]], %c132
+// CHECK: arith.cmpi ule, %[[ROWS]], %c62
+// CHECK: %[[FIT:.*]] = arith.cmpi ule, %[[ROWS]], %c30
+// CHECK: %[[FITTING:.*]] = arith.select %[[FIT]], %c8
+// CHECK: %[[HALF:.*]] = arith.maxui %[[FITTING]], %c4
+// CHECK: %[[SOME:.*]] = arith.cmpi uge, %[[TILES]], %c48
+// CHECK: %[[LEAST:.*]] = arith.select %[[SOME]], %[[HALF]], %[[FITTING]]
+// CHECK: %[[LONG:.*]] = arith.cmpi uge, %[[TILES]], %c192
+// CHECK: %[[SPLITS:.*]] = arith.select %[[LONG]], %c8, %[[LEAST]]
+// CHECK: dispatch @sparse_attn_attend_decode[%[[SPLITS]], %c8, %{{.*}}]
+func.func @unknown(%q: tensor<?x1x64x128xf16>, %k: tensor<?x?x8x128xf16>,
+                   %s: !sparse_attn.selection<?x8x1x?, block = 128,
+                       query_block = 1, form = list, capacity = ?>)
+    -> tensor<?x1x64x128xf16> {
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
+      {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
+       sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 4,
+           tile = 64, rows = 8, splits = 0>}
+      : (tensor<?x1x64x128xf16>, tensor<?x?x8x128xf16>, tensor<?x?x8x128xf16>,
+         !sparse_attn.selection<?x8x1x?, block = 128, query_block = 1,
+             form = list, capacity = ?>)
+      -> (tensor<?x1x64x128xf16>)
+  return %o : tensor<?x1x64x128xf16>
+}
+
+// -----
+
+// Without a list, or with csr, the room is that of the table.
+// CHECK-LABEL: func.func @pages(
+// CHECK: %[[PAGES:.*]] = tensor.dim %{{.*}}, %c1 : tensor<?x?xi32>
+// CHECK: %[[TILES:.*]] = arith.ceildivui %[[PAGES]], %c2
+// CHECK: arith.cmpi uge, %[[TILES]], %c192
+func.func @pages(%q: tensor<?x1x64x128xf16>, %k: tensor<?x32x8x128xf16>,
+                 %l: tensor<?xi32>, %t: tensor<?x?xi32>)
+    -> tensor<?x1x64x128xf16> {
+  %o = sparse_attn.attend %q, %k, %k lengths(%l) block_table(%t)
+      {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>,
+       sparse_attn.schedule = #sparse_attn.schedule<kind = uneven, warps = 4,
+           tile = 64, rows = 8, splits = 0>}
+      : (tensor<?x1x64x128xf16>, tensor<?x32x8x128xf16>,
+         tensor<?x32x8x128xf16>, tensor<?xi32>, tensor<?x?xi32>)
+      -> (tensor<?x1x64x128xf16>)
+  return %o : tensor<?x1x64x128xf16>
+}

@@ -1,13 +1,28 @@
 // REQUIRES: ptxas
 // RUN: %sparse-opt %s --sparse-attn-set-schedule --convert-sparse-attn-to-warp-pipe --sparse-attn-to-kernels-pipeline --sparse-attn-to-nvvm-pipeline --sparse-attn-to-cubin-pipeline -o %t
 // RUN: grep -ao 'registers = [0-9]* :' %t | FileCheck %s
+// RUN: %sparse-opt %s --sparse-attn-set-schedule=kind=uneven --convert-sparse-attn-to-warp-pipe --sparse-attn-to-kernels-pipeline --sparse-attn-to-nvvm-pipeline --sparse-attn-to-cubin-pipeline -o %t.2
+// RUN: grep -ao 'registers = [0-9]* :\|shared_memory = [0-9]*, ctas = 2' %t.2 | FileCheck %s --check-prefix=TWO
+// RUN: %sparse-opt %s --sparse-attn-set-schedule=warps=8 --convert-sparse-attn-to-warp-pipe --sparse-attn-to-kernels-pipeline --sparse-attn-to-nvvm-pipeline --sparse-attn-to-cubin-pipeline -o %t.8 2>/dev/null
+// RUN: grep -ao 'registers = [0-9]* :\|warps = 9, .*, shared_memory = [0-9]*>' %t.8 | FileCheck %s --check-prefix=EIGHT
 // Forms of attend through the assembler, which fails where a register is spilled
-// or a stack is needed. There is shared memory for one CTA of 160 threads.
+// or a stack is needed.
 
 // CHECK-COUNT-8: registers = {{[1-9][0-9]|1[0-7][0-9]}} :
 // With 256 columns a CTA takes what it needs.
 // CHECK-COUNT-2: registers = {{[12][0-9][0-9]}} :
 // CHECK-NOT: registers
+
+// Two CTAs on a multiprocessor have 168 registers a thread and 113 KiB each. One
+// runs with small blocks (the fifth) or 256 columns.
+// TWO-COUNT-4: registers = {{[1-9][0-9]|1[0-5][0-9]|16[0-8]}} :
+// TWO-COUNT-6: registers
+// TWO-COUNT-7: shared_memory = {{[0-9][0-9][0-9][0-9][0-9]|10[0-9][0-9][0-9][0-9]|11[0-4][0-9][0-9][0-9]}}, ctas = 2
+// TWO-NOT: ctas
+
+// Eight warps in a CTA: three stages of 64 KiB.
+// EIGHT-COUNT-10: registers
+// EIGHT-COUNT-7: warps = 9, {{.*}}, shared_memory = 20{{[0-9][0-9][0-9][0-9]}}>
 
 func.func @common(%q: tensor<?x1x64x128xf16>, %k: tensor<?x?x8x128xf16>, %v: tensor<?x?x8x128xf16>, %ids: tensor<?x8x1x64xi32>, %n: tensor<?x8x1xi32>, %len: tensor<?xi32>) -> (tensor<?x1x64x128xf16>) {
   %s = sparse_attn.pack_selection %ids, %n : (tensor<?x8x1x64xi32>, tensor<?x8x1xi32>) -> !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1, form = list, capacity = 64>

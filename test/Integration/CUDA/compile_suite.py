@@ -14,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from attend_cases import LARGEST_CAPACITY, make_suite
 
@@ -21,10 +22,10 @@ from sparse_attn.compiler import CompileError, compile_to_object
 from sparse_attn.programs import AttendForm
 
 
-def compile_form(form: AttendForm, folder: Path, target: str) -> str:
-    """What went wrong, or nothing."""
+def compile_form(form: AttendForm, folder: Path, target: str, **options: Any) -> str:
+    """What went wrong, or nothing. options: those of `compile_to_object`."""
     try:
-        compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
+        compile_to_object(form.text(), folder / f"{form.name}.so", target=target, **options)
     except CompileError as error:
         (folder / f"{form.name}.mlir").write_text(form.text())
         return str(error)
@@ -39,16 +40,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=int, default=400)
     parser.add_argument("--sanitizer", type=int, default=20, help="small cases besides")
     parser.add_argument("--largest", type=int, default=LARGEST_CAPACITY, help="keys of a cache")
+    parser.add_argument("--schedule", default="auto", help="of all kernels: even or uneven")
+    parser.add_argument("--warps", type=int, default=4, help="of a thread block: 4 or 8")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(argv)
     options.folder.mkdir(parents=True, exist_ok=True)
     counts = (options.kernels, options.cases, options.sanitizer, options.largest)
     suite = make_suite(options.seed, options.target, *counts)
+    schedule = {"schedule": options.schedule, "warps": options.warps}
     failed = 0
     with ThreadPoolExecutor(options.jobs) as pool:
         compiled = pool.map(
-            lambda f: compile_form(f, options.folder, options.target), suite.kernels
+            lambda f: compile_form(f, options.folder, options.target, **schedule), suite.kernels
         )
         for form, error in zip(suite.kernels, compiled, strict=True):
             if error:

@@ -13,8 +13,8 @@ using namespace mlir::sparse_attn;
 LogicalResult ScheduleAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                    ScheduleKind, int64_t warps, int64_t tile,
                                    int64_t rows, int64_t splits) {
-  if (warps != 4)
-    return emitError() << "expected 4 warps, got " << warps << " (SC1)";
+  if (warps != 4 && warps != 8)
+    return emitError() << "expected 4 or 8 warps, got " << warps << " (SC1)";
   if (tile != 16 * warps)
     return emitError() << "expected a tile of " << 16 * warps << " keys, got "
                        << tile << " (SC2)";

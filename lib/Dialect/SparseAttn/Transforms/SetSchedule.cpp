@@ -85,17 +85,24 @@ struct SparseAttnSetSchedulePass
         return WalkResult::advance();
       }
       ScheduleKind chosen = fixed ? *fixed : kindOf(op);
+      // A tile of 16 keys a warp.
+      int64_t tile = plan->tile / plan->warps * warps;
       if (failed(ScheduleAttr::verify([&] { return op.emitError(); }, chosen,
-                                      plan->warps, plan->tile, plan->rows,
-                                      splits)))
+                                      warps, tile, plan->rows, splits)))
         return WalkResult::interrupt();
-      auto schedule = ScheduleAttr::get(op.getContext(), chosen, plan->warps,
-                                        plan->tile, plan->rows, splits);
+      auto schedule = ScheduleAttr::get(op.getContext(), chosen, warps, tile,
+                                        plan->rows, splits);
+      op->setAttr(AttendOp::kScheduleAttrName, schedule);
+      if (failed(planDecode(op, why))) {
+        op.emitRemark() << "gets " << plan->warps << " warps: " << why;
+        schedule = ScheduleAttr::get(op.getContext(), chosen, plan->warps,
+                                     plan->tile, plan->rows, splits);
+        op->setAttr(AttendOp::kScheduleAttrName, schedule);
+      }
       if (op.getSelection() && !op.getSelection().getType().hasCapacity()) {
         makeList(op);
         ++numConverted;
       }
-      op->setAttr(AttendOp::kScheduleAttrName, schedule);
       LDBG() << schedule << " reads at the most " << op.getBytes().value_or(-1)
              << " bytes";
       ++numScheduled;

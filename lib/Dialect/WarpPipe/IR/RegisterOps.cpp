@@ -19,7 +19,7 @@ LogicalResult PrologueOp::verifyRegions() {
   TypeRange yielded = getBodyBlock()->getTerminator()->getOperandTypes();
   if (yielded != getResultTypes())
     return emitOpError() << "expected to yield " << getResultTypes() << ", got "
-                         << yielded << " (WP30)";
+                         << yielded << " (WP31)";
   return success();
 }
 

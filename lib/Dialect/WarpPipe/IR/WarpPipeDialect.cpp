@@ -164,17 +164,20 @@ void RingType::print(AsmPrinter &printer) const {
 
 LogicalResult LaunchAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                  int64_t warps, bool cluster,
-                                 int64_t sharedMemory, bool overlap) {
+                                 int64_t sharedMemory, int64_t ctas,
+                                 bool overlap) {
   if (warps < 1 || warps > 32)
     return emitError() << "expected 1 to 32 warps, got " << warps << " (WP6)";
   if (sharedMemory < 0)
     return emitError() << "expected shared_memory >= 0, got " << sharedMemory
                        << " (WP6)";
+  if (ctas < 1 || ctas > 32)
+    return emitError() << "expected 1 to 32 CTAs, got " << ctas << " (WP30)";
   return success();
 }
 
 Attribute LaunchAttr::parse(AsmParser &parser, Type) {
-  int64_t warps = 0, sharedMemory = 0;
+  int64_t warps = 0, sharedMemory = 0, ctas = 1;
   bool cluster = false, overlap = false;
   auto loc = parser.getCurrentLocation();
   auto parseField = [&]() -> ParseResult {
@@ -186,9 +189,11 @@ Attribute LaunchAttr::parse(AsmParser &parser, Type) {
       return parser.parseInteger(warps);
     if (name == "shared_memory")
       return parser.parseInteger(sharedMemory);
+    if (name == "ctas")
+      return parser.parseInteger(ctas);
     if (name != "cluster" && name != "overlap")
       return parser.emitError(at)
-             << "expected warps, cluster, shared_memory or overlap, got "
+             << "expected warps, cluster, shared_memory, ctas or overlap, got "
              << name;
     StringRef value;
     if (parser.parseKeyword(&value) || (value != "true" && value != "false"))
@@ -200,13 +205,15 @@ Attribute LaunchAttr::parse(AsmParser &parser, Type) {
                                      parseField))
     return {};
   return parser.getChecked<LaunchAttr>(loc, parser.getContext(), warps, cluster,
-                                       sharedMemory, overlap);
+                                       sharedMemory, ctas, overlap);
 }
 
 void LaunchAttr::print(AsmPrinter &printer) const {
   printer << "<warps = " << getWarps()
           << ", cluster = " << (getCluster() ? "true" : "false")
           << ", shared_memory = " << getSharedMemory();
+  if (getCtas() != 1)
+    printer << ", ctas = " << getCtas();
   if (getOverlap())
     printer << ", overlap = true";
   printer << '>';

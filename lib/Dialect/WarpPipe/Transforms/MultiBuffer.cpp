@@ -39,17 +39,18 @@ struct WarpPipeMultiBufferPass
       return signalPassFailure();
     }
     int64_t chosen = stages ? stages : maxStages;
-    auto fits = [&] {
-      return SharedMemoryPlan(kernel, chosen).bytes <= sharedMemory;
-    };
+    LaunchAttr launch = getLaunch(kernel);
+    int64_t room =
+        sharedMemoryOfCTA(sharedMemory, launch ? launch.getCtas() : 1);
+    auto fits = [&] { return SharedMemoryPlan(kernel, chosen).bytes <= room; };
     while (stages == 0 && chosen > 1 && !fits())
       --chosen;
     if (!fits()) {
-      InFlightDiagnostic error =
-          kernel.emitOpError()
-          << "needs " << SharedMemoryPlan(kernel, chosen).bytes
-          << " bytes of shared memory with " << chosen << " stages, there are "
-          << sharedMemory.getValue();
+      InFlightDiagnostic error = kernel.emitOpError()
+                                 << "needs "
+                                 << SharedMemoryPlan(kernel, chosen).bytes
+                                 << " bytes of shared memory with " << chosen
+                                 << " stages, there are " << room;
       for (CreateRingOp ring : rings)
         error.attachNote(ring.getLoc())
             << "a stage of this ring takes "

@@ -24,12 +24,20 @@ SharedMemoryPlan::SharedMemoryPlan(func::FuncOp kernel, int64_t stages) {
     int64_t tile = ring.getRing().getType().getTile().getBytes();
     rings[ring].tiles = take(stagesOf(ring) * tile, /*alignment=*/1024);
   });
-  kernel.walk([&](AllocSharedOp op) {
-    auto type = cast<MemRefType>(op.getMemory().getType());
-    int64_t size = type.getNumElements() * type.getElementTypeBitWidth() / 8;
-    // Vectors of 16 bytes, and rows that begin at the same bank.
-    allocations[op] = take(size, /*alignment=*/128);
-  });
+  auto takeAllocations = [&](bool overRings) {
+    kernel.walk([&](AllocSharedOp op) {
+      if (op.getOverRings() != overRings)
+        return;
+      auto type = cast<MemRefType>(op.getMemory().getType());
+      int64_t size = type.getNumElements() * type.getElementTypeBitWidth() / 8;
+      // Vectors of 16 bytes, and rows that begin at the same bank.
+      allocations[op] = take(size, /*alignment=*/128);
+    });
+  };
+  int64_t tiles = std::exchange(bytes, 0);
+  takeAllocations(/*overRings=*/true);
+  bytes = std::max(bytes, tiles);
+  takeAllocations(/*overRings=*/false);
   for (auto &[ring, place] : rings) {
     for (size_t i = 0, e = ring.getRing().getType().getScalars().size(); i < e;
          ++i)

@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "OverRings.h"
 #include "SyncChecks.h"
 #include "sparse-attn/Dialect/WarpPipe/Transforms/Passes.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -32,8 +33,11 @@ struct WarpPipeVerifySyncPass
     SmallVector<RingUses, 0> rings;
     if (failed(collect(rings, all)))
       return signalPassFailure();
-    if (all.empty())
+    if (all.empty()) {
+      if (failed(verifyOverRings(SpecializeOp())))
+        signalPassFailure();
       return;
+    }
     if (all.size() > 1) {
       InFlightDiagnostic error =
           all[1].emitOpError() << "expected one warp_pipe.specialize a kernel";
@@ -45,9 +49,30 @@ struct WarpPipeVerifySyncPass
     for (RingUses &uses : rings)
       if (failed(verifyRing(all[0], uses)))
         return signalPassFailure();
+    if (failed(verifyOverRings(all[0])))
+      return signalPassFailure();
     if (failed(verifyProgress(all[0], rings)))
       return signalPassFailure();
     numRings += rings.size();
+  }
+
+  /// Whether what lies over rings is used after them alone.
+  LogicalResult verifyOverRings(SpecializeOp roles) {
+    WalkResult result = getOperation().walk([&](AllocSharedOp op) {
+      if (!op.getOverRings())
+        return WalkResult::advance();
+      OverRingsFault fault{"there are no roles"};
+      if (roles)
+        fault = checkOverRings(op, roles);
+      if (fault.reason.empty())
+        return WalkResult::advance();
+      InFlightDiagnostic error =
+          op.emitOpError() << "must not lie over the rings: " << fault.reason;
+      if (fault.where)
+        error.attachNote(fault.where->getLoc()) << "this stands against it";
+      return WalkResult::interrupt();
+    });
+    return failure(result.wasInterrupted());
   }
 
   /// Sorts what is done with rings. A ring that goes elsewhere is an error.

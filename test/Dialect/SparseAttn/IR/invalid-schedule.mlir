@@ -2,8 +2,8 @@
 // The constraints of schedules, by their numbers in docs/Spec.md.
 
 // SC1
-// expected-error @+1 {{expected 4 warps, got 8 (SC1)}}
-#s = #sparse_attn.schedule<kind = even, warps = 8, tile = 64, rows = 8, splits = 0>
+// expected-error @+1 {{expected 4 or 8 warps, got 6 (SC1)}}
+#s = #sparse_attn.schedule<kind = even, warps = 6, tile = 96, rows = 8, splits = 0>
 
 // -----
 

@@ -2,11 +2,14 @@
 // RUN: not %sparse-opt %t/empty.mlir --sparse-attn-set-schedule="target=h300" 2>&1 | FileCheck %s --check-prefix=TARGET
 // RUN: not %sparse-opt %t/empty.mlir --sparse-attn-set-schedule="kind=odd" 2>&1 | FileCheck %s --check-prefix=KIND
 // RUN: not %sparse-opt %t/one.mlir --sparse-attn-set-schedule="splits=16" 2>&1 | FileCheck %s --check-prefix=SPLITS
+// RUN: not %sparse-opt %t/one.mlir --sparse-attn-set-schedule="warps=6" 2>&1 | FileCheck %s --check-prefix=WARPS
+// RUN: %sparse-opt %t/small.mlir --sparse-attn-set-schedule="warps=8" --verify-diagnostics | FileCheck %t/small.mlir
 // RUN: %sparse-opt %t/attends.mlir --sparse-attn-set-schedule --verify-diagnostics | FileCheck %t/attends.mlir
 
 // TARGET: error: expected the target cpu, h100 or h200, got 'h300'
 // KIND: error: expected kind auto, even or uneven, got 'odd'
 // SPLITS: error: expected 0, 1, 2, 4 or 8 splits, got 16 (SC4)
+// WARPS: error: expected 4 or 8 warps, got 6 (SC1)
 
 //--- empty.mlir
 
@@ -15,6 +18,16 @@
 func.func @f(%q: !q) -> !q {
   %o = sparse_attn.attend %q, %q, %q {scale = 0.1 : f32} : (!q, !q, !q) -> (!q)
   return %o : !q
+}
+
+//--- small.mlir
+// CHECK: #sparse_attn.schedule<kind = even, warps = 4, tile = 64, rows = 8, splits = 0>
+func.func @f(%q: tensor<1x8x1x64xf16>) -> tensor<1x8x1x64xf16> {
+  // expected-remark @+1 {{gets 4 warps: only a head dimension of 128 is for 8 warps}}
+  %o = sparse_attn.attend %q, %q, %q {scale = 0.1 : f32}
+      : (tensor<1x8x1x64xf16>, tensor<1x8x1x64xf16>, tensor<1x8x1x64xf16>)
+      -> (tensor<1x8x1x64xf16>)
+  return %o : tensor<1x8x1x64xf16>
 }
 
 //--- attends.mlir

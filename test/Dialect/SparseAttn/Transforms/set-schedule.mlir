@@ -1,9 +1,11 @@
 // RUN: %sparse-opt %s --sparse-attn-set-schedule | FileCheck %s
 // RUN: %sparse-opt %s --sparse-attn-set-schedule="target=h200 splits=4 kind=uneven" | FileCheck %s --check-prefix=FIXED
+// RUN: %sparse-opt %s --sparse-attn-set-schedule="warps=8" | FileCheck %s --check-prefix=WARPS
 // RUN: %sparse-opt %s --sparse-attn-set-schedule="target=cpu" | FileCheck %s --check-prefix=CPU
 
 // FIXED-NOT: kind = even
 // FIXED: #sparse_attn.schedule<kind = uneven, warps = 4, tile = 64, rows = 8, splits = 4>
+// WARPS: #sparse_attn.schedule<kind = even, warps = 8, tile = 128, rows = 8, splits = 0>
 // CPU-NOT: sparse_attn.schedule
 
 !q = tensor<1x8x1x128xf16>

@@ -43,6 +43,12 @@ func.func private @f() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 
 
 // -----
 
+// WP30
+// expected-error @+1 {{expected 1 to 32 CTAs, got 0 (WP30)}}
+func.func private @f() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 0>}
+
+// -----
+
 // WP6
 // expected-error @+1 {{expected warp_pipe.launch to be #warp_pipe.launch<...> on a function, got 5 : i64 (WP6)}}
 func.func private @f() attributes {warp_pipe.launch = 5}
@@ -220,7 +226,7 @@ func.func @f(%v: f32, %i: i32, %m: memref<4xf32>) {
 // -----
 
 func.func @yields(%n: i32) {
-  // expected-error @+1 {{expected to yield 'i32', got 'i32', 'i32' (WP30)}}
+  // expected-error @+1 {{expected to yield 'i32', got 'i32', 'i32' (WP31)}}
   %m = warp_pipe.prologue -> (i32) {
     warp_pipe.yield %n, %n : i32, i32
   }

@@ -11,6 +11,8 @@ func.func @level1(%k: memref<?x?x?x128xf16>, %list: memref<?x?x?xi32>, %n: i32, 
   %c0 = arith.constant 0 : i32
   // CHECK: warp_pipe.alloc_shared : memref<4x8x128xf32, #gpu.address_space<workgroup>>
   %m = warp_pipe.alloc_shared : memref<4x8x128xf32, #gpu.address_space<workgroup>>
+  // CHECK: warp_pipe.alloc_shared {over_rings} : memref<8xf32, #gpu.address_space<workgroup>>
+  %o = warp_pipe.alloc_shared {over_rings} : memref<8xf32, #gpu.address_space<workgroup>>
   // CHECK: %[[S:.*]] = warp_pipe.index_stream %{{.*}}[%{{.*}}, %{{.*}}] first(%{{.*}}) step(%{{.*}}) : memref<?x?x?xi32>
   %s = warp_pipe.index_stream %list[%c0, %c0] first(%c0) step(%n) : memref<?x?x?xi32>
   // CHECK: warp_pipe.cluster_arrive {relaxed}
@@ -76,3 +78,10 @@ func.func @level2(%k: memref<?x?x?x128xf16>, %n: i32, %x: f32) {
   }
   return
 }
+
+// One CTA on a multiprocessor is not printed.
+// CHECK-LABEL: func.func private @launches
+// CHECK-SAME: #warp_pipe.launch<warps = 5, cluster = false, shared_memory = 0, ctas = 2>
+func.func private @launches() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 2>}
+// CHECK: #warp_pipe.launch<warps = 5, cluster = false, shared_memory = 0>
+func.func private @one() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 1>}

@@ -10,3 +10,13 @@ func.func @large() {
   %k = warp_pipe.create_ring {arrivals = 4 : i32} : !warp_pipe.ring<256x128xf16, stages = 1>
   return
 }
+
+// -----
+
+// A CTA of two has 113 KiB.
+// expected-error @+1 {{needs 131136 bytes of shared memory with 4 stages, there are 115712}}
+func.func @two_ctas() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 2>} {
+  // expected-note @+1 {{a stage of this ring takes 32784}}
+  %k = warp_pipe.create_ring {arrivals = 4 : i32} : !warp_pipe.ring<128x128xf16, stages = 1>
+  return
+}

@@ -25,3 +25,26 @@ func.func @many() {
   }
   return
 }
+
+// Two CTAs of 384 threads start with 80 each: 128 x 40 + 256 x 100 are as many,
+// in steps of 8.
+// CHECK-LABEL: func.func @two_ctas
+// CHECK: role "compute" warps(8) registers(96)
+// CHECK: role "load" warps(4) registers(40)
+func.func @two_ctas() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 12, ctas = 2>} {
+  warp_pipe.specialize role "compute" warps(8) registers(0) {
+  } role "load" warps(4) registers(0) {
+  }
+  return
+}
+
+// Two CTAs of 160 threads have less than one would, which is what they ask for.
+// CHECK-LABEL: func.func @two_small_ctas
+// CHECK: role "compute" warps(4) registers(0)
+// CHECK: role "load" warps(1) registers(0)
+func.func @two_small_ctas() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5, ctas = 2>} {
+  warp_pipe.specialize role "compute" warps(4) registers(0) {
+  } role "load" warps(1) registers(0) {
+  }
+  return
+}

@@ -27,7 +27,7 @@ def SparseAttn_ScheduleAttr : AttrDef<SparseAttn_Dialect, "Schedule"> {
     query rows are one tile, `splits` CTAs share a list (0: chosen from the sizes
     at run time).
 
-    **SC1** warps is 4. **SC2** tile is 16 keys a warp. **SC3** rows is 8 or 16.
+    **SC1** warps is 4 or 8. **SC2** tile is 16 keys a warp. **SC3** rows is 8 or 16.
     **SC4** splits is 0, 1, 2, 4 or 8. **SC5** only an attend has a schedule.
   }];
   let parameters = (ins "ScheduleKind":$kind, "int64_t":$warps,

@@ -249,7 +249,10 @@ def SparseAttnSetSchedulePass
            "from the sizes at run time.">,
     Option<"kind", "kind", "std::string", /*default=*/"\"auto\"",
            "Whether lists are about as long as each other: even, uneven, or "
-           "auto to tell it from the policy.">
+           "auto to tell it from the policy.">,
+    Option<"warps", "warps", "int64_t", /*default=*/"4",
+           "How many warps of a thread block compute, 4 or 8; 8 where the head "
+           "dimension is 128.">
   ];
   let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
   let statistics = [

@@ -99,7 +99,8 @@ def WarpPipe_AllocSharedOp : WarpPipe_Op<"alloc_shared"> {
   let summary = "shared memory for the whole kernel";
   let description = [{
     Lies beside the rings and lives as long as the CTA. Its contents are undefined
-    at first.
+    at first. With `over_rings` it lies over the tiles of the rings: it is used
+    only when those are not needed any more, which `-warp-pipe-verify-sync` checks.
 
     ```mlir
     %s = warp_pipe.alloc_shared
@@ -108,8 +109,12 @@ def WarpPipe_AllocSharedOp : WarpPipe_Op<"alloc_shared"> {
 
     WP18: static shape, no layout, workgroup memory, elements of whole bytes.
   }];
+  let arguments = (ins UnitAttr:$over_rings);
   let results = (outs Res<AnyStaticShapeMemRef, "", [MemAlloc]>:$memory);
   let hasVerifier = 1;
+  let builders = [OpBuilder<(ins "::mlir::Type":$memory), [{
+    build($_builder, $_state, memory, /*over_rings=*/false);
+  }]>];
   let assemblyFormat = "attr-dict `:` type($memory)";
 }
 
@@ -176,7 +181,7 @@ def WarpPipe_PrologueOp : WarpPipe_Op<"prologue", [
     }
     ```
 
-    WP30: yielded values and results have the same types.
+    WP31: yielded values and results have the same types.
   }];
   let results = (outs Variadic<AnyType>:$results);
   let regions = (region SizedRegion<1>:$body);

@@ -94,14 +94,17 @@ def WarpPipe_LaunchAttr : AttrDef<WarpPipe_Dialect, "Launch"> {
   let description = [{
     `#warp_pipe.launch<warps = 5, cluster = true, shared_memory = 0>`, on a kernel
     function under the name `warp_pipe.launch`: warps of a CTA (WP6: 1 to 32),
-    whether the x dimension of the grid is one cluster, bytes of dynamic shared
-    memory, which the lowering fills in, and, with `overlap = true` at the end,
-    that the kernel may start before the one in front of it has ended
+    whether the x dimension of the grid is one cluster, and bytes of dynamic
+    shared memory, which the lowering fills in. `ctas = 2`, by default 1, asks
+    that so many CTAs fit on a multiprocessor at once (WP30: 1 to 32): rings get
+    the stages and threads the registers that leave room for them. With
+    `overlap = true` the kernel may start before the one in front of it has ended
     (`warp_pipe.grid_wait`).
   }];
   let parameters = (ins "int64_t":$warps, DefaultValuedParameter<"bool",
                         "false">:$cluster,
                         DefaultValuedParameter<"int64_t", "0">:$sharedMemory,
+                        DefaultValuedParameter<"int64_t", "1">:$ctas,
                         DefaultValuedParameter<"bool", "false">:$overlap);
   let hasCustomAssemblyFormat = 1;
   let genVerifyDecl = 1;

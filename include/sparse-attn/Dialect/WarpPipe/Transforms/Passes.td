@@ -80,13 +80,71 @@ def WarpPipeSpecializePass
   ];
 }
 
+def WarpPipeReuseRingsPass
+    : Pass<"warp-pipe-reuse-rings", "::mlir::func::FuncOp"> {
+  let summary = "lay memory that is used after the rings over them";
+  let description = [{
+    Sets `over_rings` on each `alloc_shared` that needs no place of its own: the
+    role that reads the rings is alone to use it, by loads and stores, after a
+    `role_barrier` that follows its last wait. By then all copies have come, as
+    there are as many waits as copies, and all warps have read them. What another
+    CTA stores to never lies there: it may come while this one still waits.
+
+    Where only the barrier is missing a remark says so.
+
+    ```mlir
+    func.func @k(%x: memref<?x64xf16>, %n: i32, %f: f32) {
+      %zero = arith.constant 0 : i32
+      %one = arith.constant 1 : i32
+      %at = arith.constant 0 : index
+      %r = warp_pipe.create_ring {arrivals = 4 : i32}
+          : !warp_pipe.ring<64x64xf16, stages = 1>
+      %m = warp_pipe.alloc_shared
+          : memref<8xf32, #gpu.address_space<workgroup>>
+      warp_pipe.specialize role "compute" warps(4) registers(0) {
+        scf.for %i = %zero to %n step %one : i32 {
+          %t = warp_pipe.wait %r[%i] : !warp_pipe.ring<64x64xf16, stages = 1>
+          warp_pipe.release %r[%i] : !warp_pipe.ring<64x64xf16, stages = 1>
+        }
+        warp_pipe.role_barrier
+        memref.store %f, %m[%at]
+            : memref<8xf32, #gpu.address_space<workgroup>>
+      } role "load" warps(1) registers(0) {
+        scf.for %i = %zero to %n step %one : i32 {
+          warp_pipe.elect {
+            warp_pipe.acquire %r[%i] : !warp_pipe.ring<64x64xf16, stages = 1>
+            warp_pipe.commit %r[%i] : !warp_pipe.ring<64x64xf16, stages = 1>
+            warp_pipe.issue_copy %x[%i] to %r[%i]
+                : memref<?x64xf16> to !warp_pipe.ring<64x64xf16, stages = 1>
+          }
+        }
+      }
+      return
+    }
+    ```
+    becomes
+    ```mlir
+    func.func @k(...) {
+      ...
+      %m = warp_pipe.alloc_shared {over_rings}
+          : memref<8xf32, #gpu.address_space<workgroup>>
+      ...
+    ```
+  }];
+  let dependentDialects = ["::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numAllocations", "allocations", "Allocations over rings">
+  ];
+}
+
 def WarpPipeMultiBufferPass
     : Pass<"warp-pipe-multi-buffer", "::mlir::func::FuncOp"> {
   let summary = "choose the number of stages of rings";
   let description = [{
     All rings of a kernel get the same number of stages: as many as fit into
     shared memory beside `alloc_shared`, at most `max-stages`. That one stage does
-    not fit is an error.
+    not fit is an error. If `warp_pipe.launch` asks for several CTAs on a
+    multiprocessor, each has its part of the shared memory.
 
     ```mlir
     func.func @k() {
@@ -124,7 +182,9 @@ def WarpPipeSetRegisterBudgetPass
   let description = [{
     If all threads cannot have `registers` at once, the load roles give up all but
     40 and the compute role takes what is left, up to 240. Registers change hands
-    in groups of 4 warps: kernels with other roles are left alone with a remark.
+    in groups of 4 warps: kernels with other roles are left alone, with a remark
+    unless `warp_pipe.launch` asks for several CTAs on a multiprocessor. Then each
+    CTA has its part of the registers, in any case.
 
     ```mlir
     func.func @k() {
@@ -163,8 +223,8 @@ def WarpPipeVerifySyncPass
     a step, release once on every path and read no tile after; the arrivals are
     the warps that release. All roles meet the barriers of the cluster equally
     often; stores to other CTAs stand between two of them. What needs a warp does
-    not stand in `elect`. A run of a few steps shows that no roles wait for each
-    other for ever.
+    not stand in `elect`. Memory with `over_rings` is used as `warp-pipe-reuse-rings`
+    demands. A run of a few steps shows that no roles wait for each other for ever.
 
     Anything else is an error with a note at the other place, also what the pass
     cannot follow: a race or a deadlock on a GPU has no message.

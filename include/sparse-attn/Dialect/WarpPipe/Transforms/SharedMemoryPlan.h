@@ -21,10 +21,18 @@ namespace mlir::warp_pipe {
 
 /// The most dynamic shared memory of a CTA on sm_90.
 constexpr int64_t kMaxSharedMemory = 232448;
+/// What the hardware takes beside it for each CTA.
+constexpr int64_t kReservedSharedMemory = 1024;
+
+/// What a CTA may have if `ctas` of them shall run on a multiprocessor that
+/// could give one of them `most`.
+inline int64_t sharedMemoryOfCTA(int64_t most, int64_t ctas) {
+  return (most + kReservedSharedMemory) / ctas - kReservedSharedMemory;
+}
 
 /// Offsets in bytes into the dynamic shared memory of a CTA: tiles first, as
-/// the swizzle asks for multiples of 1024, then alloc_shared, then scalars,
-/// then barriers.
+/// the swizzle asks for multiples of 1024, with what has `over_rings` over
+/// them; then other alloc_shared, then scalars, then barriers.
 struct SharedMemoryPlan {
   struct Ring {
     int64_t tiles, full, empty;
