@@ -70,6 +70,8 @@ fi
 if [ $suite = 1 ]; then
   "$python" test/Integration/CUDA/compile_suite.py "$main/objects/suite" --target="$target" \
     --jobs="$jobs" "${sizes[@]}" || echo "pack_gpu: the suite lacks kernels" >&2
+  "$python" test/Integration/CUDA/run_steps.py "$main/objects/steps" --compile --target="$target" ||
+    echo "pack_gpu: a step is missing" >&2
 fi
 # One archive: the host code of one kernel is that of the next.
 tar c -C "$main" objects | xz -9e >"$main/objects.tar.xz"

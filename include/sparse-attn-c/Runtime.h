@@ -47,7 +47,7 @@ extern "C" {
 #pragma GCC visibility push(default)
 
 /// The version of this header. An object remembers the one it was built for.
-#define SPARSE_ATTN_RUNTIME_VERSION 2
+#define SPARSE_ATTN_RUNTIME_VERSION 3
 
 /// Status of a call. Anything but success has recorded a sentence.
 enum {
@@ -103,6 +103,15 @@ int32_t sparse_attn_rt_bind(int32_t status, int64_t *symbols, const char *what,
 int32_t sparse_attn_rt_expect_size(int32_t status, int64_t result,
                                    int64_t dimension, int64_t got,
                                    int64_t want);
+
+/// An error if a result shares memory with an argument or another result,
+/// unless it is all the memory of the argument `sharers` has for it (-1: none).
+int32_t sparse_attn_rt_expect_apart(int32_t status, const char *function,
+                                    const DLTensor *arguments,
+                                    int32_t num_arguments,
+                                    const DLTensor *results,
+                                    int32_t num_results,
+                                    const int32_t *sharers);
 
 /// An error if the workspace is smaller than `need` bytes, null or misaligned.
 int32_t sparse_attn_rt_expect_workspace(int32_t status, const void *workspace,

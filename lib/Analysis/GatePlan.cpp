@@ -67,6 +67,94 @@ FailureOr<GatePlan> sparse_attn::planGate(ScoreOp op, std::string &why) {
   return plan;
 }
 
+/// Empty if a CTA can compress the blocks of `op`, else why not.
+static std::string whyNotCompress(AppendKeysOp op, const GatePlan &plan) {
+  if (!op.getProjection() || !typeOf(op.getProjection()).hasStaticShape())
+    return "its compressed keys are not projected by a static shape";
+  if (typeOf(op.getRemainder()).getDimSize(3) != plan.headDim ||
+      typeOf(op.getRemainder()).getDimSize(2) != plan.keyHeads ||
+      typeOf(op.getCompressed()).getDimSize(3) != plan.gateDim)
+    return "keys and queries differ in heads or columns";
+  if (plan.headDim > 256 || !llvm::isPowerOf2_64(plan.headDim))
+    return "its head dimension is none of 64, 128 and 256";
+  int64_t block = op.getBlockSize();
+  if (block < 16 || block > 128 || !llvm::isPowerOf2_64(block))
+    return "its block size is none of 16, 32, 64 and 128";
+  return "";
+}
+
+std::string sparse_attn::whyNotAppendIn(ScoreOp op, const GatePlan &plan) {
+  auto append = op.getKeys().getDefiningOp<AppendKeysOp>();
+  auto queries = op.getQueries().getDefiningOp<GateQueriesOp>();
+  if (!append || op.getKeys() != append.getNewCompressed())
+    return "its compressed keys are not made by an append_keys";
+  HeadDims dims(append.getLayout());
+  if (typeOf(append.getKeys()).getDimSize(dims.rows) != 1)
+    return "it appends more than one key a sequence";
+  if (queries.getLengths() != append.getNewLengths())
+    return "its gate queries do not stand at the new key";
+  if (std::string why = whyNotCompress(append, plan); !why.empty())
+    return why;
+  Type element = typeOf(op.getKeys()).getElementType();
+  for (Value operand :
+       {append.getKeyCache(), append.getValueCache(), append.getRemainder(),
+        append.getUnrotated(), append.getKeys(), append.getValues(),
+        append.getProjection()})
+    if (typeOf(operand).getElementType() != element)
+      return "its caches and weights differ in their element type";
+  RankedTensorType values = typeOf(append.getValueCache());
+  if (values.isDynamicDim(dims.columns) ||
+      values.getDimSize(dims.columns) % 8 != 0 ||
+      values.getDimSize(dims.columns) > 256)
+    return "the columns of its values are no multiple of 8 up to 256";
+  if (append.getBlockTable() &&
+      typeOf(append.getKeyCache()).isDynamicDim(dims.rows))
+    return "the size of its pages is dynamic";
+  for (Value cache : append.getOperands().take_front(4))
+    if (llvm::count(append.getOperands(), cache) != 1)
+      return "one of its caches is an operand twice";
+  for (OpResult result : append.getResults())
+    for (Operation *user : result.getUsers())
+      if (result != append.getNewLengths() && user != op &&
+          (user->getBlock() != op->getBlock() || user->isBeforeInBlock(op)))
+        return "a cache is used before the scores";
+  for (Operation *user : op.getResult().getUsers()) {
+    auto select = dyn_cast<SelectOp>(user);
+    // A dispatch is what a select and its user have become.
+    if (isa<DispatchOp>(user))
+      continue;
+    if (!select || select.getMode() != Mode::Correct ||
+        select.getLengths() != append.getNewLengths() ||
+        select.getResult().getType().getBlock() !=
+            static_cast<int64_t>(append.getBlockSize()))
+      return "its scores are not only used to select among complete blocks";
+  }
+  return "";
+}
+
+CountedLengths sparse_attn::countedLengths(Value lengths) {
+  auto append =
+      lengths ? lengths.getDefiningOp<AppendKeysOp>() : AppendKeysOp();
+  if (!append)
+    return {lengths, 0};
+  int64_t rows =
+      typeOf(append.getKeys()).getDimSize(HeadDims(append.getLayout()).rows);
+  if (ShapedType::isDynamic(rows))
+    return {lengths, 0};
+  return {append.getLengths(), rows};
+}
+
+bool sparse_attn::lengthsPrecedeScores(AttendOp op) {
+  auto select = op.getSelection() ? op.getSelection().getDefiningOp<SelectOp>()
+                                  : SelectOp();
+  auto score = select ? select.getLogits().getDefiningOp<ScoreOp>() : ScoreOp();
+  auto queries = score ? score.getQueries().getDefiningOp<GateQueriesOp>()
+                       : GateQueriesOp();
+  return queries && op.getLengths() &&
+         countedLengths(queries.getLengths()).lengths ==
+             countedLengths(op.getLengths()).lengths;
+}
+
 /// Whether `keys` is the number of rows of the key cache.
 static bool isKeyCapacity(Value keys, AttendOp op) {
   int64_t rows = HeadDims(op.getLayout()).rows;

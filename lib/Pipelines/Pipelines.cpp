@@ -93,12 +93,14 @@ void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
 void sparse_attn::buildKernelPipeline(OpPassManager &pm,
                                       const KernelOptions &options) {
   if (options.target != "cpu") {
-    ConvertSparseAttnGateToWarpPipePassOptions gate;
-    gate.target = options.target;
-    pm.addPass(createConvertSparseAttnGateToWarpPipePass(gate));
+    // Attention first: it reads the lengths that an append_keys starts from,
+    // which the kernel of the scores may replace.
     ConvertSparseAttnToWarpPipePassOptions warps;
     warps.target = options.target;
     pm.addPass(createConvertSparseAttnToWarpPipePass(warps));
+    ConvertSparseAttnGateToWarpPipePassOptions gate;
+    gate.target = options.target;
+    pm.addPass(createConvertSparseAttnGateToWarpPipePass(gate));
   }
   pm.addPass(createConvertSparseAttnToKernelsPass());
   pm.addPass(createSparseAttnExpandSelectionPass());

@@ -80,6 +80,7 @@ static LogicalResult writeFunctions(func::FuncOp source, StringAttr cubin) {
   std::unique_ptr<HostDevice> device =
       cubin ? createCUDADevice(host, cubin) : createCPUDevice(host);
   signature.device = device->kind();
+  signature.sharers = ResultMemory(source).sharers();
   bool failedToWrite = false;
   host.writeEntry(signature, [&](const HostFrame &frame) {
     HostWriter sizes(source, host, *device, /*calls=*/false);

@@ -198,7 +198,9 @@ static void writeCall(DispatchOp op, func::FuncOp kernel) {
         argumentSizes.push_back(dim(d));
   }
   auto dynamic = op.getSizes().begin();
-  for (Value output : op.getOutputs()) {
+  for (auto [i, output] : llvm::enumerate(op.getOutputs())) {
+    if (op.getTiedInput(i))
+      continue;
     auto memref = cast<MemRefType>(kernelTypes[next++]);
     addSizes(memref.getShape(), output, [&](int64_t) { return *dynamic++; });
   }
@@ -210,7 +212,13 @@ static void writeCall(DispatchOp op, func::FuncOp kernel) {
   int32_t segments[] = {1, static_cast<int32_t>(sizes.size() + tensors.size()),
                         static_cast<int32_t>(argumentSizes.size()),
                         static_cast<int32_t>(op.getSizes().size())};
-  SmallVector<Attribute> tied(op.getNumResults(), b.getIndexAttr(-1));
+  // Tied operands are counted among sizes and tensors.
+  SmallVector<Attribute> tied;
+  for (auto [i, output] : llvm::enumerate(op.getOutputs())) {
+    auto *at = llvm::find(tensors, op.getTiedInput(i));
+    tied.push_back(b.getIndexAttr(
+        at == tensors.end() ? -1 : sizes.size() + (at - tensors.begin())));
+  }
   auto entry = SymbolRefAttr::get(
       b.getContext(), kExecutable,
       FlatSymbolRefAttr::get(b.getContext(), exportName(op.getKernel())));

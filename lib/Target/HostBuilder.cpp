@@ -250,6 +250,16 @@ void HostBuilder::writeEntry(const HostSignature &signature,
       bind(signature.results, entry.getArgument(2), entry.getArgument(3),
            signature.name + ": result", signature.resultTypes, signature.device,
            frame.resultSizes, frame.resultData, state, symbols);
+  if (!signature.sharers.empty()) {
+    auto type = RankedTensorType::get(
+        {static_cast<int64_t>(signature.sharers.size())}, i32);
+    Value sharers = constantData(
+        DenseIntElementsAttr::get(type, ArrayRef<int32_t>(signature.sharers)));
+    state = callRuntime("sparse_attn_rt_expect_apart", i32,
+                        {state, text(signature.name), entry.getArgument(0),
+                         entry.getArgument(1), entry.getArgument(2),
+                         entry.getArgument(3), sharers});
+  }
   frame.workspace = entry.getArgument(4);
   frame.workspaceBytes = entry.getArgument(5);
   frame.stream = entry.getArgument(6);

@@ -28,6 +28,8 @@ struct HostSignature {
   TypeRange argumentTypes, resultTypes;
   /// Where it runs (Runtime.h): SPARSE_ATTN_CPU or SPARSE_ATTN_CUDA.
   int32_t device = 1;
+  /// For each result the argument that may be in the same memory, or -1.
+  SmallVector<int32_t> sharers = {};
 };
 
 /// What an entry function has at hand once its tensors are bound.

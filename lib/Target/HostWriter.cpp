@@ -50,6 +50,51 @@ Value HostWriter::allocate(const HostTensor &tensor, Type element) {
   return calls ? host.offset(workspace, start) : Value();
 }
 
+/// The caller's buffer for what `value` becomes; null if it is no result, or
+/// while only sizes matter.
+Value HostWriter::resultBuffer(Value value) {
+  int64_t result = memory.resultOf(value);
+  return calls && result >= 0 ? host.loadPointer(resultData, result) : Value();
+}
+
+/// Updates of arguments start from copies, which the device makes before the
+/// first kernel: none has to wait in between. There is none to make where the
+/// caller gives the same memory for both.
+void HostWriter::copyArguments() {
+  for (auto op : source.getBody().front().getOps<DispatchOp>())
+    for (auto [i, output] : llvm::enumerate(op.getOutputs())) {
+      Value input = op.getTiedInput(i);
+      if (!input || !isa<BlockArgument>(stripCasts(input)))
+        continue;
+      HostTensor tensor = tensors.lookup(stripCasts(input));
+      Type element = cast<RankedTensorType>(input.getType()).getElementType();
+      Value place = memory.resultOf(output) >= 0 ? resultBuffer(output)
+                                                 : allocate(tensor, element);
+      if (calls)
+        device.copy(place, tensor.data, bytesOf(tensor, element));
+      updates[output] = place;
+    }
+}
+
+/// Where tied result `i` lies, with its input's elements.
+Value HostWriter::placeUpdate(DispatchOp op, int64_t i) {
+  Value output = op.getResult(i), input = op.getTiedInput(i);
+  if (auto place = updates.find(output); place != updates.end())
+    return place->second;
+  HostTensor tensor = tensors.lookup(input);
+  int64_t result = memory.resultOf(output);
+  Value origin = stripCasts(input);
+  bool isTemporary = isa_and_nonnull<DispatchOp>(origin.getDefiningOp());
+  if (isTemporary && memory.isLastUse(input, op) &&
+      memory.resultOf(origin) == result)
+    return tensor.data;
+  Type element = cast<RankedTensorType>(input.getType()).getElementType();
+  Value place = result >= 0 ? resultBuffer(output) : allocate(tensor, element);
+  if (calls)
+    device.copy(place, tensor.data, bytesOf(tensor, element));
+  return place;
+}
+
 LogicalResult HostWriter::writeDispatch(DispatchOp op) {
   HostCall call;
   call.kernel = SymbolTable::lookupNearestSymbolFrom<func::FuncOp>(
@@ -72,24 +117,34 @@ LogicalResult HostWriter::writeDispatch(DispatchOp op) {
       if (ShapedType::isDynamic(extent))
         call.sizes.push_back(size);
   };
-  for (Value input : op.getInputs()) {
+  for (auto [i, output] : llvm::enumerate(op.getOutputs()))
+    if (Value input = op.getTiedInput(i))
+      tensors[output] = {placeUpdate(op, i), tensors.lookup(input).sizes};
+  for (auto [i, input] : llvm::enumerate(op.getInputs())) {
     Type type = nextType();
-    if (type.isIndex())
+    if (type.isIndex()) {
       call.sizes.push_back(scalars.lookupOrDefault(input));
-    else
-      addTensor(tensors.lookup(input), type);
+      continue;
+    }
+    Value source = input;
+    for (auto [j, tied] :
+         llvm::enumerate(op.getTied().value_or(ArrayRef<int64_t>())))
+      if (tied == static_cast<int64_t>(i))
+        source = op.getResult(j);
+    addTensor(tensors.lookup(source), type);
   }
   auto dynamic = op.getSizes().begin();
-  for (Value output : op.getOutputs()) {
+  for (auto [i, output] : llvm::enumerate(op.getOutputs())) {
+    if (op.getTiedInput(i))
+      continue;
     auto tensorType = cast<RankedTensorType>(output.getType());
     HostTensor tensor;
     for (int64_t size : tensorType.getShape())
       tensor.sizes.push_back(ShapedType::isDynamic(size)
                                  ? scalars.lookupOrDefault(*dynamic++)
                                  : host.index(size));
-    auto returned = resultBuffers.find(output);
-    tensor.data = returned != resultBuffers.end()
-                      ? returned->second
+    tensor.data = memory.resultOf(output) >= 0
+                      ? resultBuffer(output)
                       : allocate(tensor, tensorType.getElementType());
     tensors[output] = tensor;
     addTensor(tensor, nextType());
@@ -164,15 +219,8 @@ LogicalResult HostWriter::write(const HostFrame &frame) {
   bindTensors(source.getArgumentTypes(), source.getArguments(),
               frame.argumentSizes, calls ? frame.argumentData : Value());
   Operation *terminator = source.getBody().front().getTerminator();
-  // A dispatch writes its result straight into the caller's buffer.
-  for (auto [i, value] : llvm::enumerate(terminator->getOperands())) {
-    Value origin = value;
-    while (auto cast = origin.getDefiningOp<tensor::CastOp>())
-      origin = cast.getSource();
-    if (origin.getDefiningOp<DispatchOp>())
-      resultBuffers.try_emplace(
-          origin, calls ? host.loadPointer(frame.resultData, i) : Value());
-  }
+  resultData = frame.resultData;
+  copyArguments();
   for (Operation &op : source.getBody().front().without_terminator())
     if (failed(writeOp(&op)))
       return failure();

@@ -9,6 +9,7 @@
 #define SPARSE_ATTN_LIB_TARGET_HOSTWRITER_H
 
 #include "HostDevice.h"
+#include "ResultMemory.h"
 
 namespace mlir::sparse_attn {
 
@@ -17,7 +18,8 @@ class HostWriter {
 public:
   HostWriter(func::FuncOp source, HostBuilder &host, HostDevice &device,
              bool calls)
-      : source(source), host(host), device(device), calls(calls) {}
+      : source(source), host(host), device(device), calls(calls),
+        memory(source) {}
   LogicalResult write(const HostFrame &frame);
   /// Bytes of temporaries (index).
   Value workspaceBytes() { return used; }
@@ -28,6 +30,9 @@ private:
   void bindTensors(TypeRange types, ValueRange values, Value sizes, Value data);
   LogicalResult writeOp(Operation *op);
   LogicalResult writeDispatch(DispatchOp op);
+  Value placeUpdate(DispatchOp op, int64_t i);
+  void copyArguments();
+  Value resultBuffer(Value value);
   Value bytesOf(const HostTensor &tensor, Type element);
   Value allocate(const HostTensor &tensor, Type element);
 
@@ -35,8 +40,11 @@ private:
   HostBuilder &host;
   HostDevice &device;
   bool calls;
+  ResultMemory memory;
   DenseMap<Value, HostTensor> tensors;
-  DenseMap<Value, Value> resultBuffers;
+  /// Where the updates of arguments lie; the arguments have been copied there.
+  DenseMap<Value, Value> updates;
+  Value resultData;
   IRMapping scalars;
   Value workspace, used;
 };

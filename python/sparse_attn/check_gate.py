@@ -134,10 +134,10 @@ func.func @prefill(%k: {cache}, %len: {lengths}{arguments}) -> {compressed} {{
 func.func @step(%kc: {cache}, %vc: {cache}, %c: {compressed}, %rem: {remainder}, %before: {lengths},
     %after: {lengths}, %new: {new}, %q: {query}{arguments})
     -> ({caches}, {logits}, {mask}) {{
-{table}  %a:4 = sparse_attn.append_keys caches(%kc, %vc, %c, %rem) lengths(%before)
+{table}  %a:5 = sparse_attn.append_keys caches(%kc, %vc, %c, %rem) lengths(%before)
       new(%new, %new, %new){key_operands}
       {{{gate}, {layout}, rope_anchor = #sparse_attn.rope_anchor<last_on_decode>}}
-      : ({", ".join([caches, lengths, new, new, new, *key_types])}) -> ({caches})
+      : ({", ".join([caches, lengths, new, new, new, *key_types])}) -> ({caches}, {lengths})
   %g = sparse_attn.gate_queries %q lengths(%after){query_operands}
       {{pooling = #sparse_attn.query_pooling<{config.pooling}>, {norm_eps}, {layout}}}
       : ({", ".join([query, lengths, *query_types])}) -> {gate_query}

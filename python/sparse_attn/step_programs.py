@@ -7,6 +7,11 @@ The function `main` takes q before and after its rotation [B, 1, Hq, D], the cac
 [B, S, Hkv, D], compressed keys [B, N, Hkv, dg], lengths [B], the projection [Hkv, g, D, dg],
 [norm [dg]], cos and sin [P, dg], and gives o [B, 1, Hq, D], with `ids` and `counts` of the
 selection in front if `selection` is set. B, S, N and P are dynamic.
+
+With `append` it also takes what is left of the unfinished block, remainder [B, block, Hkv, D], the
+new key before its rotation, the new key and value [B, 1, Hkv, D], the projection of keys
+[Hkv, pools D, dg] and [key_norm [dg]]; `lengths` does not count the new key. It gives the caches
+behind o, and may do so in place: pass one tensor as argument and result.
 """
 
 from __future__ import annotations
@@ -18,13 +23,21 @@ from typing import Any
 from .function_text import Function, SelectionForm, Unknown, Value, f32_attribute, i64_attribute
 from .programs import FUNCTION
 
+_LAYOUT = "#sparse_attn.layout<bshd>"
+Shape = tuple[Any, ...]
+
 
 @dataclass(frozen=True)
 class StepForm:
     """What the types and attributes of a step say.
 
-    policy    as in `#sparse_attn.POLICY`
-    capacity  of the lists, in blocks
+    policy           as in `#sparse_attn.POLICY`
+    capacity         of the lists, in blocks
+    pools, anchor    of compressed keys, with `append`
+    page_size        keys of a page, if the caches are paged: k and v are [pages, page_size, Hkv, D]
+                     and `table` [B, P] follows `lengths`
+    lengths_out      whether the new lengths are a result, the last one
+    stop             `scores`: the program ends there and gives them alone, `logits` [B, Hkv, 1, N]
     """
 
     policy: str
@@ -42,16 +55,29 @@ class StepForm:
     forced: str = "on_top"
     order: str = "ascending"
     selection: bool = False
+    append: bool = False
+    pools: tuple[str, ...] = ("max", "min", "avg")
+    anchor: str = "first"
+    page_size: int | None = None
+    lengths_out: bool = False
+    stop: str | None = None
 
     @property
     def heads(self) -> int:
         return self.key_heads * self.group
 
+    def to_json(self) -> dict[str, Any]:
+        """What all steps of a benchmark have in common."""
+        names = ("dtype", "key_heads", "group", "head_dim", "gate_dim", "block", "norm", "mode")
+        return {name: getattr(self, name) for name in names}
+
     @property
     def name(self) -> str:
         """Tells forms apart; good for a file."""
         policy = self.policy.replace("<", "").replace(">", "").replace(".", "p")
-        flags = [flag for flag in ("norm", "selection") if getattr(self, flag)]
+        flags = [
+            flag for flag in ("norm", "selection", "append", "lengths_out") if getattr(self, flag)
+        ]
         parts = [
             f"step-{self.dtype}",
             f"h{self.key_heads}g{self.group}",
@@ -64,38 +90,87 @@ class StepForm:
             parts.append(f"{self.mode}-{self.forced}-{self.order}")
         if self.force_first or self.force_last:
             parts.append(f"f{self.force_first}l{self.force_last}")
+        if self.append and (self.pools, self.anchor) != (("max", "min", "avg"), "first"):
+            parts += [*self.pools, self.anchor]
+        if self.page_size:
+            parts.append(f"p{self.page_size}")
+        if self.stop:
+            parts.append(self.stop)
         return "-".join(parts)
+
+    def arguments(self) -> tuple[str, ...]:
+        """Names of the arguments of `main`, in order."""
+        names = ["unrotated", "q", "k", "v", "compressed"]
+        if self.append:
+            names.append("remainder")
+        names.append("lengths")
+        if self.page_size:
+            names.append("table")
+        if self.append:
+            names += ["new_unrotated", "new_k", "new_v"]
+        names.append("projection")
+        if self.norm:
+            names.append("norm")
+        if self.append:
+            names += ["key_projection", *(["key_norm"] if self.norm else [])]
+        return (*names, "cos", "sin")
+
+    def results(self) -> tuple[str, ...]:
+        """Names of the results of `main`, in order; those of caches are names of arguments."""
+        if self.stop == "scores":
+            return ("logits",)
+        names = ["ids", "counts"] if self.selection else []
+        names.append("o")
+        if self.append:
+            names += ["k", "v", "compressed", "remainder"]
+        if self.lengths_out:
+            names.append("lengths")
+        return tuple(names)
+
+    def shapes(self) -> dict[str, tuple[Shape, str]]:
+        """Shape and element type of each argument; unknown sizes are `Unknown`."""
+        n, heads, columns = Unknown(1), self.key_heads, self.gate_dim
+        query = (n, 1, self.heads, self.head_dim)
+        cache = (n, self.page_size or n, heads, self.head_dim)
+        new = (n, 1, heads, self.head_dim)
+        pooled = len(self.pools) * self.head_dim
+        shapes: dict[str, tuple[Shape, str]] = {
+            "lengths": ((n,), "i32"),
+            "table": ((n, n), "i32"),
+            "cos": ((n, columns), "f32"),
+            "sin": ((n, columns), "f32"),
+        }
+        for name, shape in {
+            "unrotated": query,
+            "q": query,
+            "k": cache,
+            "v": cache,
+            "compressed": (n, n, heads, columns),
+            "remainder": (n, self.block, heads, self.head_dim),
+            "new_unrotated": new,
+            "new_k": new,
+            "new_v": new,
+            "projection": (heads, self.group, self.head_dim, columns),
+            "key_projection": (heads, pooled, columns),
+            "norm": (columns,),
+            "key_norm": (columns,),
+        }.items():
+            shapes[name] = (shape, self.dtype)
+        return shapes
 
     def text(self) -> str:
         """The module."""
-        n = Unknown(1)
-        heads, columns = self.key_heads, self.gate_dim
         f = Function(FUNCTION)
-        query, cache = (n, 1, self.heads, self.head_dim), (n, n, heads, self.head_dim)
-        unrotated, q = (f.parameter(query, self.dtype) for _ in range(2))
-        k, v = (f.parameter(cache, self.dtype) for _ in range(2))
-        compressed = f.parameter((n, n, heads, columns), self.dtype)
-        lengths = f.parameter((n,), "i32")
-        weights = (heads, self.group, self.head_dim, columns)
-        projection = f.parameter(weights, self.dtype)
-        norm = f.parameter((columns,), self.dtype) if self.norm else None
-        table = [f.parameter((n, columns), "f32") for _ in range(2)]
-        layout = "#sparse_attn.layout<bshd>"
-        (gate,) = f.op(
-            "gate_queries",
-            [unrotated],
-            [Value("", (n, 1, heads, columns), self.dtype)],
-            {"lengths": lengths, "projection": projection, "norm": norm, "cos_sin": table},
-            {"pooling": "#sparse_attn.query_pooling<project>", "layout": layout},
-        )
-        scores = (n, heads, 1, n)
-        score = {
-            "kind": "#sparse_attn.score_kind<dot>",
-            "scale": f32_attribute(columns**-0.5),
-            "block_size": i64_attribute(self.block),
-        }
-        (logits,) = f.op("score", [gate, compressed], [Value("", scores, "f32")], {}, score)
-        form = SelectionForm(scores, self.block, 1, "list", self.capacity)
+        shapes = self.shapes()
+        values = {name: f.parameter(*shapes[name]) for name in self.arguments()}
+        if self.append:
+            values |= self._append(f, values)
+        values["logits"] = logits = self._scores(f, values)
+        if self.stop == "scores":
+            f.returns(logits)
+            return f.text()
+        n = Unknown(1)
+        form = SelectionForm((n, self.key_heads, 1, n), self.block, 1, "list", self.capacity)
         select = {
             "policy": f"#sparse_attn.{self.policy}",
             "mode": f"#sparse_attn.mode<{self.mode}>",
@@ -104,15 +179,66 @@ class StepForm:
             "forced": f"#sparse_attn.forced<{self.forced}>",
             "order": f"#sparse_attn.order<{self.order}>",
         }
+        lengths = values["lengths"]
         (chosen,) = f.op("select", [logits], [form], {"lengths": lengths}, select)
-        attributes = {"scale": f32_attribute(self.head_dim**-0.5), "layout": layout}
-        operands = {"selection": chosen, "lengths": lengths}
-        (o,) = f.op("attend", [q, k, v], [Value("", query, self.dtype)], operands, attributes)
-        f.returns(*(f.unpack(chosen, form) if self.selection else []), o)
+        attributes = {"scale": f32_attribute(self.head_dim**-0.5), "layout": _LAYOUT}
+        operands = {
+            "selection": chosen,
+            "lengths": lengths,
+            "block_table": values.get("table"),
+        }
+        inputs = [values[name] for name in ("q", "k", "v")]
+        result = Value("", shapes["q"][0], self.dtype)
+        (values["o"],) = f.op("attend", inputs, [result], operands, attributes)
+        if self.selection:
+            values["ids"], values["counts"] = f.unpack(chosen, form)
+        f.returns(*(values[name] for name in self.results()))
         return f.text()
 
-    def in_order(self, norm: Any = None, **arrays: Any) -> Sequence[Any]:
+    def _append(self, f: Function, values: dict[str, Value]) -> dict[str, Value]:
+        """The values that `append_keys` replaces."""
+        names = ("k", "v", "compressed", "remainder", "lengths")
+        groups = {
+            "caches": [values[name] for name in names[:4]],
+            "lengths": values["lengths"],
+            "new": [values[name] for name in ("new_unrotated", "new_k", "new_v")],
+            "block_table": values.get("table"),
+            "projection": values["key_projection"],
+            "norm": values.get("key_norm"),
+            "cos_sin": [values["cos"], values["sin"]],
+        }
+        attributes = {
+            "block_size": i64_attribute(self.block),
+            "pools": "[" + ", ".join(f"#sparse_attn.pool<{pool}>" for pool in self.pools) + "]",
+            "rope_anchor": f"#sparse_attn.rope_anchor<{self.anchor}>",
+            "layout": _LAYOUT,
+        }
+        shapes = self.shapes()
+        results = [Value("", *shapes[name]) for name in names]
+        return dict(zip(names, f.op("append_keys", [], results, groups, attributes), strict=True))
+
+    def _scores(self, f: Function, values: dict[str, Value]) -> Value:
+        n, heads, columns = Unknown(1), self.key_heads, self.gate_dim
+        (gate,) = f.op(
+            "gate_queries",
+            [values["unrotated"]],
+            [Value("", (n, 1, heads, columns), self.dtype)],
+            {
+                "lengths": values["lengths"],
+                "projection": values["projection"],
+                "norm": values.get("norm"),
+                "cos_sin": [values["cos"], values["sin"]],
+            },
+            {"pooling": "#sparse_attn.query_pooling<project>", "layout": _LAYOUT},
+        )
+        score = {
+            "kind": "#sparse_attn.score_kind<dot>",
+            "scale": f32_attribute(columns**-0.5),
+            "block_size": i64_attribute(self.block),
+        }
+        result = Value("", (n, heads, 1, n), "f32")
+        return f.op("score", [gate, values["compressed"]], [result], {}, score)[0]
+
+    def in_order(self, **arrays: Any) -> Sequence[Any]:
         """The arguments of a call by the names of `main`."""
-        names = ["unrotated", "q", "k", "v", "compressed", "lengths", "projection"]
-        values = [arrays[name] for name in names]
-        return [*values, *([norm] if self.norm else []), arrays["cos"], arrays["sin"]]
+        return [arrays[name] for name in self.arguments()]

@@ -226,15 +226,17 @@ def test_append_keys(anchor: str, layout: str, dtype: str) -> None:
         "layout": f"#sparse_attn.layout<{layout}>",
     }
     results = [Value("", value.shape, dtype) for value in values]
+    results.append(Value("", before.shape, "i32"))
     f.returns(*f.op("append_keys", [], results, groups, attributes))
     program = Compiled(f)
     for _ in range(4):
         options = {"pools": ["max", "avg"], "rope_anchor": anchor, "layout": layout}
         expected = ref.append_keys(*caches, before, *new, w, norm, *table, **options)
         got = program.call("main", *caches, before, *new, w, norm, *table)
-        for name, a, b in zip(("k", "v", "compressed", "remainder"), got, expected, strict=True):
+        names = ("k", "v", "compressed", "remainder", "lengths")
+        for name, a, b in zip(names, got, expected, strict=True):
             assert_close(a, b, TOLERANCES[dtype] if name == "compressed" else 0, name)
-        caches, before = list(expected), before + tokens
+        *caches, before = expected
         new = [cache(tokens) for _ in range(3)]
 
 

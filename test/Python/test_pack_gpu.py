@@ -37,7 +37,11 @@ def packed(tmp_path_factory):
     tools = str(find_tool("sparse-compile").parent)
     code, said = run(*command, "--peers", peers, SPARSE_ATTN_TOOLS=tools)
     assert code == 0, said
-    assert "6 kernels for cpu, 0 failed" in said and "the checkout have" in said
+    assert (
+        "6 kernels for cpu, 0 failed" in said
+        and "14 steps for cpu, 0 failed" in said
+        and "the checkout have" in said
+    )
     return folder / "out"
 
 

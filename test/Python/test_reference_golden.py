@@ -51,7 +51,7 @@ def test_reproduces_recording(path):
     ties = 0
     for step in range(steps):
         new = k[:, prompt + step : prompt + step + 1]
-        k_cache, v_cache, compressed, remainder = ref.append_keys(
+        k_cache, v_cache, compressed, remainder, _ = ref.append_keys(
             k_cache,
             v_cache,
             compressed,

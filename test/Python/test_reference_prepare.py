@@ -116,7 +116,8 @@ def test_append_keys_equals_compress_keys(layout, block_size, chunks):
     for count in chunks:
         new = [turn(x[:, :, at : at + count]) for x in (k_nope, k, v)]
         lengths = np.full(batch, at, np.int32)
-        caches = ref.append_keys(*caches, lengths, *new, **gate, layout=layout)
+        *caches, after = ref.append_keys(*caches, lengths, *new, **gate, layout=layout)
+        np.testing.assert_array_equal(after, np.asarray(lengths) + count)
         at += count
     np.testing.assert_array_equal(turn(caches[0]), k[:, :, :capacity])
     np.testing.assert_array_equal(turn(caches[1]), v[:, :, :capacity])

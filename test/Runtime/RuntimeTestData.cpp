@@ -187,7 +187,8 @@ void bind() {
   DLTensor tensors[2];
   for (DLTensor &tensor : tensors)
     tensor = {values, {SPARSE_ATTN_CUDA, 0}, 1, {2, 32, 1}, shape, nullptr, 0};
-  auto call = [&](const char *label, int32_t version = 2) {
+  auto call = [&](const char *label,
+                  int32_t version = SPARSE_ATTN_RUNTIME_VERSION) {
     int32_t status = sparse_attn_rt_begin(version, symbols);
     print(label, sparse_attn_rt_bind(status, symbols, "main: argument",
                                      "f32[s0] f32[s0]", tensors, 2,

@@ -10,7 +10,7 @@ func.func private @k(%x: memref<?x16xf32>, %y: memref<?x16xf32>, %i: index) attr
 // goes straight to the caller's buffer.
 // CHECK-LABEL: func.func @main(
 // CHECK-SAME: %{{.*}}: !llvm.ptr, %{{.*}}: i32, %{{.*}}: !llvm.ptr, %{{.*}}: i32, %[[WS:.*]]: !llvm.ptr, %{{.*}}: i64, %{{.*}}: !llvm.ptr) -> i32
-// CHECK: %[[VERSION:.*]] = arith.constant 2 : i32
+// CHECK: %[[VERSION:.*]] = arith.constant 3 : i32
 // CHECK: call @sparse_attn_rt_begin(%[[VERSION]],
 // CHECK-COUNT-2: call @sparse_attn_rt_bind
 // CHECK: scf.if

@@ -36,11 +36,32 @@ struct GatePlan {
   int64_t partialWarps() const { return sliceTerms / 16 * (gateDim / 64); }
   /// Warps of a CTA that scores, 16 blocks each at a time.
   static constexpr int64_t scoreWarps = 8;
+  /// Bytes that a CTA asks for while it waits for the kernel in front: as many
+  /// as come in that time.
+  static constexpr int64_t prefetched = 32 << 10;
 };
 
 /// The plan for the score of projected gate queries of one decode row. Fails
 /// with a reason in `why` where the kernels do not serve.
 FailureOr<GatePlan> planGate(ScoreOp op, std::string &why);
+
+/// Empty if the kernel of `op` can append the new key in front of its scores,
+/// else why not. What the scores are used for is part of it: a score of the
+/// block that gets the key may be that of before or after.
+std::string whyNotAppendIn(ScoreOp op, const GatePlan &plan);
+
+/// Numbers of keys: `lengths`, and `added` new keys that it does not count.
+struct CountedLengths {
+  Value lengths;
+  int64_t added = 0;
+};
+/// The same numbers as `lengths`, of the tensor that an append_keys has made
+/// them from: to read it no kernel has to be waited for.
+CountedLengths countedLengths(Value lengths);
+
+/// Whether the lengths of `op` were there before the scores that it selects by
+/// were begun.
+bool lengthsPrecedeScores(AttendOp op);
 
 /// Empty if the kernel of `op` can make its own selection from the logits of
 /// its `select`, else why not.

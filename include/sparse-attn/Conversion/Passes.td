@@ -163,6 +163,8 @@ def ConvertSparseAttnGateToWarpPipePass
     (`-sparse-attn-fuse-stages`) becomes two dispatches. The first projects the
     queries, cut along the sum; the second adds the parts, normalises and rotates
     them, and scores the blocks. The second may start before the first has ended.
+    If an `append_keys` carries the attribute too, the first kernel appends the new
+    keys, to the caches in place.
     A remark says where stages are left to `-convert-sparse-attn-to-kernels`.
 
     ```mlir
@@ -196,6 +198,7 @@ def ConvertSparseAttnGateToWarpPipePass
     "::mlir::warp_pipe::WarpPipeDialect"];
   let statistics = [
     Statistic<"numScores", "scores", "Scores that became calls">,
+    Statistic<"numAppends", "appends", "Appends that became part of a call">,
     Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
   ];
 }

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AdvanceLengths.h"
 #include "Kernels.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -66,7 +67,6 @@ private:
   FailureOr<StringRef> getKernel(Operation *op,
                                  ArrayRef<KernelArgument> arguments);
   LogicalResult emitBody(Operation *op, KernelBuilder &k);
-
   ModuleOp module;
   SymbolTable symbols;
   llvm::StringMap<std::string> names;
@@ -89,8 +89,16 @@ static SmallVector<KernelArgument> kernelArguments(Operation *op) {
   for (Value operand : op->getOperands())
     if (seen.insert(operand).second)
       add(operand, /*isResult=*/false);
-  for (Value result : op->getResults())
-    add(result, /*isResult=*/true);
+  auto append = dyn_cast<AppendKeysOp>(op);
+  for (OpResult result : op->getResults()) {
+    if (append && result == append.getNewLengths())
+      continue; // has a kernel of its own
+    Value cache = append ? op->getOperand(result.getResultNumber()) : Value();
+    if (cache && llvm::count(op->getOperands(), cache) == 1)
+      arguments.push_back({Value(), {}, false, cache});
+    else
+      add(result, /*isResult=*/true);
+  }
   return arguments;
 }
 
@@ -249,7 +257,7 @@ static SmallVector<OpFoldResult>
 itemSizes(Operation *op, ArrayRef<SmallVector<OpFoldResult>> shapes) {
   ArrayRef<OpFoldResult> first = shapes.front();
   if (auto append = dyn_cast<AppendKeysOp>(op))
-    return {first[0], first[HeadDims(append.getLayout()).heads]};
+    return {shapes.back()[0], first[HeadDims(append.getLayout()).heads]};
   if (auto concat = dyn_cast<tensor::ConcatOp>(op))
     return SmallVector<OpFoldResult>(first.take_front(concat.getDim()));
   if (auto convert = dyn_cast<ConvertSelectionOp>(op))
@@ -263,6 +271,12 @@ itemSizes(Operation *op, ArrayRef<SmallVector<OpFoldResult>> shapes) {
 LogicalResult Dispatcher::dispatch(Operation *op) {
   OpBuilder b(op);
   Location loc = op->getLoc();
+  // An item copies the rows of its sequence, and a page belongs to none.
+  if (auto append = dyn_cast<AppendKeysOp>(op);
+      append && append.getBlockTable() &&
+      append.getKeyCache() == append.getValueCache())
+    return op->emitOpError() << "expected a key and a value cache that are "
+                                "different tensors with a block_table";
   SmallVector<KernelArgument> arguments = kernelArguments(op);
   SmallVector<SmallVector<OpFoldResult>> shapes;
   if (failed(resultSizes(b, op, shapes)))
@@ -273,9 +287,14 @@ LogicalResult Dispatcher::dispatch(Operation *op) {
 
   Values inputs, dynamic;
   SmallVector<Type> outputs;
+  SmallVector<int64_t> tied;
   for (const KernelArgument &argument : arguments) {
-    if (!argument.operand) {
+    if (argument.tied) {
+      outputs.push_back(argument.tied.getType());
+      tied.push_back(llvm::find(inputs, argument.tied) - inputs.begin());
+    } else if (!argument.operand) {
       llvm::append_range(outputs, argument.types);
+      tied.append(argument.types.size(), -1);
     } else if (isa<SelectionType>(argument.operand.getType())) {
       auto storage =
           UnpackSelectionOp::create(b, loc, argument.types, argument.operand);
@@ -284,21 +303,28 @@ LogicalResult Dispatcher::dispatch(Operation *op) {
       inputs.push_back(argument.operand);
     }
   }
-  for (auto [type, shape] : llvm::zip(outputs, shapes))
+  for (auto [type, shape, input] : llvm::zip(outputs, shapes, tied))
     for (auto [d, size] : llvm::enumerate(shape))
-      if (cast<RankedTensorType>(type).isDynamicDim(d))
+      if (input < 0 && cast<RankedTensorType>(type).isDynamicDim(d))
         dynamic.push_back(getValueOrCreateConstantIndexOp(b, loc, size));
 
   Value items = arith::ConstantIndexOp::create(b, loc, 1);
   for (OpFoldResult size : itemSizes(op, shapes))
     items = arith::MulIOp::create(
         b, loc, items, getValueOrCreateConstantIndexOp(b, loc, size));
-  auto call =
-      DispatchOp::create(b, loc, outputs, *kernel, items, inputs, dynamic);
+  auto call = DispatchOp::create(
+      b, loc, outputs, *kernel, items, inputs, dynamic,
+      llvm::all_of(tied, [](int64_t input) { return input < 0; })
+          ? DenseI64ArrayAttr()
+          : b.getDenseI64ArrayAttr(tied));
   if (auto selection = dyn_cast<SelectionType>(op->getResult(0).getType())) {
     Value packed =
         PackSelectionOp::create(b, loc, selection, call.getOutputs());
     op->getResult(0).replaceAllUsesWith(packed);
+  } else if (auto append = dyn_cast<AppendKeysOp>(op)) {
+    for (auto [result, update] : llvm::zip(op->getResults(), call.getOutputs()))
+      result.replaceAllUsesWith(update);
+    replaceLengths(append, symbols);
   } else {
     op->replaceAllUsesWith(call.getOutputs());
   }

@@ -45,6 +45,10 @@ KernelBuilder::KernelBuilder(ModuleOp module, StringRef name, Location loc,
   Block *entry = &function.front();
   unsigned next = 0;
   for (const KernelArgument &argument : arguments) {
+    if (argument.tied) {
+      outputs.push_back(lookup(argument.tied));
+      continue;
+    }
     Values values;
     for (size_t i = 0; i < argument.types.size(); ++i)
       values.push_back(entry->getArgument(next++));

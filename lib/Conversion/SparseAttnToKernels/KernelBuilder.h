@@ -29,6 +29,8 @@ struct KernelArgument {
   SmallVector<Type, 2> types;
   /// Whether the last dimension stays static: it is a head or gate dimension.
   bool staticColumns;
+  /// The operand that a result is an update of: it has no argument of its own.
+  Value tied = Value();
 };
 
 class KernelBuilder {
@@ -46,7 +48,7 @@ public:
     Values values = lookup(value);
     return values.empty() ? Value() : values.front();
   }
-  /// The memrefs of result `i`.
+  /// The memrefs of result `i`; those of the operand that it is tied to.
   Values output(unsigned i) { return outputs[i]; }
 
   //===------------------------------------------------------------------===//

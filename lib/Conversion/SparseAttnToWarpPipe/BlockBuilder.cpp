@@ -99,7 +99,13 @@ void BlockBuilder::storeVector(Value vector, Value memref,
                           alignmentOf(cast<VectorType>(vector.getType())));
 }
 
-Num BlockBuilder::loadLength(Value lengths, Num batch, Num limit) {
+void BlockBuilder::prefetch(Value memref, ArrayRef<Num> indices) {
+  memref::PrefetchOp::create(b, memref, toIndices(indices), /*isWrite=*/false,
+                             /*localityHint=*/3, /*isDataCache=*/true);
+}
+
+Num BlockBuilder::loadLength(Value lengths, Num batch, Num limit,
+                             int64_t added) {
   // Clamped before it is narrowed: an i64 may be anything.
   Value value = load(lengths, batch);
   bool wide = value.getType().isInteger(64);
@@ -112,7 +118,8 @@ Num BlockBuilder::loadLength(Value lengths, Num batch, Num limit) {
   value = arith::MinSIOp::create(b, value, most);
   if (wide)
     value = arith::TruncIOp::create(b, b.getI32Type(), value);
-  return {b, value};
+  Num length{b, value};
+  return added ? atMost(length + added, limit) : length;
 }
 
 //===----------------------------------------------------------------------===//

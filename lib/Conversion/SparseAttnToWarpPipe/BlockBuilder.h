@@ -53,8 +53,11 @@ public:
   /// `count` neighbours, which lie at a multiple of their size.
   Value loadVector(Value memref, ArrayRef<Num> indices, int64_t count);
   void storeVector(Value vector, Value memref, ArrayRef<Num> indices);
-  /// The length of sequence `batch`, i32 or i64, clamped to [0, most].
-  Num loadLength(Value lengths, Num batch, Num most);
+  /// Asks for the line that holds an element, into the L2 cache.
+  void prefetch(Value memref, ArrayRef<Num> indices);
+  /// The length of sequence `batch`, i32 or i64, clamped to [0, most], with
+  /// `added` keys that are not counted in it.
+  Num loadLength(Value lengths, Num batch, Num most, int64_t added = 0);
 
   //===-- Control ---------------------------------------------------------===//
   /// Runs `body` if `condition` holds; always if it is null.

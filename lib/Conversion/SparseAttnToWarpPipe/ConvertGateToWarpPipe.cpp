@@ -6,10 +6,13 @@
 //===----------------------------------------------------------------------===//
 //
 // Replaces a score and the gate queries that are fused with it by two
-// dispatches, the second of which may start before the first has ended.
+// dispatches, the second of which may start before the first has ended. The
+// first also appends new keys, if an append_keys is fused with the score.
 //
 //===----------------------------------------------------------------------===//
 
+#include "../SparseAttnToKernels/AdvanceLengths.h"
+#include "AppendRows.h"
 #include "GateKernels.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -35,17 +38,31 @@ using namespace mlir::sparse_attn;
 /// Two CTAs that score fit on a multiprocessor.
 static constexpr int64_t scoresOnMultiprocessor = 2;
 
+/// The append_keys that the kernel of `op` is to run; null if there is none.
+static AppendKeysOp fusedAppend(ScoreOp op) {
+  auto append = op.getKeys().getDefiningOp<AppendKeysOp>();
+  return append && append->hasAttr(kFuseWithUserAttrName) ? append
+                                                          : AppendKeysOp();
+}
+
 /// What distinguishes kernels: attributes, types without batch and lengths.
 static std::string signatureOf(ScoreOp op, GateQueriesOp queries,
-                               const GatePlan &plan) {
+                               AppendKeysOp append, const GatePlan &plan) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  os << op->getAttrDictionary() << queries->getAttrDictionary();
+  os << op->getAttrDictionary() << queries->getAttrDictionary()
+     << countedLengths(queries.getLengths()).added;
   for (int64_t number : {plan.keyHeads, plan.group, plan.headDim, plan.gateDim})
     os << ' ' << number;
   for (Value operand : {op.getKeys(), queries.getLengths(), queries.getNorm(),
                         queries.getCos()})
     os << ' ' << (operand ? typeOf(operand).getElementType() : Type());
+  if (append) {
+    os << append->getAttrDictionary() << static_cast<bool>(append.getCos());
+    AppendArguments arguments;
+    for (const AppendOperand &operand : appendOperands(append, arguments))
+      os << ' ' << operand.type;
+  }
   return text;
 }
 
@@ -78,7 +95,8 @@ private:
   using Names = std::pair<std::string, std::string>;
   void convert(ScoreOp op, SymbolTable &symbols, const TargetInfo &info);
   const Names &getKernels(ScoreOp op, GateQueriesOp queries,
-                          const GatePlan &plan, SymbolTable &symbols);
+                          AppendKeysOp append, const GatePlan &plan,
+                          SymbolTable &symbols);
 
   llvm::StringMap<Names> names;
 };
@@ -87,18 +105,36 @@ private:
 const ConvertSparseAttnGateToWarpPipePass::Names &
 ConvertSparseAttnGateToWarpPipePass::getKernels(ScoreOp op,
                                                 GateQueriesOp queries,
+                                                AppendKeysOp append,
                                                 const GatePlan &plan,
                                                 SymbolTable &symbols) {
-  auto [entry, isNew] = names.try_emplace(signatureOf(op, queries, plan));
+  auto [entry, isNew] =
+      names.try_emplace(signatureOf(op, queries, append, plan));
   if (isNew) {
     func::FuncOp partials = emitGatePartials(
-        getOperation(), "sparse_attn_gate_partials", queries, plan);
+        getOperation(), "sparse_attn_gate_partials", queries, append, plan);
     entry->second.first = symbols.insert(partials).str();
     func::FuncOp scores = emitGateScores(
         getOperation(), "sparse_attn_gate_scores", op, queries, plan);
     entry->second.second = symbols.insert(scores).str();
   }
   return entry->second;
+}
+
+/// What the kernel takes and gives for `append`.
+static void addAppend(AppendKeysOp append, SmallVectorImpl<Value> &inputs,
+                      SmallVectorImpl<Type> &types,
+                      SmallVectorImpl<int64_t> &tied) {
+  inputs.append({append.getLengths(), append.getCompressed()});
+  AppendArguments arguments;
+  for (const AppendOperand &operand : appendOperands(append, arguments))
+    inputs.push_back(operand.operand);
+  if (append.getCos())
+    inputs.append({append.getCos(), append.getSin()});
+  for (Value cache : append.getOperands().take_front(4)) {
+    types.push_back(cache.getType());
+    tied.push_back(llvm::find(inputs, cache) - inputs.begin());
+  }
 }
 
 void ConvertSparseAttnGateToWarpPipePass::convert(ScoreOp op,
@@ -111,6 +147,12 @@ void ConvertSparseAttnGateToWarpPipePass::convert(ScoreOp op,
     op.emitRemark() << "left to generic kernels: " << why;
     queries->removeAttr(kFuseWithUserAttrName);
     return;
+  }
+  AppendKeysOp append = fusedAppend(op);
+  if (append && !(why = whyNotAppendIn(op, *plan)).empty()) {
+    append.emitRemark() << "is not part of the kernel of its scores: " << why;
+    append->removeAttr(kFuseWithUserAttrName);
+    append = {};
   }
   OpBuilder b(op);
   Location loc = op.getLoc();
@@ -127,24 +169,35 @@ void ConvertSparseAttnGateToWarpPipePass::convert(ScoreOp op,
     Value up = arith::AddIOp::create(b, loc, x, constant(tile - 1));
     return quotient(up, constant(tile));
   };
-  const Names &kernels = getKernels(op, queries, *plan, symbols);
-  Value batch = size(op.getKeys(), 0), blocks = size(op.getKeys(), 1);
+  const Names &kernels = getKernels(op, queries, append, *plan, symbols);
+  // Of the caches before: they have the sizes of those after.
+  Value keys = op.getKeys();
+  if (append)
+    keys = append.getCompressed();
+  Value batch = size(keys, 0), blocks = size(keys, 1);
   Value heads = constant(plan->keyHeads);
-  Type f32 = b.getF32Type();
-  auto partialType = RankedTensorType::get(
+  SmallVector<Type> types{RankedTensorType::get(
       {plan->slices(), typeOf(op.getResult()).getDimSize(0), plan->keyHeads,
        plan->gateDim},
-      f32);
+      b.getF32Type())};
+  SmallVector<Value> inputs{queries.getQueries(), queries.getProjection()};
   SmallVector<Value> dynamic;
-  if (partialType.isDynamicDim(1))
+  SmallVector<int64_t> tied{-1};
+  if (typeOf(op.getResult()).isDynamicDim(0))
     dynamic.push_back(batch);
-  Value partials =
-      DispatchOp::create(
-          b, loc, partialType, kernels.first,
-          ValueRange{constant(plan->slices()), heads, tiles(batch, 16)},
-          ValueRange{queries.getQueries(), queries.getProjection()}, dynamic)
-          .getOutputs()
-          .front();
+  int64_t slices = plan->slices();
+  if (append) {
+    slices += tileSequences;
+    addAppend(append, inputs, types, tied);
+  }
+  auto first = DispatchOp::create(
+      b, loc, types, kernels.first,
+      ValueRange{constant(slices), heads, tiles(batch, tileSequences)}, inputs,
+      dynamic, append ? b.getDenseI64ArrayAttr(tied) : DenseI64ArrayAttr());
+  if (append)
+    for (int64_t i = 0; i < 4; ++i)
+      append.getResult(i).replaceAllUsesWith(first.getOutputs()[i + 1]);
+
   // As many parts of the blocks as CTAs fit at once, none without a block.
   Value rows = arith::MulIOp::create(b, loc, batch, heads);
   Value fit = arith::MaxUIOp::create(
@@ -154,21 +207,25 @@ void ConvertSparseAttnGateToWarpPipePass::convert(ScoreOp op,
       constant(1));
   Value parts = arith::MinUIOp::create(
       b, loc, fit, tiles(blocks, 16 * GatePlan::scoreWarps));
-  SmallVector<Value> inputs{op.getKeys(), partials};
-  for (Value operand : {queries.getLengths(), queries.getNorm(),
-                        queries.getCos(), queries.getSin()})
+  inputs = {op.getKeys(), first.getOutputs().front()};
+  for (Value operand : std::initializer_list<Value>{
+           countedLengths(queries.getLengths()).lengths, queries.getNorm(),
+           queries.getCos(), queries.getSin()})
     if (operand)
       inputs.push_back(operand);
-  dynamic.clear();
-  if (typeOf(op.getResult()).isDynamicDim(0))
-    dynamic.push_back(batch);
   if (typeOf(op.getResult()).isDynamicDim(3))
     dynamic.push_back(blocks);
-  auto call =
+  auto second =
       DispatchOp::create(b, loc, op.getResult().getType(), kernels.second,
-                         ValueRange{parts, heads, batch}, inputs, dynamic);
-  op.getResult().replaceAllUsesWith(call.getOutputs().front());
+                         ValueRange{parts, heads, batch}, inputs, dynamic,
+                         /*tied=*/nullptr);
+  op.getResult().replaceAllUsesWith(second.getOutputs().front());
   op->erase();
   queries->erase();
+  if (append) {
+    replaceLengths(append, symbols);
+    append->erase();
+    ++numAppends;
+  }
   ++numScores;
 }

@@ -51,6 +51,8 @@ static std::string signatureOf(AttendOp op, SelectOp select,
     os << ' ' << number;
   for (Value lengths : {op.getLengths(), op.getQueryLengths()})
     os << ' ' << (lengths ? typeOf(lengths).getElementType() : Type());
+  os << '+' << countedLengths(op.getLengths()).added << ' '
+     << lengthsPrecedeScores(op);
   os << ' ' << (op.getLse() ? "lse" : "");
   if (select)
     os << " select " << select->getAttrDictionary();
@@ -209,8 +211,9 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
     llvm::append_range(inputs, storage.getStorage());
     ids = storage.getStorage().front();
   }
-  for (Value operand : {op.getLengths(), op.getQueryLengths(),
-                        op.getBlockTable(), op.getBlockBias()})
+  for (Value operand : std::initializer_list<Value>{
+           countedLengths(op.getLengths()).lengths, op.getQueryLengths(),
+           op.getBlockTable(), op.getBlockBias()})
     if (operand)
       inputs.push_back(operand);
   // Key capacity or number of pages: a kernel reads keys by copies alone and
@@ -236,7 +239,8 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   StringRef kernel = getKernel(op, select, *plan, symbols);
   auto call =
       DispatchOp::create(b, loc, op->getResultTypes(), kernel,
-                         ValueRange{splits, tiles, batch}, inputs, dynamic);
+                         ValueRange{splits, tiles, batch}, inputs, dynamic,
+                         /*tied=*/nullptr);
   op->replaceAllUsesWith(call.getOutputs());
   op->erase();
   if (select)

@@ -15,6 +15,7 @@
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Analysis/GatePlan.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 
@@ -37,7 +38,9 @@ static MemRefType memrefOf(Type tensor, ArrayRef<int64_t> shape) {
 
 DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
                            const DecodePlan &plan, SelectOp select)
-    : BlockBuilder(op.getLoc()), op(op), select(select), plan(plan),
+    : BlockBuilder(op.getLoc()), op(op), select(select),
+      addedKeys(countedLengths(op.getLengths()).added),
+      lengthsAreEarly(lengthsPrecedeScores(op)), plan(plan),
       element(typeOf(op.getQ()).getElementType()) {
   SmallVector<Type> types;
   SmallVector<Value *> values;
@@ -95,7 +98,8 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
 
   function = createKernelFunction(b, module, name, types);
   function->setAttr(warp_pipe::LaunchAttr::name,
-                    warp_pipe::LaunchAttr::get(b.getContext(), plan.warps + 1,
+                    warp_pipe::LaunchAttr::get(b.getContext(),
+                                               plan.warps + 1 + helpers(),
                                                /*cluster=*/plan.splits != 1,
                                                /*sharedMemory=*/0, plan.ctas(),
                                                /*overlap=*/select != nullptr));
@@ -127,7 +131,7 @@ void DecodeKernel::locate() {
 
 /// The number of valid keys and query rows of the sequence.
 void DecodeKernel::readSequence() {
-  length = lengths ? loadLength(lengths, batch, keys) : keys;
+  length = lengths ? loadLength(lengths, batch, keys, addedKeys) : keys;
   if (queryLengths)
     queryLength = loadLength(queryLengths, batch, num(plan.queryRows));
 }

@@ -112,11 +112,16 @@ private:
   void finish(const Partial &partial);
   Value hasRow(Num row, int64_t bound);
 
+  int64_t helpers() const { return select ? plan.helpers() : 0; }
   int64_t halves() const { return plan.rows / 8; }
   int64_t columnTiles() const { return plan.headDim / 8; }
 
   AttendOp op;
   SelectOp select;
+  /// Keys that `lengths` does not count, and whether it may be read before the
+  /// kernel in front has ended.
+  int64_t addedKeys;
+  bool lengthsAreEarly;
   const DecodePlan &plan;
   func::FuncOp function;
   Type element;

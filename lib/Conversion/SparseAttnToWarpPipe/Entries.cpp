@@ -24,10 +24,13 @@ using namespace mlir::sparse_attn;
 void DecodeKernel::openList() {
   Num count;
   if (select) {
+    if (lengthsAreEarly)
+      readSequence();
     count = selectBlocks();
     stream =
         warp_pipe::IndexStreamOp::create(b, ids, ValueRange(), split, splits);
-    readSequence();
+    if (!lengthsAreEarly)
+      readSequence();
   } else if (!ids) {
     readSequence();
     Range range = rangeOf(Num(), /*allRows=*/true);
@@ -70,11 +73,13 @@ void DecodeKernel::openList() {
 /// hand it over.
 Num DecodeKernel::selectBlocks() {
   ids = allocShared({plan.capacity}, b.getI32Type());
-  auto prologue = warp_pipe::PrologueOp::create(b, TypeRange(b.getI32Type()));
+  auto prologue =
+      warp_pipe::PrologueOp::create(b, TypeRange(b.getI32Type()), helpers());
   OpBuilder::InsertionGuard guard(b);
   b.createBlock(&prologue.getBody());
   warp_pipe::GridWaitOp::create(b);
-  readSequence();
+  if (!lengthsAreEarly)
+    readSequence();
   SelectionSource source{logits,
                          batch,
                          tile.listHead,
@@ -82,8 +87,8 @@ Num DecodeKernel::selectBlocks() {
                          queryLengths ? queryLength : num(plan.queryRows),
                          length,
                          fromIndex(memref::DimOp::create(b, logits, 3))};
-  Num count =
-      selectRow(*this, select, source, plan.warps + 1, ids, {}, plan.capacity);
+  Num count = selectRow(*this, select, source, plan.warps + 1 + helpers(), ids,
+                        {}, plan.capacity);
   warp_pipe::YieldOp::create(b, Value(count));
   return {b, prologue.getResult(0)};
 }

@@ -14,6 +14,7 @@
 
 #include "../KernelFunction.h"
 #include "GateKernels.h"
+#include "GateRow.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -34,10 +35,9 @@ public:
 private:
   void createFunction(ModuleOp module, StringRef name);
   Values loadKeys(Num block);
+  void askForKeys(Num first);
   Value sumOfParts(Num column);
-  Value normalized(Value sum, Num column);
-  Value rotated(Value sum, Num column);
-  void makeQuery();
+  void makeQuery(GateRow &row);
   void scoreBlocks(Num first, Num end, Values keys);
 
   ScoreOp op;
@@ -45,10 +45,13 @@ private:
   const GatePlan &plan;
   Type element;
   func::FuncOp function;
-  Value keys, partials, lengths, norm, cos, sin, logits;
+  Value keys, partials, lengths, logits;
+  RowWeights weights;
   Num lane, warp, thread, head, batch, blocks, last;
-  /// The gate query, and f32 scratch of as many columns.
-  Value query, scratch;
+  /// The number of keys; null if sequences have no length.
+  Num length;
+  /// The gate query.
+  Value query;
 };
 } // namespace
 
@@ -67,11 +70,12 @@ void Emitter::createFunction(ModuleOp module, StringRef name) {
   if (Value operand = queries.getLengths())
     add(lengths, {dynamic}, typeOf(operand).getElementType());
   if (Value operand = queries.getNorm())
-    add(norm, {columns}, typeOf(operand).getElementType());
+    add(weights.norm, {columns}, typeOf(operand).getElementType());
   if (queries.getCos()) {
-    add(cos, {dynamic, columns}, f32);
-    add(sin, {dynamic, columns}, f32);
+    add(weights.cos, {dynamic, columns}, f32);
+    add(weights.sin, {dynamic, columns}, f32);
   }
+  weights.eps = queries.getNormEps().convertToFloat();
   add(logits, {dynamic, heads, 1, dynamic}, f32);
   function = createKernelFunction(b, module, name, types);
   warp_pipe::setLaunch(
@@ -96,6 +100,20 @@ Values Emitter::loadKeys(Num block) {
   return result;
 }
 
+/// Asks for keys of the first blocks of the part, which all key heads need at
+/// the same time: the CTA of each head asks for some of the blocks.
+void Emitter::askForKeys(Num first) {
+  int64_t lines = plan.keyHeads * plan.gateDim * 2 / 128;
+  int64_t blocks = GatePlan::prefetched / (plan.keyHeads * plan.gateDim * 2);
+  int64_t threads = 32 * GatePlan::scoreWarps;
+  Num from = first + head * blocks;
+  loop(thread, num(blocks * lines), num(threads), [&](Num i) {
+    Num block = atMost(from + i / lines, last), line = i % lines;
+    int64_t perHead = std::max<int64_t>(1, plan.gateDim * 2 / 128);
+    prefetch(keys, {batch, block, line / perHead, line % perHead * 64});
+  });
+}
+
 //===----------------------------------------------------------------------===//
 // The gate query
 //===----------------------------------------------------------------------===//
@@ -110,65 +128,15 @@ Value Emitter::sumOfParts(Num column) {
   return sum;
 }
 
-/// RMSNorm of the row; all threads take part.
-Value Emitter::normalized(Value sum, Num column) {
-  Value total = mulF(sum, sum);
-  for (int64_t distance : {16, 8, 4, 2, 1})
-    total = addF(total, fromPartner(total, distance));
-  Value sums = allocShared({GatePlan::scoreWarps});
-  when(lane.equals(0), [&] { store(total, sums, warp); });
-  barrier();
-  Value all;
-  for (int64_t w = 0; w < plan.gateDim / 32; ++w) {
-    Value part = load(sums, num(w));
-    all = all ? addF(all, part) : part;
-  }
-  Value mean = mulF(all, f32(1.0f / static_cast<float>(plan.gateDim)));
-  Value root = math::SqrtOp::create(
-      b, addF(mean, f32(queries.getNormEps().convertToFloat())));
-  Value weight = load(norm, column);
-  if (!weight.getType().isF32())
-    weight = arith::ExtFOp::create(b, b.getF32Type(), weight);
-  return mulF(arith::DivFOp::create(b, sum, root), weight);
-}
-
-/// The row rotated by halves to the position of the query.
-Value Emitter::rotated(Value sum, Num column) {
-  when(thread.less(plan.gateDim), [&] { store(sum, scratch, column); });
-  barrier();
-  int64_t half = plan.gateDim / 2;
-  Value upper = num(half - 1).less(column);
-  Num partner = choose(upper, column - half, column + half);
-  Value other = load(scratch, partner);
-  other =
-      arith::SelectOp::create(b, upper, other, arith::NegFOp::create(b, other));
-  Num position = loadLength(lengths, batch, num(0x7fffffff)) - 1;
-  Num rows = fromIndex(memref::DimOp::create(b, cos, 0));
-  Value inside = position.below(rows);
-  Num row = choose(inside, position, num(0));
-  Value turned =
-      fma(other, load(sin, {row, column}), mulF(sum, load(cos, {row, column})));
-  // Rows outside of the table are not valid.
-  return arith::SelectOp::create(b, inside, turned, f32(0.0f));
-}
-
-void Emitter::makeQuery() {
+void Emitter::makeQuery(GateRow &row) {
   query = allocShared({plan.gateDim}, element);
-  scratch = allocShared({plan.gateDim});
-  // Threads beyond the columns repeat the last one and store nothing.
-  Num column = atMost(thread, plan.gateDim - 1);
-  Value value = sumOfParts(column);
-  if (norm)
-    value = normalized(value, column);
-  if (cos) {
-    value = rotated(value, column);
-  } else if (lengths) {
-    // A sequence without keys has no query.
-    Num length = loadLength(lengths, batch, num(0x7fffffff));
+  Value value = row.finish(sumOfParts(row.column()));
+  // A sequence without keys has no query. With tables its position, -1, lies
+  // outside of them.
+  if (!weights.cos && length)
     value = arith::SelectOp::create(b, num(0).less(length), value, f32(0.0f));
-  }
   when(thread.less(plan.gateDim), [&] {
-    store(arith::TruncFOp::create(b, element, value), query, column);
+    store(arith::TruncFOp::create(b, element, value), query, row.column());
   });
   barrier();
 }
@@ -231,9 +199,18 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   Num size{b, arith::DivUIOp::create(b, blocks + parts - 1, parts)};
   Num begin = part * size, end = atMost(begin + size, blocks);
   Num first = begin + warp * 16;
+  // The length comes first: behind the keys it would be late.
+  if (lengths)
+    length = loadLength(lengths, batch, num(0x7fffffff),
+                        countedLengths(queries.getLengths()).added);
   Values ahead = loadKeys(first);
+  askForKeys(begin + 16 * GatePlan::scoreWarps);
+  // The kernel in front writes the parts of the query and nothing else: all
+  // that does not depend on them goes before the wait.
+  GateRow row(*this, weights, plan.gateDim, GatePlan::scoreWarps,
+              length ? length - 1 : Num());
   warp_pipe::GridWaitOp::create(b);
-  makeQuery();
+  makeQuery(row);
   scoreBlocks(first, end, ahead);
   return function;
 }

@@ -5,63 +5,48 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The k-th largest score is found by its bits, 8 at a time from the top: a
-// histogram of the next 8 bits says in which of 256 ranges it lies. As soon as
-// a range has no more scores than the CTA has threads, each thread ranks one of
-// them against all others. Only scores with all 32 bits equal, more of them
-// than threads, are told apart by their ids.
+// Sums and maxima over a row, joined in a fixed order. TopK.cpp has the rest.
 //
 //===----------------------------------------------------------------------===//
 
 #include "RowSelector.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// Ranges of a radix pass.
-static constexpr int64_t ranges = 256;
+SmallVector<Num> RowPart::placeOf(Num block) const {
+  SmallVector<Num> place(row);
+  place.push_back(block);
+  return place;
+}
 
-/// Policies emit through their own builder: this one follows it.
-namespace {
-struct Follow {
-  Follow(BlockBuilder &k, ImplicitLocOpBuilder &b) : k(k), b(b), guard(k.b) {
-    k.b.setInsertionPoint(b.getInsertionBlock(), b.getInsertionPoint());
-  }
-  ~Follow() {
-    b.setInsertionPoint(k.b.getInsertionBlock(), k.b.getInsertionPoint());
-  }
-  BlockBuilder &k;
-  ImplicitLocOpBuilder &b;
-  OpBuilder::InsertionGuard guard;
-};
-} // namespace
-
-/// Scores of a lane that are copied, and of them those handled together.
-static constexpr int64_t copies = 16, together = 4;
-
-RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks,
-                 std::function<Value(Num)> load)
-    : k(k), load(std::move(load)), lane(k.laneId()), warp(k.threadId() / 32) {
+RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks, Value logits,
+                 ArrayRef<Num> row)
+    : k(k), logits(logits), row(row), lane(k.laneId()),
+      warp(k.threadId() / 32) {
   Num size = (blocks + (32 * warps - 1)) / (32 * warps) * 32;
   first = warp * size;
   end = atMost(first + size, blocks);
-  // A lane reads what it has written itself: no barrier.
+  // A lane reads what it has copied itself: no barrier. Copies that go past the
+  // registers are all under way at once, whatever the loop looks like.
   copied = k.allocShared({warps, 32 * copies});
-  for (int64_t i = 0; i < copies; i += together)
-    k.when((first + 32 * i).less(end), [&] {
-      Values scores;
-      for (int64_t j = i; j < i + together; ++j) {
-        Num block = first + lane + 32 * j;
-        scores.push_back(this->load(choose(block.less(end), block, first)));
-      }
-      for (auto [j, score] : llvm::enumerate(scores))
-        k.store(score, copied,
-                {warp, lane + 32 * (i + static_cast<int64_t>(j))});
-    });
+  Num near = atMost(end, first + 32 * copies);
+  k.loop(first, near, k.num(32), [&](Num base) {
+    Num block = base + lane;
+    Num place[] = {warp, block - first};
+    Num inside = choose(block.less(end), block, first);
+    nvgpu::DeviceAsyncCopyOp::create(
+        k.b, nvgpu::DeviceAsyncTokenType::get(k.b.getContext()), copied,
+        k.toIndices(place), logits, k.toIndices(placeOf(inside)),
+        k.b.getIndexAttr(1), /*srcElements=*/Value(), /*bypassL1=*/UnitAttr());
+  });
+  Value group = nvgpu::DeviceAsyncCreateGroupOp::create(
+      k.b, nvgpu::DeviceAsyncTokenType::get(k.b.getContext()), ValueRange());
+  nvgpu::DeviceAsyncWaitOp::create(k.b, group, k.b.getI32IntegerAttr(0));
 }
 
 Values RowPart::visitCopies(
@@ -89,7 +74,7 @@ RowPart::visitRest(ValueRange state,
                 [&](Num base, ValueRange state) {
                   Num block = base + lane;
                   Num inside = choose(block.less(end), block, base);
-                  return body(block, load(inside), state);
+                  return body(block, k.load(logits, placeOf(inside)), state);
                 });
 }
 
@@ -140,7 +125,8 @@ BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
   warp = thread / 32;
   slots32 = k.allocShared({warps}, k.b.getI32Type());
   slots64 = k.allocShared({warps}, k.b.getI64Type());
-  counters = k.allocShared({ranges}, k.b.getI32Type());
+  keys = k.allocShared({warps, 32 * RowPart::copies}, k.b.getI32Type());
+  counters = k.allocShared({countedRanges}, k.b.getI32Type());
   few = k.allocShared({threads()}, k.b.getI32Type());
   found = k.allocShared({warps, 4}, k.b.getI32Type());
 }
@@ -249,198 +235,4 @@ Value BlockRowLoops::endOfTies(ImplicitLocOpBuilder &outer,
         scf::YieldOp::create(b, ValueRange{lo, hi});
       });
   return search.getResult(0);
-}
-
-//===----------------------------------------------------------------------===//
-// The k-th largest
-//===----------------------------------------------------------------------===//
-
-void BlockRowLoops::visit(const RowScores &row,
-                          function_ref<void(Value, Num, Num)> body) const {
-  Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  part.visit({}, [&](Num block, Value score, ValueRange) -> Values {
-    Value is = k.both((block - lo).below(hi - lo), block.less(part.end));
-    body(is, {k.b, orderedKey(k.b, score)}, block);
-    return {};
-  });
-}
-
-Value BlockRowLoops::matches(const Place &place, Num key) const {
-  // A shift by all 32 bits gives no number: shift by 31 and 1.
-  Num differs{k.b, arith::XOrIOp::create(k.b, key, place.prefix)};
-  return ((differs >> 1) >> (place.shift - 1)).equals(0);
-}
-
-/// One radix pass: the range of the next 8 bits that holds the wanted score.
-BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
-                                           const Place &place) const {
-  ImplicitLocOpBuilder &b = k.b;
-  Num shift = place.shift - 8;
-  k.loop(thread, k.num(ranges), k.num(threads()),
-         [&](Num i) { k.store(k.num(0), counters, i); });
-  k.barrier();
-  visit(row, [&](Value is, Num key, Num) {
-    k.when(k.both(is, matches(place, key)), [&] {
-      Num range{b, arith::AndIOp::create(b, key >> shift, k.num(ranges - 1))};
-      memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi, k.num(1),
-                                  counters, k.toIndices(range));
-    });
-  });
-  k.barrier();
-  // Every warp looks for itself: lane l has 8 ranges, the largest keys first.
-  Num first = lane * -8 + (ranges - 8);
-  SmallVector<Num> counts;
-  for (int64_t half : {4, 0}) {
-    Value four = k.loadVector(counters, first + half, 4);
-    for (int64_t i = 3; i >= 0; --i)
-      counts.push_back({b, k.at(four, i)});
-  }
-  Num sum = counts[0];
-  for (Num count : ArrayRef<Num>(counts).drop_front())
-    sum = sum + count;
-  Num upTo = sum;
-  for (int64_t distance : {1, 2, 4, 8, 16}) {
-    Num other{b, NVVM::ShflOp::create(b, b.getI32Type(), k.num(-1), upTo,
-                                      k.num(distance), k.num(0),
-                                      NVVM::ShflKind::up, UnitAttr())};
-    upTo = choose(lane.less(distance), upTo, upTo + other);
-  }
-  Num above = upTo - sum;
-  // The range in which the number of scores reaches what is needed.
-  Num found = k.num(0), need = place.need, left = k.num(0), start = above;
-  for (auto [i, count] : llvm::enumerate(counts)) {
-    Value here =
-        k.both(start.less(place.need), place.need.less(start + count + 1));
-    found = choose(here, first + (7 - static_cast<int64_t>(i)), found);
-    need = choose(here, place.need - start, need);
-    left = choose(here, count, left);
-    start = start + count;
-  }
-  Value mine = k.both(above.less(place.need), place.need.less(upTo + 1));
-  Num owner{b, math::CountTrailingZerosOp::create(b, k.ballot(mine))};
-  auto share = [&](Num n) { return Num(b, k.fromLane(n, owner)); };
-  found = share(found);
-  Num prefix{b, arith::OrIOp::create(b, place.prefix, found << shift)};
-  k.barrier();
-  return {prefix, shift, share(need), share(left)};
-}
-
-/// At most as many scores as threads are left: thread t ranks the t-th of them.
-RankCut BlockRowLoops::rankFew(const RowScores &row, const Place &place) const {
-  ImplicitLocOpBuilder &b = k.b;
-  Num zero = k.num(0), counter[] = {zero, k.num(3)};
-  k.when(thread.equals(0), [&] { k.store(zero, found, counter); });
-  k.store(zero, few, thread);
-  k.barrier();
-  visit(row, [&](Value is, Num key, Num) {
-    k.when(k.both(is, matches(place, key)), [&] {
-      Num slot{b, memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi,
-                                              k.num(1), found,
-                                              k.toIndices(counter))};
-      k.store(key, few, slot);
-    });
-  });
-  k.barrier();
-  Num mine = k.loadNum(few, thread);
-  // How many are better, and how many at least as good. What lies behind the
-  // last one is 0 and neither.
-  constexpr int64_t compared = 8;
-  auto more = [&](Num count, arith::CmpIPredicate predicate, Value other) {
-    Value is = arith::CmpIOp::create(b, predicate, other, mine);
-    return count + Num(b, arith::ExtUIOp::create(b, b.getI32Type(), is));
-  };
-  Values ranks = k.loop(
-      zero, place.left, k.num(compared), Values{zero, zero},
-      [&](Num j, ValueRange n) -> Values {
-        Num better(b, n[0]), asGood(b, n[1]);
-        for (int64_t i = 0; i < compared; i += 4) {
-          Value four = k.loadVector(few, j + i, 4);
-          for (int64_t e = 0; e < 4; ++e) {
-            better = more(better, arith::CmpIPredicate::ugt, k.at(four, e));
-            asGood = more(asGood, arith::CmpIPredicate::uge, k.at(four, e));
-          }
-        }
-        return {better, asGood};
-      });
-  Num better(b, ranks[0]), asGood(b, ranks[1]);
-  Value isLast =
-      k.both(thread.less(place.left),
-             k.both(better.less(place.need), place.need.less(asGood + 1)));
-  // Equal scores know the same: the first lane of each warp that does tells.
-  Num lanes = k.ballot(isLast);
-  Num teller{b, math::CountTrailingZerosOp::create(b, lanes)};
-  Value any = lanes.compare(arith::CmpIPredicate::ne, zero);
-  Num ties = place.need - better;
-  Value all = (asGood - better).compare(arith::CmpIPredicate::eq, ties);
-  k.when(k.both(any, lane.compare(arith::CmpIPredicate::eq, teller)), [&] {
-    k.store(mine, found, {warp, zero});
-    k.store(choose(all, k.num(-1), ties), found, {warp, k.num(1)});
-  });
-  k.when(lane.equals(0), [&] {
-    k.store(arith::ExtUIOp::create(b, b.getI32Type(), any), found,
-            {warp, k.num(2)});
-  });
-  k.barrier();
-  Num key = k.num(0), left = k.num(-1);
-  for (int64_t w = warps - 1; w >= 0; --w) {
-    Value knows = k.loadNum(found, {k.num(w), k.num(2)}).equals(1);
-    key = choose(knows, k.loadNum(found, {k.num(w), zero}), key);
-    left = choose(knows, k.loadNum(found, {k.num(w), k.num(1)}), left);
-  }
-  k.barrier();
-  // Only where equal scores do not all fit their ids matter.
-  Values end = k.ifElse(
-      left.less(0), b.getIndexType(),
-      [&]() -> Values { return {k.toIndex(k.num(0x7fffffff))}; },
-      [&]() -> Values { return {endOfTies(b, row, key, k.toIndex(left))}; });
-  return {key, end[0]};
-}
-
-RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
-                                const RowScores &row, Value count) const {
-  Follow follow(k, outer);
-  ImplicitLocOpBuilder &b = k.b;
-  Type i32 = b.getI32Type();
-  Num need = k.fromIndex(count);
-  Num size = k.fromIndex(row.hi) - k.fromIndex(row.lo);
-  Type types[] = {i32, b.getIndexType()};
-  auto asValues = [](RankCut cut) { return Values{cut.key, cut.lastTie}; };
-  auto search = [&]() -> Values {
-    // Needs to be uniform: all threads pass as often.
-    Values start{k.num(0), k.num(32), need, size};
-    auto passes = scf::WhileOp::create(
-        b, TypeRange{i32, i32, i32, i32}, start,
-        [&](OpBuilder &, Location, ValueRange s) {
-          Num shift(b, s[1]), left(b, s[3]);
-          Value go = k.both(k.num(threads()).less(left), k.num(0).less(shift));
-          scf::ConditionOp::create(b, go, s);
-        },
-        [&](OpBuilder &, Location, ValueRange s) {
-          Place next =
-              narrow(row, {{b, s[0]}, {b, s[1]}, {b, s[2]}, {b, s[3]}});
-          scf::YieldOp::create(
-              b, Values{next.prefix, next.shift, next.need, next.left});
-        });
-    Place place{{b, passes.getResult(0)},
-                {b, passes.getResult(1)},
-                {b, passes.getResult(2)},
-                {b, passes.getResult(3)}};
-    return k.ifElse(
-        place.left.less(threads() + 1), types,
-        [&] { return asValues(rankFew(row, place)); },
-        [&]() -> Values {
-          Value end = endOfTies(b, row, place.prefix, k.toIndex(place.need));
-          return {place.prefix, end};
-        });
-  };
-  // None, all, or some.
-  Values cut = k.ifElse(
-      need.less(1), types,
-      [&]() -> Values { return {k.num(-1), k.toIndex(k.num(0))}; },
-      [&]() -> Values {
-        return k.ifElse(need.less(size), types, search, [&]() -> Values {
-          return {k.num(0), k.toIndex(k.num(0x7fffffff))};
-        });
-      });
-  return {cut[0], cut[1]};
 }

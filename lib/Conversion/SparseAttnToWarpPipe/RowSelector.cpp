@@ -67,9 +67,8 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   RowBlocks blocks = rowBlocks(k, op, source);
   Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
   limit = choose(blocks.valid, limit, k.num(0));
-  RowPart part(k, warps, limit, [&](Num n) {
-    return k.load(source.logits, {source.batch, source.group, source.row, n});
-  });
+  RowPart part(k, warps, limit, source.logits,
+               {source.batch, source.group, source.row});
   BlockRowLoops loops(k, warps, part);
   Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
   Num ranked = blocks.rankedEnd - rankedFirst;

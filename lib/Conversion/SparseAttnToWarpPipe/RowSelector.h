@@ -26,8 +26,9 @@ namespace mlir::sparse_attn {
 /// The code is read from memory too, and a step runs it once: loops are short.
 class RowPart {
 public:
-  RowPart(BlockBuilder &k, int64_t warps, Num blocks,
-          std::function<Value(Num)> load);
+  /// Score n of the row is logits[row..., n].
+  RowPart(BlockBuilder &k, int64_t warps, Num blocks, Value logits,
+          ArrayRef<Num> row);
   /// for the blocks of the lane: state = body(block, score, state). All lanes
   /// of the warp pass as often; a block at `end` or behind has no score.
   Values visit(ValueRange state,
@@ -38,9 +39,8 @@ public:
   Values visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
                       function_ref<Values(Num, Value, ValueRange)> body) const;
 
-  Num first, end;
-
-private:
+  /// Copies of the warp, and how many of them a lane handles together.
+  static constexpr int64_t copies = 16, together = 4;
   Values
   visitCopies(ValueRange state,
               function_ref<Values(Num block, Value copy, Num place, ValueRange)>
@@ -48,11 +48,33 @@ private:
   Values visitRest(ValueRange state,
                    function_ref<Values(Num, Value, ValueRange)> body) const;
 
+  Num first, end;
+
+private:
+  SmallVector<Num> placeOf(Num block) const;
+
   BlockBuilder &k;
-  std::function<Value(Num)> load;
+  Value logits;
+  SmallVector<Num> row;
   Num lane, warp;
   Value copied;
 };
+
+/// Policies emit through their own builder: this one follows it.
+struct Follow {
+  Follow(BlockBuilder &k, ImplicitLocOpBuilder &b) : k(k), b(b), guard(k.b) {
+    k.b.setInsertionPoint(b.getInsertionBlock(), b.getInsertionPoint());
+  }
+  ~Follow() {
+    b.setInsertionPoint(k.b.getInsertionBlock(), k.b.getInsertionPoint());
+  }
+  BlockBuilder &k;
+  ImplicitLocOpBuilder &b;
+  OpBuilder::InsertionGuard guard;
+};
+
+/// Ranges of scores that are counted at once: 8 a lane.
+inline constexpr int64_t countedRanges = 256;
 
 /// The loops of policies, run by `warps` warps. They join what they have in
 /// shared memory, always in the same order.
@@ -67,24 +89,41 @@ public:
                   Value count) const override;
 
 private:
+  /// Scores among which the wanted one is: `left` of them, of which it is
+  /// number `need`. They lie in range `bin` (-1: in any), and the bits of their
+  /// keys above `shift` are those of `prefix`.
   struct Place {
-    Num prefix, shift, need, left;
+    Num bin, prefix, shift, need, left;
+  };
+  /// Cuts the scores of a row into ranges of equal width.
+  struct Bins {
+    Value least, perWidth; // f32
+    Value valid;
   };
   int64_t threads() const { return 32 * warps; }
-  /// Where 256 counters lie that a radix pass fills, and what it finds.
-  Place narrow(const RowScores &row, const Place &place) const;
-  RankCut rankFew(const RowScores &row, const Place &place) const;
-  void visit(const RowScores &row,
-             function_ref<void(Value is, Num key, Num id)> body) const;
-  /// Whether the bits of `key` above `place.shift` are those of the prefix.
-  Value matches(const Place &place, Num key) const;
+  void clear(Value memory, int64_t count) const;
+  Num keyOf(const RowScores &row, Num block, Value score) const;
+  Values makeKeys(const RowScores &row) const;
+  Bins makeBins(ValueRange ends) const;
+  Num binOf(const Bins &bins, Num key) const;
+  Place countRanges(const RowScores &row, const Place &place,
+                    function_ref<Value(Num key)> isCounted,
+                    function_ref<Num(Num key)> rangeOf) const;
+  Place narrow(const RowScores &row, const Bins &bins,
+               const Place &place) const;
+  RankCut rankFew(const RowScores &row, const Bins &bins,
+                  const Place &place) const;
+  void visit(const RowScores &row, function_ref<void(Num key)> body) const;
+  /// Whether the score with `key` is one of those.
+  std::function<Value(Num key)> matches(const Bins &bins,
+                                        const Place &place) const;
   Value acrossWarp(Fold kind, Value value) const;
 
   BlockBuilder &k;
   int64_t warps;
   const RowPart &part;
   Num lane, thread, warp;
-  Value slots32, slots64, counters, few, found;
+  Value slots32, slots64, keys, counters, few, found;
 };
 
 /// What a selection row is chosen from: the scores [.., N] of its row, and the

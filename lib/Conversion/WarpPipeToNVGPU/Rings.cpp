@@ -123,8 +123,17 @@ void RingLowering::createRing(CreateRingOp op,
   rings[op.getRing()] = Ring{type, place, op.getArrivals()};
 }
 
+/// Whether all threads meet between `from` and `to`, ops of one block.
+static bool meetBetween(Operation *from, Operation *to) {
+  for (Operation *op = from; op != to; op = op->getNextNode())
+    if (isa<gpu::BarrierOp>(op))
+      return true;
+  return false;
+}
+
 /// One thread makes the barriers ready: the first of the role that copies, as
-/// it has nothing else to do. All threads wait for it.
+/// it has nothing else to do. All threads wait for it. A kernel that waits for
+/// the one in front of it does so before.
 void RingLowering::createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps,
                               const SharedMemoryPlan &plan) {
   b.setLoc(roles.getLoc());
@@ -136,6 +145,13 @@ void RingLowering::createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps,
         b.setInsertionPoint(&op);
         break;
       }
+  Operation *users = &*b.getInsertionPoint(), *first = users;
+  for (Operation &op : *roles->getBlock())
+    if (isa<GridWaitOp>(op) && op.isBeforeInBlock(users)) {
+      first = &op;
+      break;
+    }
+  b.setInsertionPoint(first);
   int64_t thread = 0, before = 0;
   for (unsigned i = 0, e = roles.getNumRoles(); i < e; ++i) {
     bool copies = roles.getBodies()[i]
@@ -170,7 +186,9 @@ void RingLowering::createInit(SpecializeOp roles, ArrayRef<BlockArgument> maps,
     NVVM::FenceMbarrierInitOp::create(b);
     scf::YieldOp::create(b);
   });
-  gpu::BarrierOp::create(b);
+  b.setInsertionPoint(users);
+  if (!meetBetween(first, users))
+    gpu::BarrierOp::create(b);
 }
 
 Stage RingLowering::createStage(const Ring &ring, Value step) {

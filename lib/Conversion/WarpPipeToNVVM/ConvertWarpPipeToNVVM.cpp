@@ -190,12 +190,16 @@ static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
             return true;
           })
           .Case([&](GridWaitOp) {
-            NVVM::GriddepcontrolOp::create(b, NVVM::GridDepActionKind::wait);
+            lowerGridWait(b);
             return true;
           })
           .Case([&](GridReleaseOp) {
             NVVM::GriddepcontrolOp::create(
                 b, NVVM::GridDepActionKind::launch_dependents);
+            return true;
+          })
+          .Case([&](memref::PrefetchOp prefetch) {
+            lowerPrefetch(b, prefetch);
             return true;
           })
           .Case([&](memref::AtomicRMWOp count) {

@@ -29,6 +29,12 @@ bool lowerLog2(ImplicitLocOpBuilder &b, math::Log2Op op);
 /// Lets the copy write to memory of its own CTA, which nvgpu cannot say.
 void lowerLoad(ImplicitLocOpBuilder &b, nvgpu::TmaAsyncLoadOp op);
 
+/// Waits for the kernel in front.
+void lowerGridWait(ImplicitLocOpBuilder &b);
+
+/// Replaces a prefetch: to the L2 cache.
+void lowerPrefetch(ImplicitLocOpBuilder &b, memref::PrefetchOp op);
+
 /// Replaces an addition to a counter in shared memory.
 void lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op);
 

@@ -83,6 +83,46 @@ static Value createPointer(ImplicitLocOpBuilder &b, Value memref) {
       LLVM::DereferenceableAttr());
 }
 
+void warp_pipe::lowerGridWait(ImplicitLocOpBuilder &b) {
+  // LLVM takes its intrinsic for an op that has nothing to do with memory: it
+  // would move loads across, behind it, where they are late, or before it,
+  // where they are wrong.
+  LLVM::InlineAsmOp::create(
+      b, TypeRange(), ValueRange(), "griddepcontrol.wait;", "~{memory}",
+      /*has_side_effects=*/true, /*is_align_stack=*/false,
+      LLVM::tailcallkind::TailCallKind::None,
+      LLVM::AsmDialectAttr::get(b.getContext(), LLVM::AsmDialect::AD_ATT),
+      /*operand_attrs=*/ArrayAttr());
+}
+
+void warp_pipe::lowerPrefetch(ImplicitLocOpBuilder &b, memref::PrefetchOp op) {
+  // LLVM has no instruction for its own prefetch here, and drops it.
+  auto type = cast<MemRefType>(op.getMemref().getType());
+  Value place = arith::ConstantIndexOp::create(b, 0);
+  for (auto [d, index] : llvm::enumerate(op.getIndices()))
+    place = arith::AddIOp::create(
+        b,
+        arith::MulIOp::create(
+            b, place, b.createOrFold<memref::DimOp>(op.getMemref(), d)),
+        index);
+  Value base =
+      memref::ExtractAlignedPointerAsIndexOp::create(b, op.getMemref());
+  Value bytes = arith::ConstantIndexOp::create(
+      b, std::max<int64_t>(1, type.getElementTypeBitWidth() / 8));
+  Value address =
+      arith::AddIOp::create(b, base, arith::MulIOp::create(b, place, bytes));
+  Value pointer = LLVM::IntToPtrOp::create(
+      b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/1),
+      arith::IndexCastOp::create(b, b.getI64Type(), address),
+      LLVM::DereferenceableAttr());
+  NVVM::PrefetchOp::create(
+      b,
+      NVVM::PrefetchCacheLevelAttr::get(b.getContext(),
+                                        NVVM::PrefetchCacheLevel::L2),
+      /*evictPriority=*/nullptr, pointer, /*predicate=*/Value(),
+      /*tensormap=*/nullptr, /*uniform=*/nullptr, /*in_param_space=*/nullptr);
+}
+
 void warp_pipe::lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op) {
   // A counter in shared memory orders nothing; barriers do. The lowering of
   // upstream would put fences of the whole system around it.

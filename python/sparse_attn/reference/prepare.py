@@ -82,20 +82,22 @@ def append_keys(
     sin: Array | None = None,
     *,
     pools: Sequence[str],
+    block_table: Array | None = None,
     norm_eps: float = 1e-6,
     rope_anchor: str = "first",
     layout: str = "bshd",
-) -> tuple[Array, Array, Array, Array]:
+) -> tuple[Array, Array, Array, Array, Array]:
     """Spec 2.5: new keys and values behind the valid ones; a block that completes is compressed.
 
-    k_cache, v_cache  [B, S, Hkv, D] (`bshd`) or [B, Hkv, S, D] (`bhsd`)
+    k_cache, v_cache  [B, S, Hkv, D] (`bshd`) or [B, Hkv, S, D] (`bhsd`); with a block_table [B, P]
+                      [pages, page_size, Hkv, D], and S is P page_size
     compressed        [B, N, Hkv, dg]
     remainder         [B, bs, Hkv, D]: row l mod bs is the unrotated key of position l
     lengths           valid keys [B] before the call
     k_nope, k, v      T new rows in the caches' layout: unrotated keys, keys, values
     rope_anchor       a completed block is rotated at its `first` key or (`last_on_decode`) last
     The other arguments are those of `compress_keys`.
-    Returns new k_cache, v_cache, compressed, remainder. Errors: AK1, AK2, K1 to K4.
+    Returns new k_cache, v_cache, compressed, remainder and lengths. Errors: AK1 to AK3, K1 to K4.
     """
     require_choice(rope_anchor, ("first", "last_on_decode"), "rope_anchor")
     for name, array in {
@@ -107,17 +109,23 @@ def append_keys(
         require(array.ndim == 4, "AK1", f"{name} has rank {array.ndim}, not 4")
     caches = [to_bhsd(c, layout).copy() for c in (k_cache, v_cache)]
     new_k, new_v, new_nope = (to_bhsd(x, layout) for x in (k, v, k_nope))
-    batch, heads, capacity, dim = caches[0].shape
+    batch, heads, page_size, dim = caches[0].shape
+    values_shape = (batch, heads, page_size, caches[1].shape[3])
+    capacity = page_size
+    if block_table is not None:
+        require(layout == "bshd", "AK3", f"a block_table with layout {layout}")
+        batch, capacity = len(block_table), block_table.shape[1] * page_size
     block_size, tokens = remainder.shape[1], new_k.shape[2]
     dg = _check_gate(heads, dim, projection, norm, cos, sin, pools, norm_eps)
     require(block_size >= 1, "T1", f"block size {block_size}")
-    _shape(caches[1], (batch, heads, capacity, caches[1].shape[3]), "v_cache")
+    _shape(caches[1], values_shape, "v_cache")
     _shape(compressed, (batch, ceil_div(capacity, block_size), heads, dg), "compressed")
     _shape(remainder, (batch, block_size, heads, dim), "remainder")
     _shape(new_nope, (batch, heads, tokens, dim), "k_nope")
     _shape(new_k, (batch, heads, tokens, dim), "k")
     _shape(new_v, (batch, heads, tokens, caches[1].shape[3]), "v")
     before = np.clip(check_lengths(lengths, batch, "AK1"), 0, capacity)
+    after = np.maximum(np.asarray(lengths), 0) + tokens
 
     compressed, remainder = compressed.copy(), remainder.copy()
     for b in range(batch):
@@ -125,8 +133,12 @@ def append_keys(
             at = before[b] + t
             if at >= capacity:
                 break
-            caches[0][b, :, at] = new_k[b, :, t]
-            caches[1][b, :, at] = new_v[b, :, t]
+            page, row = b, at
+            if block_table is not None:
+                page, row = block_table[b, at // page_size], at % page_size
+            if 0 <= page < len(caches[0]):  # an unknown page keeps nothing
+                caches[0][page, :, row] = new_k[b, :, t]
+                caches[1][page, :, row] = new_v[b, :, t]
             remainder[b, at % block_size] = new_nope[b, :, t]
             if at % block_size == 0:
                 compressed[b, at // block_size] = 0
@@ -136,7 +148,8 @@ def append_keys(
                 compressed[b, at // block_size] = _compress(
                     rows, projection, norm, cos, sin, anchor, pools, norm_eps
                 )
-    return (*(from_bhsd(c, layout) for c in caches), compressed, remainder)
+    caches = [from_bhsd(c, layout) for c in caches]
+    return (*caches, compressed, remainder, after.astype(np.asarray(lengths).dtype))
 
 
 def prompt_remainder(

@@ -8,7 +8,8 @@ func.func @count(%x: memref<?xi32>) attributes {warp_pipe.launch = #warp_pipe.la
   %counters = warp_pipe.alloc_shared : memref<4x8xi32, #gpu.address_space<workgroup>>
   // CHECK: nvvm.griddepcontrol launch_dependents
   warp_pipe.grid_release
-  // CHECK: nvvm.griddepcontrol wait
+  // Nothing may be moved across.
+  // CHECK: llvm.inline_asm has_side_effects {{.*}}"griddepcontrol.wait;", "~{memory}"
   warp_pipe.grid_wait
   %thread = gpu.thread_id x
   %at = arith.remui %thread, %thread : index

@@ -5,12 +5,13 @@
 #   run.sh decode [ARGUMENT...]     the decode benchmark, beside the peers if there are any
 #   run.sh study [ARGUMENT...]      pages, small blocks, uneven lists against the plain case
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
+#   run.sh steps [ARGUMENT...]      random gated decode steps against the reference
 #   run.sh replay [ARGUMENT...]     graph replays with changing selections
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
 #   run.sh peers                    unpacks the peers, for later calls
 #
-# ARGUMENTs are those of python -m sparse_attn.bench decode and study, run_suite.py
-# and graph_replay.py.
+# ARGUMENTs are those of python -m sparse_attn.bench decode and study, run_suite.py,
+# run_steps.py and graph_replay.py.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(cd "${OUT:-.}" && pwd)
@@ -87,6 +88,10 @@ study)
 suite)
   unpack_objects
   "$python" "$here/suite/run_suite.py" "$objects/suite" --device="$device" "$@"
+  ;;
+steps)
+  unpack_objects
+  "$python" "$here/suite/run_steps.py" "$objects/steps" --device="$device" "$@"
   ;;
 replay)
   unpack_objects

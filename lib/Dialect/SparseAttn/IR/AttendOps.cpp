@@ -367,10 +367,44 @@ CombineOp::reifyResultShapes(OpBuilder &b,
 // dispatch
 //===----------------------------------------------------------------------===//
 
+/// D5
+static LogicalResult verifyTied(DispatchOp op) {
+  std::optional<ArrayRef<int64_t>> tied = op.getTied();
+  if (!tied)
+    return success();
+  int64_t results = op.getNumResults(), inputs = op.getInputs().size();
+  if (static_cast<int64_t>(tied->size()) != results)
+    return expected(op, "D5", "the length of tied", results, tied->size());
+  llvm::SmallDenseSet<int64_t> seen;
+  for (auto [i, input] : llvm::enumerate(*tied)) {
+    if (input == -1)
+      continue;
+    if (input < 0 || input >= inputs)
+      return op.emitOpError()
+             << "expected result " << i << " to be tied to one of " << inputs
+             << " inputs, got " << input << " (D5)";
+    if (op.getInputs()[input].getType() != op.getResult(i).getType())
+      return op.emitOpError()
+             << "expected result " << i << " to have the type of input "
+             << input << ", " << op.getInputs()[input].getType() << ", got "
+             << op.getResult(i).getType() << " (D5)";
+    if (!seen.insert(input).second)
+      return op.emitOpError() << "expected one result tied to input " << input
+                              << ", got another: " << i << " (D5)";
+    if (llvm::count(op.getInputs(), op.getInputs()[input]) != 1)
+      return op.emitOpError() << "expected input " << input << ", which result "
+                              << i << " is tied to, to be no other input (D5)";
+  }
+  return success();
+}
+
 LogicalResult DispatchOp::verify() {
+  if (failed(verifyTied(*this)))
+    return failure();
   int64_t dynamic = 0;
-  for (Value output : getOutputs())
-    dynamic += typeOf(output).getNumDynamicDims();
+  for (auto [i, output] : llvm::enumerate(getOutputs()))
+    if (!getTiedInput(i))
+      dynamic += typeOf(output).getNumDynamicDims();
   if (dynamic != static_cast<int64_t>(getSizes().size()))
     return expected(*this, "D2", "the number of sizes", dynamic,
                     getSizes().size());
@@ -406,7 +440,9 @@ LogicalResult DispatchOp::verifySymbolUses(SymbolTableCollection &symbols) {
     return emitOpError() << "expected " << getKernelAttr()
                          << " to name a function (D1)";
   SmallVector<Type> tensors(getInputs().getTypes());
-  llvm::append_range(tensors, getOutputs().getTypes());
+  for (auto [i, output] : llvm::enumerate(getOutputs()))
+    if (!getTiedInput(i))
+      tensors.push_back(output.getType());
   // A finalised kernel keeps the types that its callers see as an attribute.
   SmallVector<Type> arguments(kernel.getArgumentTypes());
   if (auto types = kernel->getAttrOfType<ArrayAttr>("sparse_attn.kernel_types"))

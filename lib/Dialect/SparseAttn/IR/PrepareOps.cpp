@@ -207,14 +207,27 @@ LogicalResult AppendKeysOp::verify() {
     return failure();
   RankedTensorType cache = typeOf(getKeyCache());
   int64_t batch = cache.getDimSize(0), heads = cache.getDimSize(dims.heads);
+  int64_t capacity = cache.getDimSize(dims.rows);
+  if (Value table = getBlockTable()) {
+    if (getLayout() != Layout::BSHD)
+      return emitOpError() << "expected layout bshd with a block_table (AK3)";
+    if (failed(expectRank(*this, "AK3", "block_table", table, 2)))
+      return failure();
+    batch = typeOf(table).getDimSize(0);
+    int64_t pages = typeOf(table).getDimSize(1);
+    capacity = ShapedType::isDynamic(pages) || ShapedType::isDynamic(capacity)
+                   ? ShapedType::kDynamic
+                   : pages * capacity;
+  }
   int64_t columns = cache.getDimSize(dims.columns);
   int64_t rows = typeOf(getKeys()).getDimSize(dims.rows);
   int64_t gateDim = typeOf(getCompressed()).getDimSize(3);
   SmallVector<int64_t> fresh(cache.getShape());
+  fresh[0] = batch;
   fresh[dims.rows] = rows;
   SmallVector<int64_t> values(cache.getShape()), freshValues(fresh);
   values[dims.columns] = freshValues[dims.columns] = ShapedType::kDynamic;
-  int64_t blocks = ceilDivStatic(cache.getDimSize(dims.rows), getBlockSize());
+  int64_t blocks = ceilDivStatic(capacity, getBlockSize());
   int64_t block = getBlockSize();
   if (failed(expectShape(*this, "AK1", "the value cache", getValueCache(),
                          values)) ||
@@ -234,19 +247,19 @@ LogicalResult AppendKeysOp::verify() {
                            gateDim);
 }
 
-/// AK2: the results have the caches' types.
+/// AK2: the results have the types of caches and lengths.
 LogicalResult AppendKeysOp::inferReturnTypes(
     MLIRContext *, std::optional<Location>, ValueRange operands, DictionaryAttr,
     OpaqueProperties, RegionRange, SmallVectorImpl<Type> &types) {
-  llvm::append_range(types, operands.take_front(4).getTypes());
+  llvm::append_range(types, operands.take_front(5).getTypes());
   return success();
 }
 
 LogicalResult
 AppendKeysOp::reifyResultShapes(OpBuilder &b,
                                 ReifiedRankedShapedTypeDims &shapes) {
-  for (Value cache :
-       {getKeyCache(), getValueCache(), getCompressed(), getRemainder()})
+  for (Value cache : {getKeyCache(), getValueCache(), getCompressed(),
+                      getRemainder(), getLengths()})
     shapes.push_back(tensor::getMixedSizes(b, getLoc(), cache));
   return success();
 }

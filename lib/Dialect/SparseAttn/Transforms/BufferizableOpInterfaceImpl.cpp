@@ -56,20 +56,35 @@ struct DispatchModel
                               const AnalysisState &) const {
     return true;
   }
-  bool bufferizesToMemoryWrite(Operation *, OpOperand &,
-                               const AnalysisState &) const {
-    return false;
+  bool bufferizesToMemoryWrite(Operation *op, OpOperand &operand,
+                               const AnalysisState &state) const {
+    return getAliasingValues(op, operand, state).getNumAliases() != 0;
   }
-  AliasingValueList getAliasingValues(Operation *, OpOperand &,
+  /// An input and the result that is its update.
+  AliasingValueList getAliasingValues(Operation *op, OpOperand &operand,
                                       const AnalysisState &) const {
+    auto dispatch = cast<DispatchOp>(op);
+    int64_t input = static_cast<int64_t>(operand.getOperandNumber()) -
+                    dispatch.getInputs().getBeginOperandIndex();
+    for (auto [i, tied] :
+         llvm::enumerate(dispatch.getTied().value_or(ArrayRef<int64_t>())))
+      if (input >= 0 && tied == input)
+        return {{op->getResult(i), BufferRelation::Equivalent}};
     return {};
   }
-  bool bufferizesToAllocation(Operation *, Value) const { return true; }
+  bool bufferizesToAllocation(Operation *op, Value value) const {
+    return !cast<DispatchOp>(op).getTiedInput(
+        cast<OpResult>(value).getResultNumber());
+  }
 
-  FailureOr<BufferLikeType> getBufferType(Operation *, Value value,
-                                          const BufferizationOptions &,
-                                          const BufferizationState &,
-                                          SmallVector<Value> &) const {
+  FailureOr<BufferLikeType> getBufferType(Operation *op, Value value,
+                                          const BufferizationOptions &options,
+                                          const BufferizationState &state,
+                                          SmallVector<Value> &stack) const {
+    if (auto result = dyn_cast<OpResult>(value))
+      if (Value input =
+              cast<DispatchOp>(op).getTiedInput(result.getResultNumber()))
+        return bufferization::getBufferType(input, options, state, stack);
     return cast<BufferLikeType>(getMemRefTypeWithStaticIdentityLayout(
         cast<TensorType>(value.getType())));
   }
@@ -90,6 +105,7 @@ struct DispatchModel
              << "calls a kernel for a GPU; it runs in the exits for one only";
     ArrayRef<Type> types = kernel.getArgumentTypes();
     SmallVector<Value> arguments, results;
+    DenseMap<Value, Value> buffers;
     for (Value input : dispatch.getInputs()) {
       Type type = types[arguments.size()];
       if (type.isIndex()) {
@@ -97,14 +113,20 @@ struct DispatchModel
         continue;
       }
       FailureOr<Value> buffer = getBuffer(rewriter, input, options, state);
-      if (succeeded(buffer))
-        buffer = toKernelType(rewriter, loc, *buffer, type, options);
+      if (failed(buffer))
+        return failure();
+      buffers[input] = *buffer;
+      buffer = toKernelType(rewriter, loc, *buffer, type, options);
       if (failed(buffer))
         return failure();
       arguments.push_back(*buffer);
     }
     auto size = dispatch.getSizes().begin();
-    for (Value output : dispatch.getOutputs()) {
+    for (auto [i, output] : llvm::enumerate(dispatch.getOutputs())) {
+      if (Value input = dispatch.getTiedInput(i)) {
+        results.push_back(buffers.lookup(input));
+        continue;
+      }
       MemRefType type = cast<MemRefType>(getMemRefTypeWithStaticIdentityLayout(
           cast<TensorType>(output.getType())));
       auto next = size + type.getNumDynamicDims();

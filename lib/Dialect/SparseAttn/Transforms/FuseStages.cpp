@@ -46,9 +46,19 @@ struct SparseAttnFuseStagesPass
     };
     getOperation().walk([&](ScoreOp op) {
       std::string why;
-      if (succeeded(planGate(op, why)))
-        return fuse(op.getQueries().getDefiningOp());
-      op.emitRemark() << "its gate queries keep their kernel: " << why;
+      FailureOr<GatePlan> plan = planGate(op, why);
+      auto append = op.getKeys().getDefiningOp<AppendKeysOp>();
+      if (failed(plan)) {
+        op.emitRemark() << "its gate queries keep their kernel: " << why;
+        return;
+      }
+      fuse(op.getQueries().getDefiningOp());
+      if (!append)
+        return;
+      why = whyNotAppendIn(op, *plan);
+      if (why.empty())
+        return fuse(append);
+      append.emitRemark() << "append_keys keeps its kernel: " << why;
     });
     getOperation().walk([&](AttendOp op) {
       if (!op.getSchedule() || !op.getSelection())

@@ -33,15 +33,26 @@ static bool mayOutline(Operation *op) {
                          tensor::TensorDialect>(op->getDialect());
 }
 
+/// Whether `op` runs after `attend`.
+static bool isBehind(Operation *op, AttendOp attend) {
+  op = attend->getBlock()->findAncestorOpInBlock(*op);
+  return op && attend->isBeforeInBlock(op);
+}
+
 /// The ops that work for `attend` alone, in program order. An op joins only if
-/// all its users have joined, so no path leaves the set and comes back.
+/// all its users have joined, so no path leaves the set and comes back. What
+/// append_keys gives may also be used behind `attend`: it is the state of later
+/// steps.
 static SmallVector<Operation *> collectLayer(AttendOp attend) {
   llvm::SetVector<Operation *> layer;
   layer.insert(attend);
   for (Operation *op = attend->getPrevNode(); op; op = op->getPrevNode()) {
-    bool used = !op->use_empty() && mayOutline(op);
+    bool used = mayOutline(op) && llvm::any_of(op->getUsers(), [&](auto *user) {
+                  return layer.contains(user);
+                });
     for (Operation *user : op->getUsers())
-      used = used && layer.contains(user);
+      used = used && (layer.contains(user) ||
+                      (isa<AppendKeysOp>(op) && isBehind(user, attend)));
     if (used)
       layer.insert(op);
   }
@@ -70,10 +81,17 @@ static void outlineLayer(AttendOp attend, int64_t number,
       }
       inputs.insert(operand);
     }
+  SmallVector<Value> results(attend->getResults());
+  for (Operation *op : layer)
+    for (Value result : op->getResults())
+      if (op != attend && llvm::any_of(result.getUsers(), [&](auto *user) {
+            return !members.contains(user);
+          }))
+        results.push_back(result);
   OpBuilder b(attend);
   auto type = b.getFunctionType(
       SmallVector<Type>(TypeRange(ValueRange(inputs.getArrayRef()))),
-      attend->getResultTypes());
+      SmallVector<Type>(TypeRange(ValueRange(results))));
   auto function = func::FuncOp::create(
       attend.getLoc(), "sparse_attn_layer_" + std::to_string(number), type);
   function.setPrivate();
@@ -86,15 +104,18 @@ static void outlineLayer(AttendOp attend, int64_t number,
     b.clone(*op, mapping);
   for (Operation *op : layer)
     b.clone(*op, mapping);
-  SmallVector<Value> results;
-  for (Value result : attend->getResults())
-    results.push_back(mapping.lookup(result));
-  func::ReturnOp::create(b, attend.getLoc(), results);
+  func::ReturnOp::create(b, attend.getLoc(),
+                         llvm::map_to_vector(results, [&](Value result) {
+                           return mapping.lookup(result);
+                         }));
 
   b.setInsertionPoint(attend);
   auto call =
       func::CallOp::create(b, attend.getLoc(), function, inputs.getArrayRef());
-  attend->replaceAllUsesWith(call.getResults());
+  for (auto [result, value] : llvm::zip(results, call.getResults()))
+    result.replaceUsesWithIf(value, [&](OpOperand &use) {
+      return !members.contains(use.getOwner());
+    });
   for (Operation *op : llvm::reverse(layer))
     op->erase();
 }

@@ -20,6 +20,9 @@ LogicalResult PrologueOp::verifyRegions() {
   if (yielded != getResultTypes())
     return emitOpError() << "expected to yield " << getResultTypes() << ", got "
                          << yielded << " (WP31)";
+  if (static_cast<int64_t>(getHelpers()) < 0)
+    return emitOpError() << "expected helpers >= 0, got "
+                         << static_cast<int64_t>(getHelpers()) << " (WP31)";
   return success();
 }
 

@@ -29,7 +29,7 @@ class Specializer {
 public:
   Specializer(func::FuncOp kernel, SpecializePlan &plan, int64_t loadWarps)
       : plan(plan), pipeline(plan.pipeline), loadWarps(loadWarps),
-        computeWarps(getLaunch(kernel).getWarps() - loadWarps),
+        computeWarps(getLaunch(kernel).getWarps() - loadWarps - plan.helpers),
         b(pipeline.getLoc(), kernel.getContext()) {}
 
   void run();
@@ -73,6 +73,10 @@ SpecializeOp Specializer::createRoles() {
   for (int64_t i = 0; i < loadWarps; ++i) {
     names.push_back(loadWarps == 1 ? "load" : "load" + std::to_string(i));
     warps.push_back(1);
+  }
+  if (plan.helpers) {
+    names.push_back("help");
+    warps.push_back(static_cast<int32_t>(plan.helpers));
   }
   return SpecializeOp::create(
       b, SmallVector<StringRef>(names.begin(), names.end()), warps);

@@ -120,8 +120,11 @@ bool Planner::findPipeline() {
   LaunchAttr launch = getLaunch(kernel);
   if (!launch)
     return decline(kernel, "expected the attribute warp_pipe.launch");
-  if (launch.getWarps() <= loadWarps)
-    return decline(kernel, Twine("expected more than ") + Twine(loadWarps) +
+  for (auto op : kernel.getOps<PrologueOp>())
+    plan.helpers = std::max<int64_t>(plan.helpers, op.getHelpers());
+  int64_t others = loadWarps + plan.helpers;
+  if (launch.getWarps() <= others)
+    return decline(kernel, Twine("expected more than ") + Twine(others) +
                                " warps, got " + Twine(launch.getWarps()));
   WalkResult nested = kernel.walk([&](Operation *op) {
     if (!isClusterOp(op) || op->getParentOp() == kernel)
@@ -171,8 +174,8 @@ void Planner::classifyBody() {
     bool diverges =
         isa<LaneIdOp, WarpIdOp, gpu::ThreadIdOp, gpu::LaneIdOp, AllocSharedOp,
             CreateMailboxOp, LoadMatrixOp, RowReduceOp>(op);
-    // A list in shared memory is the same one for all; where a stream begins may
-    // differ.
+    // A list in shared memory is the same one for all; where a stream begins
+    // may differ.
     auto stream = dyn_cast<IndexStreamOp>(op);
     forEachOperand(&op, [&](Value v) {
       diverges |= divergent.contains(v) && !(stream && v == stream.getList());

@@ -39,6 +39,8 @@ struct SpecializePlan {
   DenseSet<Operation *> dear;
   /// Ops of the body that the compute role needs, but for copies and `dear`.
   DenseSet<Operation *> computed;
+  /// Warps that only run prologues.
+  int64_t helpers = 0;
   /// Ops before the pipeline that all warps run.
   DenseSet<Operation *> early;
 };

@@ -69,14 +69,14 @@ func.func @append_keys(%kc: tensor<1x2x?x16xf32>, %c: tensor<1x?x2x16xf32>,
                        %k: tensor<1x2x1x16xf32>) -> (index, index) {
   %c1 = arith.constant 1 : index
   %c2 = arith.constant 2 : index
-  %0:4 = sparse_attn.append_keys caches(%kc, %kc, %c, %r) lengths(%l)
+  %0:5 = sparse_attn.append_keys caches(%kc, %kc, %c, %r) lengths(%l)
       new(%k, %k, %k)
       {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
       : (tensor<1x2x?x16xf32>, tensor<1x2x?x16xf32>, tensor<1x?x2x16xf32>,
          tensor<1x8x2x16xf32>, tensor<1xi32>, tensor<1x2x1x16xf32>,
          tensor<1x2x1x16xf32>, tensor<1x2x1x16xf32>)
       -> (tensor<1x2x?x16xf32>, tensor<1x2x?x16xf32>, tensor<1x?x2x16xf32>,
-          tensor<1x8x2x16xf32>)
+          tensor<1x8x2x16xf32>, tensor<1xi32>)
   %s = tensor.dim %0#1, %c2 : tensor<1x2x?x16xf32>
   %n = tensor.dim %0#2, %c1 : tensor<1x?x2x16xf32>
   return %s, %n : index, index

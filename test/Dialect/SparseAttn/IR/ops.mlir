@@ -93,7 +93,7 @@ func.func @append_keys(%kc: tensor<2x40x2x16xf16>, %c: tensor<2x5x2x4xf16>,
                        %hk: tensor<2x2x40x16xf16>, %hn: tensor<2x2x1x16xf16>,
                        %hc: tensor<2x5x2x16xf16>) {
   // CHECK: sparse_attn.append_keys caches({{.*}}) lengths(%{{.*}}) new({{.*}}) projection({{.*}}) norm({{.*}}) cos_sin({{.*}}) {block_size = 8 : i64, layout = #sparse_attn.layout<bshd>, pools = [#sparse_attn.pool<avg>], rope_anchor = #sparse_attn.rope_anchor<last_on_decode>}
-  %0:4 = sparse_attn.append_keys caches(%kc, %kc, %c, %r) lengths(%l)
+  %0:5 = sparse_attn.append_keys caches(%kc, %kc, %c, %r) lengths(%l)
       new(%k, %k, %k) projection(%w) norm(%norm) cos_sin(%t, %t)
       {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>],
        rope_anchor = #sparse_attn.rope_anchor<last_on_decode>,
@@ -103,16 +103,16 @@ func.func @append_keys(%kc: tensor<2x40x2x16xf16>, %c: tensor<2x5x2x4xf16>,
          tensor<2x3x2x16xf16>, tensor<2x3x2x16xf16>, tensor<2x16x4xf16>,
          tensor<4xf32>, tensor<40x4xf32>, tensor<40x4xf32>)
       -> (tensor<2x40x2x16xf16>, tensor<2x40x2x16xf16>, tensor<2x5x2x4xf16>,
-          tensor<2x8x2x16xf16>)
+          tensor<2x8x2x16xf16>, tensor<2xi32>)
   // CHECK: sparse_attn.append_keys caches({{.*}}) lengths(%{{.*}}) new({{.*}}) {block_size = 8 : i64, pools
-  %1:4 = sparse_attn.append_keys caches(%hk, %hk, %hc, %r) lengths(%l)
+  %1:5 = sparse_attn.append_keys caches(%hk, %hk, %hc, %r) lengths(%l)
       new(%hn, %hn, %hn)
       {block_size = 8 : i64, pools = [#sparse_attn.pool<max>]}
       : (tensor<2x2x40x16xf16>, tensor<2x2x40x16xf16>, tensor<2x5x2x16xf16>,
          tensor<2x8x2x16xf16>, tensor<2xi32>, tensor<2x2x1x16xf16>,
          tensor<2x2x1x16xf16>, tensor<2x2x1x16xf16>)
       -> (tensor<2x2x40x16xf16>, tensor<2x2x40x16xf16>, tensor<2x5x2x16xf16>,
-          tensor<2x8x2x16xf16>)
+          tensor<2x8x2x16xf16>, tensor<2xi32>)
   return
 }
 

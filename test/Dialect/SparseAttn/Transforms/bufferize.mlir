@@ -80,3 +80,33 @@ func.func @other_elements(%m: tensor<?xi1>, %n: index) -> tensor<?xbf16> {
   %o = sparse_attn.dispatch @k [%n] (%m, %n) sizes(%n) : (tensor<?xi1>, index) -> tensor<?xbf16>
   return %o : tensor<?xbf16>
 }
+
+// -----
+
+// An update is made where its input lies, unless that is read later.
+func.func private @bump(%x: memref<?xf32>, %i: index) attributes {sparse_attn.kernel} {
+  return
+}
+
+// CHECK-LABEL: func.func @in_place(
+// CHECK: %[[A:.*]] = memref.alloc
+// CHECK-NOT: memref.alloc
+// CHECK-NOT: memref.copy
+// CHECK: func.call @bump(%[[A]],
+// CHECK: return %[[A]]
+func.func @in_place(%n: index, %f: f32) -> tensor<?xf32> {
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %x = linalg.fill ins(%f : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %y = sparse_attn.dispatch @bump [%n] (%x) {tied = array<i64: 0>} : (tensor<?xf32>) -> tensor<?xf32>
+  return %y : tensor<?xf32>
+}
+
+// CHECK-LABEL: func.func @read_later(
+// CHECK: memref.copy %{{.*}}, %[[B:.*]] :
+// CHECK: func.call @bump(%[[B]],
+func.func @read_later(%n: index, %f: f32) -> (tensor<?xf32>, tensor<?xf32>) {
+  %e = tensor.empty(%n) : tensor<?xf32>
+  %x = linalg.fill ins(%f : f32) outs(%e : tensor<?xf32>) -> tensor<?xf32>
+  %y = sparse_attn.dispatch @bump [%n] (%x) {tied = array<i64: 0>} : (tensor<?xf32>) -> tensor<?xf32>
+  return %x, %y : tensor<?xf32>, tensor<?xf32>
+}

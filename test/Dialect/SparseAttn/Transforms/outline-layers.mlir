@@ -35,3 +35,20 @@ func.func @shared(%q: tensor<1x2x8x4xf32>, %k: tensor<1x2x8x4xf32>, %c: tensor<1
   %0 = sparse_attn.attend %q, %r, %r {scale = 0.25 : f32, causal} : (tensor<1x2x8x4xf32>, tensor<1x2x8x4xf32>, tensor<1x2x8x4xf32>) -> tensor<1x2x8x4xf32>
   return %0, %r : tensor<1x2x8x4xf32>, tensor<1x2x8x4xf32>
 }
+
+// -----
+
+// Appended caches are the state of later steps: they leave the layer.
+// CHECK-LABEL: func.func @state(
+// CHECK: %[[L:.*]]:3 = call @sparse_attn_layer_0(
+// CHECK-NOT: append_keys
+// CHECK: return %[[L]]#0, %[[L]]#1, %[[L]]#2
+// CHECK-LABEL: func.func private @sparse_attn_layer_0(
+// CHECK: %[[A:[^,]*]], %{{[^,]*}}, %{{[^,]*}}, %{{[^,]*}}, %[[N:.*]] = sparse_attn.append_keys
+// CHECK: %[[O:.*]] = sparse_attn.attend %{{.*}}, %[[A]], {{.*}} lengths(%[[N]])
+// CHECK: return %[[O]], %[[A]], %[[N]]
+func.func @state(%q: tensor<1x4x1x16xf32>, %k: tensor<1x2x64x16xf32>, %v: tensor<1x2x64x16xf32>, %c: tensor<1x8x2x16xf32>, %r: tensor<1x8x2x16xf32>, %len: tensor<1xi32>, %new: tensor<1x2x1x16xf32>) -> (tensor<1x4x1x16xf32>, tensor<1x2x64x16xf32>, tensor<1xi32>) {
+  %a:5 = sparse_attn.append_keys caches(%k, %v, %c, %r) lengths(%len) new(%new, %new, %new) {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]} : (tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x8x2x16xf32>, tensor<1x8x2x16xf32>, tensor<1xi32>, tensor<1x2x1x16xf32>, tensor<1x2x1x16xf32>, tensor<1x2x1x16xf32>) -> (tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x8x2x16xf32>, tensor<1x8x2x16xf32>, tensor<1xi32>)
+  %0 = sparse_attn.attend %q, %a#0, %a#1 lengths(%a#4) {scale = 0.25 : f32} : (tensor<1x4x1x16xf32>, tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1xi32>) -> tensor<1x4x1x16xf32>
+  return %0, %a#0, %a#4 : tensor<1x4x1x16xf32>, tensor<1x2x64x16xf32>, tensor<1xi32>
+}

@@ -54,3 +54,36 @@ func.func @late(%k: memref<?x64xf16>, %n: i32, %x: memref<1xi32>) attributes {wa
   }
   return
 }
+
+// -----
+
+// Helpers have nothing to do but the prologue.
+// CHECK-LABEL: func.func @helped(
+func.func @helped(%k: memref<?x64xf16>, %n: i32) attributes {warp_pipe.launch = #warp_pipe.launch<warps = 6>} {
+  %count = warp_pipe.prologue -> (i32) {
+    warp_pipe.yield %n : i32
+  } {helpers = 4 : i64}
+  // CHECK: warp_pipe.specialize role "compute" warps(1) registers(0)
+  // CHECK: role "load" warps(1) registers(0)
+  // CHECK: role "help" warps(4) registers(0) {
+  // CHECK-NEXT: }
+  warp_pipe.pipeline (%i) to (%count) {
+    %t = warp_pipe.gather_copy %k[%i] : memref<?x64xf16> -> !warp_pipe.tile<64x64xf16>
+    warp_pipe.yield
+  }
+  return
+}
+
+// -----
+
+// expected-remark @+1 {{not specialized: expected more than 5 warps, got 5}}
+func.func @none_left(%k: memref<?x64xf16>, %n: i32) attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5>} {
+  %count = warp_pipe.prologue -> (i32) {
+    warp_pipe.yield %n : i32
+  } {helpers = 4 : i64}
+  warp_pipe.pipeline (%i) to (%count) {
+    %t = warp_pipe.gather_copy %k[%i] : memref<?x64xf16> -> !warp_pipe.tile<64x64xf16>
+    warp_pipe.yield
+  }
+  return
+}

@@ -124,6 +124,10 @@ def SparseAttn_DispatchOp
     of a GPU: it has no item, and the dispatch gives the x, y and z size of its grid.
     It may take a tensor map (`!nvgpu.tensormap.descriptor`) for a tensor.
 
+    `tied` has for each result the number of the input that it is an update of, or
+    -1. The kernel takes one memref for both and changes what it has to. Whoever calls
+    it copies the input first if that is still needed.
+
     ```mlir
     func.func @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index) {
       %0 = memref.load %x[%i] : memref<?xf32>
@@ -137,12 +141,14 @@ def SparseAttn_DispatchOp
     }
     ```
     /*D1: the kernel exists and its arguments fit; D2: one size for each dynamic
-    dimension of the results; D3: one number of items or three grid sizes; D4: a
-    grid for a kernel with `warp_pipe.launch`, items for every other.*/
+    dimension of the results that are not tied; D3: one number of items or three
+    grid sizes; D4: a grid for a kernel with `warp_pipe.launch`, items for every
+    other; D5: a tied result has the type of its input, which is no other input and to
+    which no other result is tied.*/
   }];
   let arguments = (ins FlatSymbolRefAttr:$kernel, Variadic<Index>:$items,
     Variadic<AnyTypeOf<[AnyRankedTensor, Index]>>:$inputs,
-    Variadic<Index>:$sizes);
+    Variadic<Index>:$sizes, OptionalAttr<DenseI64ArrayAttr>:$tied);
   let results = (outs Variadic<AnyRankedTensor>:$outputs);
   let assemblyFormat = [{
     $kernel `[` $items `]` `(` $inputs `)` (`sizes` `(` $sizes^ `)`)?
@@ -154,6 +160,12 @@ def SparseAttn_DispatchOp
         "warp_pipe.launch";
     /// Whether `items` is a grid.
     bool hasGrid() { return getItems().size() == 3; }
+    /// The input that result `i` is an update of; null if it is a tensor of its
+    /// own.
+    ::mlir::Value getTiedInput(int64_t i) {
+      int64_t input = getTied() ? (*getTied())[i] : -1;
+      return input < 0 ? ::mlir::Value() : getInputs()[input];
+    }
   }];
 }
 

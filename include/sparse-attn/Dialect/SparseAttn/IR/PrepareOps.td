@@ -96,22 +96,23 @@ def SparseAttn_AppendKeysOp
     (docs/Spec.md, 2.5).
 
     ```mlir
-    %r:4 = sparse_attn.append_keys caches(%kc, %vc, %c, %rem) lengths(%len)
+    %r:5 = sparse_attn.append_keys caches(%kc, %vc, %c, %rem) lengths(%len)
         new(%kn, %k, %v) projection(%w)
         {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
         : (tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>, tensor<1x8x2x16xf32>,
            tensor<1x8x2x16xf32>, tensor<1xi32>, tensor<1x2x1x16xf32>,
            tensor<1x2x1x16xf32>, tensor<1x2x1x16xf32>, tensor<2x16x16xf32>)
         -> (tensor<1x2x64x16xf32>, tensor<1x2x64x16xf32>,
-            tensor<1x8x2x16xf32>, tensor<1x8x2x16xf32>)
+            tensor<1x8x2x16xf32>, tensor<1x8x2x16xf32>, tensor<1xi32>)
     ```
-    /*AK1, AK2*/
+    /*AK1, AK2, AK3*/
   }];
   let arguments = (ins FloatTensor:$key_cache, FloatTensor:$value_cache,
     FloatTensor:$compressed, FloatTensor:$remainder, LengthTensor:$lengths,
     FloatTensor:$unrotated, FloatTensor:$keys, FloatTensor:$values,
-    Optional<FloatTensor>:$projection, Optional<FloatTensor>:$norm,
-    Optional<F32RankedTensor>:$cos, Optional<F32RankedTensor>:$sin,
+    Optional<I32RankedTensor>:$block_table, Optional<FloatTensor>:$projection,
+    Optional<FloatTensor>:$norm, Optional<F32RankedTensor>:$cos,
+    Optional<F32RankedTensor>:$sin,
     ConfinedAttr<I64Attr, [IntPositive]>:$block_size,
     SparseAttn_PoolArrayAttr:$pools,
     DefaultValuedAttr<F32Attr, "1.0e-6f">:$norm_eps,
@@ -119,11 +120,13 @@ def SparseAttn_AppendKeysOp
                       "RopeAnchor::First">:$rope_anchor,
     LayoutArg:$layout);
   let results = (outs FloatTensor:$new_key_cache, FloatTensor:$new_value_cache,
-    FloatTensor:$new_compressed, FloatTensor:$new_remainder);
+    FloatTensor:$new_compressed, FloatTensor:$new_remainder,
+    LengthTensor:$new_lengths);
   let assemblyFormat = [{
     `caches` `(` $key_cache `,` $value_cache `,` $compressed `,` $remainder `)`
     `lengths` `(` $lengths `)`
     `new` `(` $unrotated `,` $keys `,` $values `)`
+    (`block_table` `(` $block_table^ `)`)?
     (`projection` `(` $projection^ `)`)? (`norm` `(` $norm^ `)`)?
     (`cos_sin` `(` $cos^ `,` $sin `)`)? attr-dict `:`
     functional-type(operands, results)

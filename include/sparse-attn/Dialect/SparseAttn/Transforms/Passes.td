@@ -126,7 +126,8 @@ def SparseAttnOutlineLayersPass
     Every `attend` of a public function, with the stages that work for it alone,
     becomes a private function `@sparse_attn_layer_N` with builtin types. The
     foreign program around it stays as it is. Values that others use as well are
-    computed where they were and passed.
+    computed where they were and passed; but an `append_keys` whose caches are only
+    used behind the attention joins it, and the function returns them too.
 
     ```mlir
     func.func @f(%q: tensor<1x4x64x16xf32>) -> tensor<1x4x64x16xf32> {
@@ -156,11 +157,12 @@ def SparseAttnFuseStagesPass
     : Pass<"sparse-attn-fuse-stages", "::mlir::ModuleOp"> {
   let summary = "let the kernels of a GPU compute several stages each";
   let description = [{
-    Marks stages that the kernel of their only user computes, with the attribute
+    Marks stages that the kernel of a user computes, with the attribute
     `sparse_attn.fuse_with_user`: the gate queries of a `score`, where both belong
-    to a decode step, and the `select` of an `attend` that has a schedule. Such a
-    select gives a list. A gated step then takes three launches. A remark says why
-    a stage keeps a kernel of its own.
+    to a decode step, the `append_keys` whose compressed keys it reads, and the
+    `select` of an `attend` that has a schedule. Such a select gives a list. A gated
+    step then takes three launches. A remark says why a stage keeps a kernel of its
+    own.
 
     Before:
 

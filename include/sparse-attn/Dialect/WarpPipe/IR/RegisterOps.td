@@ -170,7 +170,8 @@ def WarpPipe_PrologueOp : WarpPipe_Op<"prologue", [
   let description = [{
     All warps run the body together: it may write shared memory and use barriers of
     the CTA. Its results are the same in all threads. The warps meet at its end, so
-    that each role sees what the body wrote.
+    that each role sees what the body wrote. The last `helpers` warps of the launch
+    run nothing else, and are gone then.
 
     ```mlir
     func.func @f(%n: i32) {
@@ -181,8 +182,9 @@ def WarpPipe_PrologueOp : WarpPipe_Op<"prologue", [
     }
     ```
 
-    WP31: yielded values and results have the same types.
+    WP31: yielded values and results have the same types, and helpers >= 0.
   }];
+  let arguments = (ins DefaultValuedAttr<I64Attr, "0">:$helpers);
   let results = (outs Variadic<AnyType>:$results);
   let regions = (region SizedRegion<1>:$body);
   let hasRegionVerifier = 1;

@@ -71,6 +71,7 @@ def WarpPipeSpecializePass
            "Warps that copy; each is a role and gets every n-th copy.">
   ];
   let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::gpu::GPUDialect",
                            "::mlir::scf::SCFDialect",
                            "::mlir::warp_pipe::WarpPipeDialect"];
   let statistics = [

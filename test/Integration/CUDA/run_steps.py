@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Runs gated decode steps on random inputs and compares them with a reference in f64.
+
+    run_steps.py FOLDER --compile [--target=sm_90a]    shared objects of all forms into FOLDER
+    run_steps.py FOLDER [--device=cuda] [--cases=300] [--largest=KEYS] [--seed=N]
+
+A row is wrong if it differs by more than 2e-3 (bf16: 1.6e-2) of its largest value, or if a second
+call gives other bits. A form that appends runs for --tokens steps, in place: its caches are those
+of the reference, compressed keys within the tolerance, after each of them; its rows are looked at
+now and then. Exit status 1 if one is wrong or a form cannot be compiled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from step_cases import FORMS, StepCase, make_cases
+
+from sparse_attn.step_programs import StepForm
+
+TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
+
+
+def compile_all(folder: Path, target: str) -> int:
+    from sparse_attn.compiler import CompileError, compile_to_object
+
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for form in FORMS:
+        try:
+            compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
+        except CompileError as error:
+            failed += 1
+            print(f"FAIL {form.name}: {error}", flush=True)
+    print(f"{len(FORMS)} steps for {target}, {failed} failed")
+    return failed
+
+
+def compare(form: StepForm, what: str, got: Any, want: Any) -> str:
+    """What is wrong with rows, the last dimension of `got`; or nothing."""
+    largest = want.double().abs().amax(-1).clamp(min=1e-3)
+    error = ((got.double() - want.double()).abs().amax(-1) / largest).nan_to_num(nan=float("inf"))
+    wrong = int((error > TOLERANCE[form.dtype]).sum())
+    text = f"{what}: {wrong} of {error.numel()} rows, largest error {float(error.max()):.1e}"
+    return text if wrong else ""
+
+
+def run_tokens(folder: Path, case: StepCase, device: str) -> str:
+    """Steps in place, beside a reference that goes on from our compressed keys."""
+    import torch
+    from step_reference import append, make_inputs, new_token, step
+
+    from sparse_attn.runtime import Program
+
+    form, arrays = case.form, make_inputs(case, device)
+    expected = {name: None if x is None else x.clone() for name, x in arrays.items()}
+    o = torch.empty_like(arrays["q"])
+    launcher = Program(folder / f"{form.name}.so").prepare(
+        "main", *form.in_order(**arrays), out=[(arrays | {"o": o})[n] for n in form.results()]
+    )
+    for token in range(case.tokens):
+        for side in (arrays, expected):
+            new_token(case, side, token)
+        launcher()
+        if not form.lengths_out:
+            arrays["lengths"].clamp_(min=0).add_(1)
+        at = f"token {token}, "
+        for place in append(form, expected):
+            ours, theirs = (side["compressed"][place] for side in (arrays, expected))
+            if text := compare(form, f"{at}compressed key {place}", ours, theirs):
+                return text
+            theirs.copy_(ours)
+        if token % 9 == 0 or token + 1 == case.tokens:
+            for name in ("k", "v", "compressed", "remainder", "lengths"):
+                if not torch.equal(arrays[name], expected[name]):
+                    return f"{at}{name} differs"
+            if text := compare(form, f"{at}o", o, step(form, expected)):
+                return text
+    return ""
+
+
+def run_case(folder: Path, case: StepCase, device: str) -> str:
+    """What is wrong, or nothing."""
+    import torch
+    from step_reference import DTYPES, make_inputs, step
+
+    from sparse_attn.runtime import Program
+
+    if case.form.append:
+        return run_tokens(folder, case, device)
+    form, arrays = case.form, make_inputs(case, device)
+    program = Program(folder / f"{form.name}.so")
+    results = []
+    for _ in range(2):
+        o = torch.full(arrays["q"].shape, float("nan"), dtype=DTYPES[form.dtype], device=device)
+        program.prepare("main", *form.in_order(**arrays), out=[o])()
+        results.append(o)
+    if device == "cuda":
+        torch.cuda.synchronize()
+    if text := compare(form, "o", results[0], step(form, arrays)):
+        return text
+    return "" if torch.equal(*results) else "a second call gives other bits"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--compile", action="store_true")
+    parser.add_argument("--target", default="sm_90a", help="cpu or sm_90a")
+    parser.add_argument("--device", default="cuda")
+    parser.add_argument("--cases", type=int, default=300)
+    parser.add_argument("--largest", type=int, default=262144, help="keys of a cache")
+    parser.add_argument("--tokens", type=int, default=64, help="steps of a form that appends")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(argv)
+    if options.compile:
+        return 1 if compile_all(options.folder, options.target) else 0
+    begin, wrong = time.monotonic(), 0
+    cases = make_cases(options.cases, options.seed, options.largest, options.tokens)
+    for case in cases:
+        if text := run_case(options.folder, case, options.device):
+            wrong += 1
+            print(f"FAIL {case}: {text}", flush=True)
+    took = time.monotonic() - begin
+    done = f"{len(cases)} of {len(FORMS)} forms, {wrong} wrong"
+    print(f"steps on {options.device}: {done}, {took:.0f} s")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""Gated decode steps that run_steps.py compares with a reference: their forms and their shapes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from sparse_attn.step_programs import StepForm
+
+# Policies, capacities of the lists, and what else differs. Steps that append run for many tokens.
+FORMS = (
+    StepForm("token_budget<832>", 14),
+    StepForm("token_budget<3328>", 53, dtype="bf16"),
+    StepForm("token_budget<13120>", 206),
+    StepForm("token_budget<832>", 16, norm=True, force_first=1, force_last=1),
+    StepForm(
+        "token_budget<1280>",
+        21,
+        dtype="bf16",
+        force_first=2,
+        force_last=2,
+        forced="inside",
+        order="descending",
+    ),
+    StepForm("token_budget<832>", 14, mode="reference_compatible"),
+    StepForm("top_p<0.6>", 512),
+    StepForm("threshold<4.0e-3>", 512),
+    StepForm("threshold<1.0e-4>", 20, dtype="bf16"),
+    StepForm("entmax<1.5>", 512),
+    StepForm("all", 2048),
+    StepForm("token_budget<1280>", 41, key_heads=4, group=5, head_dim=64, gate_dim=64, block=32),
+    StepForm("token_budget<1280>", 11, key_heads=2, head_dim=256, gate_dim=256, block=128),
+    StepForm("token_budget<512>", 33, key_heads=2, group=16, gate_dim=64, block=16, norm=True),
+    StepForm("token_budget<768>", 13, append=True),
+    StepForm("token_budget<3328>", 53, dtype="bf16", append=True, anchor="last_on_decode"),
+    StepForm("token_budget<768>", 14, norm=True, append=True, force_first=1, page_size=64),
+    StepForm("threshold<4.0e-3>", 512, append=True, pools=("avg",), page_size=16),
+    StepForm(
+        "token_budget<1280>",
+        41,
+        dtype="bf16",
+        key_heads=4,
+        group=5,
+        head_dim=64,
+        gate_dim=64,
+        block=32,
+        append=True,
+        pools=("max", "avg"),
+        lengths_out=True,
+    ),
+    StepForm("top_p<0.8>", 64, key_heads=2, head_dim=256, gate_dim=128, block=128, append=True),
+    # The generic kernels of append_keys.
+    StepForm("token_budget<832>", 14, mode="reference_compatible", append=True, norm=True),
+)
+
+
+@dataclass(frozen=True)
+class StepCase:
+    """B sequences of at most S keys.
+
+    lengths   before the first step
+    distinct  how many compressed keys differ, None for all
+    tokens    steps, one after the other
+    """
+
+    form: StepForm
+    B: int
+    S: int
+    lengths: tuple[int, ...]
+    distinct: int | None
+    seed: int
+    tokens: int = 1
+
+    def __str__(self) -> str:
+        ties = f", {self.distinct} distinct" if self.distinct else ""
+        return f"{self.form.name} B={self.B} S={self.S}{ties} seed={self.seed}"
+
+
+def make_cases(count: int, seed: int, largest: int, tokens: int = 64) -> list[StepCase]:
+    """Every form in turn; lengths of 0, of a whole block, of S and beyond among them."""
+    rng, cases = random.Random(seed), []
+    for i in range(count):
+        form = FORMS[i % len(FORMS)]
+        batch = rng.choice((1, 2, 3, 5) if form.append else (1, 2, 3, 5, 17))
+        keys = min(rng.choice((1, 100, 1000, 4096, 8191, 32768, 131072, 262144)), largest)
+        if form.page_size:
+            keys = -(-keys // form.page_size) * form.page_size
+        special = (0, keys, keys + 7, form.block * (keys // form.block))
+        lengths = tuple(
+            rng.choice(special) if rng.random() < 0.3 else rng.randint(1, keys)
+            for _ in range(batch)
+        )
+        distinct = rng.choice((None, None, 1, 3))
+        steps = tokens if form.append else 1
+        cases.append(StepCase(form, batch, keys, lengths, distinct, rng.randrange(2**31), steps))
+    return cases

@@ -1,0 +1,185 @@
+"""Decode steps that append their key, on the CPU: in place and not, against the reference."""
+
+import numpy as np
+import pytest
+
+from sparse_attn import reference as ref
+from sparse_attn.compiler import compile_to_object
+from sparse_attn.runtime import Program
+from sparse_attn.step_programs import StepForm
+
+RNG = np.random.default_rng(7)
+B, S, HKV, GROUP, D, DG, BLOCK = 4, 64, 2, 2, 16, 8, 16
+FORM = StepForm(
+    "token_budget<32>",
+    3,
+    key_heads=HKV,
+    group=GROUP,
+    head_dim=D,
+    gate_dim=DG,
+    block=BLOCK,
+    norm=True,
+    append=True,
+    lengths_out=True,
+)
+PAGED = StepForm(
+    "all",
+    5,
+    key_heads=HKV,
+    group=GROUP,
+    head_dim=D,
+    gate_dim=DG,
+    block=BLOCK,
+    append=True,
+    pools=("avg",),
+    anchor="last_on_decode",
+    page_size=8,
+)
+
+
+def normal(*shape: int) -> np.ndarray:
+    return RNG.standard_normal(shape).astype(np.float16)
+
+
+def inputs(form: StepForm) -> dict[str, np.ndarray]:
+    cache, table = (B, S), None
+    if form.page_size:
+        pages = B * S // form.page_size
+        table = RNG.permutation(pages).astype(np.int32).reshape(B, -1)
+        table[1, 3] = pages + 5  # where sequence 1 goes on, nothing is kept
+        cache = (pages, form.page_size)
+    cos, sin = ref.rotary_table(S, ref.inverse_frequencies(DG))
+    return {
+        "unrotated": normal(B, 1, HKV * GROUP, D),
+        "q": normal(B, 1, HKV * GROUP, D),
+        "k": normal(*cache, HKV, D),
+        "v": normal(*cache, HKV, D),
+        "compressed": normal(B, S // BLOCK, HKV, DG),
+        "remainder": normal(B, BLOCK, HKV, D),
+        # Nothing yet, a block that completes, one that begins, and the cache's end.
+        "lengths": np.array([0, 31, 14, 60], np.int32),
+        "table": table,
+        "new_unrotated": normal(B, 1, HKV, D),
+        "new_k": normal(B, 1, HKV, D),
+        "new_v": normal(B, 1, HKV, D),
+        "projection": normal(HKV, GROUP, D, DG),
+        "norm": normal(DG),
+        "key_projection": normal(HKV, len(form.pools) * D, DG),
+        "key_norm": normal(DG),
+        "cos": cos,
+        "sin": sin,
+    }
+
+
+def expected_step(form: StepForm, a: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    names = ("k", "v", "compressed", "remainder", "lengths")
+    table = a["cos"], a["sin"]
+    caches = ref.append_keys(
+        *(a[name] for name in names),
+        *(a[name] for name in ("new_unrotated", "new_k", "new_v", "key_projection")),
+        a["key_norm"] if form.norm else None,
+        *table,
+        pools=form.pools,
+        block_table=a["table"],
+        rope_anchor=form.anchor,
+    )
+    state = dict(zip(names, caches, strict=True))
+    lengths = state["lengths"]
+    gate = ref.gate_queries(
+        a["unrotated"],
+        lengths,
+        projection=a["projection"],
+        norm=a["norm"] if form.norm else None,
+        cos=table[0],
+        sin=table[1],
+        pooling="project",
+        layout="bshd",
+    )
+    logits = ref.score(gate, state["compressed"], kind="dot", scale=DG**-0.5, block_size=form.block)
+    policy = ref.All() if form.policy == "all" else ref.TokenBudget(32)
+    selection = ref.select(logits, lengths, policy=policy, block_size=form.block)
+    o = ref.attend(
+        a["q"],
+        state["k"],
+        state["v"],
+        selection=selection,
+        lengths=lengths,
+        block_table=a["table"],
+        scale=D**-0.5,
+        layout="bshd",
+    ).o
+    return state | {"o": o}
+
+
+@pytest.fixture(scope="module", params=[FORM, PAGED], ids=["contiguous", "paged"])
+def compiled(request, tmp_path_factory):
+    path = tmp_path_factory.mktemp("step") / "step.so"
+    compile_to_object(request.param.text(), path, target="cpu")
+    return request.param, Program(path)
+
+
+def close(name: str, got: np.ndarray, want: np.ndarray) -> None:
+    exact = name not in ("compressed", "o")
+    np.testing.assert_allclose(got, want, atol=0 if exact else 4e-3, err_msg=name)
+
+
+def test_in_place(compiled):
+    """Twenty tokens: blocks complete at different times, one sequence reaches its end."""
+    form, program = compiled
+    arrays = inputs(form)
+    o = np.empty_like(arrays["q"])
+    out = [(arrays | {"o": o})[name] for name in form.results()]
+    launcher = program.prepare("main", *form.in_order(**arrays), out=out)
+    for _ in range(20):
+        for name in ("unrotated", "q", "new_unrotated", "new_k", "new_v"):
+            arrays[name][:] = normal(*arrays[name].shape)
+        expected = expected_step(form, arrays)
+        launcher()
+        if not form.lengths_out:
+            arrays["lengths"] += 1
+        for name, want in expected.items():
+            close(name, (arrays | {"o": o})[name], want)
+
+
+def test_results_of_their_own(compiled):
+    form, program = compiled
+    arrays = inputs(form)
+    before = {name: None if x is None else x.copy() for name, x in arrays.items()}
+    expected = expected_step(form, arrays)
+    shapes = [expected[name].shape for name in form.results()]
+    results = program.call("main", *form.in_order(**arrays), results=shapes)
+    got = dict(zip(form.results(), results, strict=True))
+    for name, result in got.items():
+        close(name, result, expected[name])
+    for name, x in before.items():
+        if x is not None:
+            np.testing.assert_array_equal(arrays[name], x, err_msg=name)
+
+
+@pytest.mark.parametrize(
+    ("result", "argument", "said"),
+    [
+        ("k", "v", "result 1 shares memory with argument 3; expected memory of its own"),
+        ("o", "q", "result 0 shares memory with argument 1; expected memory of its own"),
+    ],
+)
+def test_no_other_memory_is_shared(compiled, result, argument, said):
+    form, program = compiled
+    arrays = inputs(form)
+    names = form.results()
+    out = [np.empty_like((arrays | {"o": arrays["q"]})[name]) for name in names]
+    out[names.index(result)] = arrays[argument]
+    with pytest.raises(RuntimeError, match=said):
+        program.call("main", *form.in_order(**arrays), out=out)
+
+
+def test_part_of_the_memory(compiled):
+    form, program = compiled
+    arrays = inputs(form)
+    both = np.zeros((2, *arrays["remainder"].shape[1:]), np.float16).repeat(4, 0)
+    arrays["remainder"] = both[:B]
+    names = form.results()
+    out = [np.empty_like((arrays | {"o": arrays["q"]})[name]) for name in names]
+    out[names.index("remainder")] = both[1 : B + 1]
+    with pytest.raises(RuntimeError, match="not all of it; it may be the same or apart"):
+        program.call("main", *form.in_order(**arrays), out=out)
