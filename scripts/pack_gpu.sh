@@ -63,7 +63,7 @@ cp test/Integration/CUDA/*.py "$main/suite/"
 install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
 
 if [ $bench = 1 ]; then
-  for benchmark in decode study; do
+  for benchmark in decode step study; do
     "$python" -m sparse_attn.bench $benchmark --device "$device" --objects "$main/objects/bench" --prepare
   done
 fi

@@ -1,6 +1,7 @@
 """The benchmarks (docs/Performance.md).
 
 python -m sparse_attn.bench decode --json OUT.json [--device=cpu] [--peers DIR]
+python -m sparse_attn.bench step --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench study --json OUT.json
 python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
@@ -15,16 +16,27 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode, report, study
+from . import decode, report, step, step_report, study
 from .document import Document, merge, read, write
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
-PLOTTED = ("decode",)
+SECTIONS = {"decode": report.section, "step": step_report.section, "study": study.section}
 
 
 def section(document: Document) -> str:
     """A document as Markdown."""
-    return (study if document["benchmark"] == "study" else report).section(document)
+    return SECTIONS[document["benchmark"]](document)
+
+
+def save(document: Document, path: Path) -> bool:
+    """Draws a document; whether there is a picture of its benchmark."""
+    from . import plot, step_plot  # need matplotlib
+
+    draws = {"decode": plot.draw, "step": step_plot.draw}
+    draw = draws.get(document["benchmark"])
+    if draw:
+        draw(document).savefig(path, dpi=120)
+    return draw is not None
 
 
 def run_publish(options: argparse.Namespace) -> int:
@@ -38,10 +50,7 @@ def run_publish(options: argparse.Namespace) -> int:
         folder = options.docs / "benchmarks"
         write(document, folder / f"{name}.json")
         report.put_into(options.docs / "Performance.md", name, section(document))
-        if name in PLOTTED:
-            from .plot import save  # needs matplotlib
-
-            save(document, folder / f"{name}.png")
+        save(document, folder / f"{name}.png")
         print(f"{name}: {len(document['rows'])} rows")
     return 0
 
@@ -62,9 +71,9 @@ def run_table(options: argparse.Namespace) -> int:
 
 
 def run_plot(options: argparse.Namespace) -> int:
-    from .plot import save  # needs matplotlib
-
-    save(read(options.results), options.output)
+    document = read(options.results)
+    if not save(document, options.output):
+        raise ValueError(f"expected decode or step, got a {document['benchmark']}")
     return 0
 
 
@@ -74,6 +83,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("decode", help="measures one decode step's attention")
     decode.add_arguments(one)
     one.set_defaults(run=decode.run)
+
+    one = commands.add_parser("step", help="measures a whole gated decode step")
+    step.add_arguments(one)
+    one.set_defaults(run=step.run)
 
     one = commands.add_parser("study", help="compares forms of one decode step's attention")
     study.add_arguments(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def form_of(options: argparse.Namespace) -> AttendForm:
 class Bench:
     """A run over points: what its options say, and the document that it fills."""
 
-    def __init__(self, name: str, form: AttendForm, options: argparse.Namespace) -> None:
+    def __init__(self, name: str, form: Any, options: argparse.Namespace) -> None:
         if options.json is None:
             raise ValueError("expected --json")
         self.options, self.begin = options, time.monotonic()
@@ -85,17 +85,25 @@ class Bench:
         return (CudaInputs if self.on_device else HostInputs)(form)
 
     def points(self) -> Iterator[tuple[Point, bool]]:
+        """As `before_deadline` those that the options choose."""
+        options = self.options
+        every = grid(options.batch, options.keys, options.sparsity)
+        return self.before_deadline(choose(every, options.points))
+
+    def before_deadline(self, points: Iterable[Any]) -> Iterator[tuple[Any, bool]]:
         """Until the deadline; whether a point needs other caches than the one before."""
-        options, made = self.options, None
-        for point in choose(grid(options.batch, options.keys, options.sparsity), options.points):
-            if options.deadline and time.monotonic() - self.begin > options.deadline:
+        made = None
+        for point in points:
+            if self.options.deadline and time.monotonic() - self.begin > self.options.deadline:
                 print(f"deadline: stopped before {point}", flush=True)
                 return
             yield point, made != (point.B, point.S)
             made = (point.B, point.S)
 
     def add(self, point: Point, entries: Sequence[Entry]) -> list[dict[str, Any]]:
-        rows = measure(point, entries, self.clock)
+        return self.keep(measure(point, entries, self.clock))
+
+    def keep(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         self.document["rows"] += rows
         write(self.document, self.options.json)
         self.wrong += wrong(rows)

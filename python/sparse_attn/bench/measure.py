@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..compiler import compile_to_object
-from ..programs import FUNCTION, AttendForm
+from ..programs import FUNCTION
 from ..runtime import Program
 from .calls import bind
 from .inputs import HostInputs, Inputs, error_of
@@ -59,8 +59,8 @@ class Entry:
     size: int
 
 
-def compiled(form: AttendForm, folder: Path, device: str, schedule: str = "auto") -> Path:
-    """The compiled kernel of a form in a folder. Errors: those of the compiler."""
+def compiled(form: Any, folder: Path, device: str, schedule: str = "auto") -> Path:
+    """The compiled program of a form in a folder. Errors: those of the compiler."""
     options, name = {}, form.name
     if schedule != "auto":
         options, name = {"schedule": schedule}, f"{form.name}-{schedule}"

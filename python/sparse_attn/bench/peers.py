@@ -36,9 +36,13 @@ class Peer:
         self._implementation = implementation
 
     def prepare(self, inputs: Any) -> Callable[[], Any]:
-        q = inputs.q[:, 0]  # one row a sequence
-        ids = inputs.ids[:, :, 0]
-        call, kind = self._implementation.prep(q, inputs.k, inputs.v, ids, inputs.lengths)
+        # One row a sequence.
+        q, ids = inputs.q[:, 0], inputs.ids[:, :, 0]
+        return self.prepare_with(q, inputs.k, inputs.v, ids, inputs.lengths)
+
+    def prepare_with(self, q: Any, k: Any, v: Any, ids: Any, lengths: Any) -> Callable[[], Any]:
+        """q [B, Hq, D], ids [B, Hkv, C]; TileLang and the dense ones read them at each call."""
+        call, kind = self._implementation.prep(q, k, v, ids, lengths)
         self.kind = _KINDS[kind]
         self.setting = str(getattr(self._implementation, "cfg", "") or "")
         return call

@@ -4,7 +4,6 @@ that reading the selected blocks takes on an H100, against the batch.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from .document import Document, points, rows_at
@@ -63,9 +62,3 @@ def draw(document: Document) -> Any:
         handles |= dict(zip(*reversed(panel.get_legend_handles_labels()), strict=True))
     figure.legend(handles.values(), handles.keys(), loc="outside upper center", ncols=6, fontsize=9)
     return figure
-
-
-def save(document: Document, path: str | Path) -> None:
-    """A file whose name tells its format, such as .png or .svg."""
-    figure = draw(document)
-    figure.savefig(path, dpi=120)

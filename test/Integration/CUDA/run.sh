@@ -3,6 +3,7 @@
 # on a machine with Python, torch and an H100. Results go to the folder $OUT.
 #
 #   run.sh decode [ARGUMENT...]     the decode benchmark, beside the peers if there are any
+#   run.sh step [ARGUMENT...]       the benchmark of whole gated steps, beside the peers
 #   run.sh study [ARGUMENT...]      pages, small blocks, uneven lists against the plain case
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
 #   run.sh steps [ARGUMENT...]      random gated decode steps against the reference
@@ -10,7 +11,7 @@
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
 #   run.sh peers                    unpacks the peers, for later calls
 #
-# ARGUMENTs are those of python -m sparse_attn.bench decode and study, run_suite.py,
+# ARGUMENTs are those of python -m sparse_attn.bench decode, step and study, run_suite.py,
 # run_steps.py and graph_replay.py.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -72,13 +73,13 @@ sanitize() {
 command=${1:-}
 shift || true
 case $command in
-decode)
+decode | step)
   unpack_objects
   set_up_peers
   others=()
   [ -f $peers/decode_bench.py ] && [ "$device" = cuda ] && others=(--peers "$peers")
-  "$python" -m sparse_attn.bench decode --device "$device" --objects "$objects/bench" \
-    --json "$out/decode.json" "${others[@]}" "$@"
+  "$python" -m sparse_attn.bench "$command" --device "$device" --objects "$objects/bench" \
+    --json "$out/$command.json" "${others[@]}" "$@"
   ;;
 study)
   unpack_objects
