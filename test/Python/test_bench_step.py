@@ -8,7 +8,27 @@ from sparse_attn.bench import document, step_plot, step_report
 from sparse_attn.bench.__main__ import main
 from sparse_attn.bench.step import StepPoint
 
-SMALL = ["--device=cpu", "--key-heads=2", "--group=2", "--head-dim=32", "--gate-dim=16", "--block=16", "--replays=2", "--repeats=2", "--evicted-bytes=1000", "--batch", "1", "3", "--keys", "256", "--sparsity", "0.5", "--budget", "64", "4096"]
+SMALL = [
+    "--device=cpu",
+    "--key-heads=2",
+    "--group=2",
+    "--head-dim=32",
+    "--gate-dim=16",
+    "--block=16",
+    "--replays=2",
+    "--repeats=2",
+    "--evicted-bytes=1000",
+    "--batch",
+    "1",
+    "3",
+    "--keys",
+    "256",
+    "--sparsity",
+    "0.5",
+    "--budget",
+    "64",
+    "4096",
+]
 
 
 def row(who, kind, us, **more):
