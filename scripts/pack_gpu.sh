@@ -63,7 +63,8 @@ cp test/Integration/CUDA/*.py "$main/suite/"
 install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
 
 if [ $bench = 1 ]; then
-  for benchmark in decode step study; do
+  for benchmark in decode study "step --sparsity 0 .5 .7 .9"; do
+    # shellcheck disable=SC2086
     "$python" -m sparse_attn.bench $benchmark --device "$device" --objects "$main/objects/bench" --prepare
   done
 fi

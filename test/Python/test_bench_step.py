@@ -68,8 +68,8 @@ def results(tmp_path_factory):
 def test_runs_on_the_cpu(results):
     """Two batches, a share and a budget; a budget of more than S is left out."""
     rows = document.read(results)["rows"]
-    assert len(rows) == 4 * 5 and {row["budget"] for row in rows} == {None, 64}
-    names = {"step", "boundary", "without append", "gate and scores", "attention"}
+    assert len(rows) == 4 * 6 and {row["budget"] for row in rows} == {None, 64}
+    names = {"step", "boundary", "64 steps", "without append", "gate and scores", "attention"}
     assert {row["who"] for row in rows} == names
     checked = [row for row in rows if row["who"] in ("step", "without append")]
     assert all(0 <= row["error"] < 2e-3 and "wrong" not in row for row in checked)

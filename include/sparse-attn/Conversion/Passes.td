@@ -163,7 +163,7 @@ def ConvertSparseAttnGateToWarpPipePass
     (`-sparse-attn-fuse-stages`) becomes two dispatches. The first projects the
     queries, cut along the sum; the second adds the parts, normalises and rotates
     them, and scores the blocks. The second may start before the first has ended.
-    If an `append_keys` carries the attribute too, the first kernel appends the new
+    If an `append_keys` carries the attribute too, the second kernel appends the new
     keys, to the caches in place.
     A remark says where stages are left to `-convert-sparse-attn-to-kernels`.
 

@@ -7,7 +7,7 @@
 //
 // Replaces a score and the gate queries that are fused with it by two
 // dispatches, the second of which may start before the first has ended. The
-// first also appends new keys, if an append_keys is fused with the score.
+// second also appends new keys, if an append_keys is fused with the score.
 //
 //===----------------------------------------------------------------------===//
 
@@ -112,10 +112,10 @@ ConvertSparseAttnGateToWarpPipePass::getKernels(ScoreOp op,
       names.try_emplace(signatureOf(op, queries, append, plan));
   if (isNew) {
     func::FuncOp partials = emitGatePartials(
-        getOperation(), "sparse_attn_gate_partials", queries, append, plan);
+        getOperation(), "sparse_attn_gate_partials", queries, plan);
     entry->second.first = symbols.insert(partials).str();
     func::FuncOp scores = emitGateScores(
-        getOperation(), "sparse_attn_gate_scores", op, queries, plan);
+        getOperation(), "sparse_attn_gate_scores", op, queries, append, plan);
     entry->second.second = symbols.insert(scores).str();
   }
   return entry->second;
@@ -125,7 +125,6 @@ ConvertSparseAttnGateToWarpPipePass::getKernels(ScoreOp op,
 static void addAppend(AppendKeysOp append, SmallVectorImpl<Value> &inputs,
                       SmallVectorImpl<Type> &types,
                       SmallVectorImpl<int64_t> &tied) {
-  inputs.append({append.getLengths(), append.getCompressed()});
   AppendArguments arguments;
   for (const AppendOperand &operand : appendOperands(append, arguments))
     inputs.push_back(operand.operand);
@@ -170,34 +169,26 @@ void ConvertSparseAttnGateToWarpPipePass::convert(ScoreOp op,
     return quotient(up, constant(tile));
   };
   const Names &kernels = getKernels(op, queries, append, *plan, symbols);
-  // Of the caches before: they have the sizes of those after.
   Value keys = op.getKeys();
   if (append)
     keys = append.getCompressed();
   Value batch = size(keys, 0), blocks = size(keys, 1);
   Value heads = constant(plan->keyHeads);
-  SmallVector<Type> types{RankedTensorType::get(
+  auto partialType = RankedTensorType::get(
       {plan->slices(), typeOf(op.getResult()).getDimSize(0), plan->keyHeads,
        plan->gateDim},
-      b.getF32Type())};
-  SmallVector<Value> inputs{queries.getQueries(), queries.getProjection()};
+      b.getF32Type());
   SmallVector<Value> dynamic;
-  SmallVector<int64_t> tied{-1};
-  if (typeOf(op.getResult()).isDynamicDim(0))
+  if (partialType.isDynamicDim(1))
     dynamic.push_back(batch);
-  int64_t slices = plan->slices();
-  if (append) {
-    slices += tileSequences;
-    addAppend(append, inputs, types, tied);
-  }
-  auto first = DispatchOp::create(
-      b, loc, types, kernels.first,
-      ValueRange{constant(slices), heads, tiles(batch, tileSequences)}, inputs,
-      dynamic, append ? b.getDenseI64ArrayAttr(tied) : DenseI64ArrayAttr());
-  if (append)
-    for (int64_t i = 0; i < 4; ++i)
-      append.getResult(i).replaceAllUsesWith(first.getOutputs()[i + 1]);
-
+  Value partials =
+      DispatchOp::create(
+          b, loc, partialType, kernels.first,
+          ValueRange{constant(plan->slices()), heads, tiles(batch, 16)},
+          ValueRange{queries.getQueries(), queries.getProjection()}, dynamic,
+          /*tied=*/nullptr)
+          .getOutputs()
+          .front();
   // As many parts of the blocks as CTAs fit at once, none without a block.
   Value rows = arith::MulIOp::create(b, loc, batch, heads);
   Value fit = arith::MaxUIOp::create(
@@ -207,22 +198,32 @@ void ConvertSparseAttnGateToWarpPipePass::convert(ScoreOp op,
       constant(1));
   Value parts = arith::MinUIOp::create(
       b, loc, fit, tiles(blocks, 16 * GatePlan::scoreWarps));
-  inputs = {op.getKeys(), first.getOutputs().front()};
+  SmallVector<Value> inputs{keys, partials};
   for (Value operand : std::initializer_list<Value>{
            countedLengths(queries.getLengths()).lengths, queries.getNorm(),
            queries.getCos(), queries.getSin()})
     if (operand)
       inputs.push_back(operand);
+  SmallVector<Type> types{op.getResult().getType()};
+  SmallVector<int64_t> tied{-1};
+  if (append) {
+    parts = arith::AddIOp::create(b, loc, parts, constant(1));
+    addAppend(append, inputs, types, tied);
+  }
+  dynamic.clear();
+  if (typeOf(op.getResult()).isDynamicDim(0))
+    dynamic.push_back(batch);
   if (typeOf(op.getResult()).isDynamicDim(3))
     dynamic.push_back(blocks);
-  auto second =
-      DispatchOp::create(b, loc, op.getResult().getType(), kernels.second,
-                         ValueRange{parts, heads, batch}, inputs, dynamic,
-                         /*tied=*/nullptr);
-  op.getResult().replaceAllUsesWith(second.getOutputs().front());
+  auto call = DispatchOp::create(
+      b, loc, types, kernels.second, ValueRange{parts, heads, batch}, inputs,
+      dynamic, append ? b.getDenseI64ArrayAttr(tied) : DenseI64ArrayAttr());
+  op.getResult().replaceAllUsesWith(call.getOutputs().front());
   op->erase();
   queries->erase();
   if (append) {
+    for (int64_t i = 0; i < 4; ++i)
+      append.getResult(i).replaceAllUsesWith(call.getOutputs()[i + 1]);
     replaceLengths(append, symbols);
     append->erase();
     ++numAppends;

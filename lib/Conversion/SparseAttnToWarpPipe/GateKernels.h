@@ -7,8 +7,7 @@
 //
 // Two kernels of thread blocks make the scores of a decode step. The first
 // multiplies the queries with the projection, which is cut along the sum, so
-// that the whole GPU reads it; CTAs of their own append the new keys meanwhile.
-// The second adds the parts, normalises and
+// that the whole GPU reads it. The second adds the parts, normalises and
 // rotates the gate query, and scores the blocks of a key head.
 //
 //===----------------------------------------------------------------------===//
@@ -31,19 +30,17 @@ template <class Int> Int placeOfColumn(Int c) {
   return c / 64 * 64 + c % 8 * 8 + c / 8 % 8;
 }
 
-/// Sequences of a tile of partial sums.
-inline constexpr int64_t tileSequences = 16;
-
 /// Partial sums [slice, B, Hkv, dg] of the projected queries. Grid: slices, key
-/// heads, tiles of 16 sequences. With `append`, which may be null, there are 16
-/// CTAs behind the slices, one for each sequence of the tile.
+/// heads, tiles of 16 sequences.
 func::FuncOp emitGatePartials(ModuleOp module, StringRef name, GateQueriesOp op,
-                              AppendKeysOp append, const GatePlan &plan);
+                              const GatePlan &plan);
 
 /// Scores [B, G, 1, N] of a key head of a sequence. Grid: parts of the blocks,
-/// key heads, sequences.
+/// key heads, sequences. With `append`, which may be null, there is one CTA
+/// more than parts, which appends the new key meanwhile.
 func::FuncOp emitGateScores(ModuleOp module, StringRef name, ScoreOp op,
-                            GateQueriesOp queries, const GatePlan &plan);
+                            GateQueriesOp queries, AppendKeysOp append,
+                            const GatePlan &plan);
 
 } // namespace mlir::sparse_attn
 

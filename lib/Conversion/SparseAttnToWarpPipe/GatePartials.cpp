@@ -10,13 +10,9 @@
 // loads 8 neighbouring columns of four terms, and product t takes the t-th of
 // each. So the columns of a tile are out of order, see placeOfColumn.
 //
-// New keys are appended beside, by CTAs of their own: they change no block that
-// this step can choose, and what a block costs that completes is hidden.
-//
 //===----------------------------------------------------------------------===//
 
 #include "../KernelFunction.h"
-#include "AppendRows.h"
 #include "GateKernels.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
@@ -31,32 +27,27 @@ Value sparse_attn::multiply(BlockBuilder &k, Value a, Value b, Value sum) {
   return nvgpu::MmaSyncOp::create(k.b, a, b, sum, ArrayRef<int64_t>{16, 8, 16});
 }
 
-static constexpr int64_t rows = tileSequences;
+/// Sequences of a tile.
+static constexpr int64_t rows = 16;
 
 namespace {
 class Emitter : BlockBuilder {
 public:
-  Emitter(GateQueriesOp op, AppendKeysOp append, const GatePlan &plan)
-      : BlockBuilder(op.getLoc()), op(op), append(append), plan(plan),
+  Emitter(GateQueriesOp op, const GatePlan &plan)
+      : BlockBuilder(op.getLoc()), op(op), plan(plan),
         element(typeOf(op.getQueries()).getElementType()) {}
   func::FuncOp emit(ModuleOp module, StringRef name);
 
 private:
-  void createFunction(ModuleOp module, StringRef name);
-  void appendKey();
-  void sumSlice();
   Value queryFragment(Num member, Num column);
   void multiplyTile(Num terms, Num member, Num column);
   void addTerms();
   Num lane, warp, slice, head, batch, batches;
 
   GateQueriesOp op;
-  AppendKeysOp append; // null if another kernel appends
   const GatePlan &plan;
   Type element;
-  func::FuncOp function;
-  Value q, projection, lengths, out, parts;
-  AppendArguments appended;
+  Value q, projection, out, parts;
 };
 } // namespace
 
@@ -123,69 +114,28 @@ void Emitter::addTerms() {
   });
 }
 
-void Emitter::createFunction(ModuleOp module, StringRef name) {
+func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   HeadDims dims(op.getLayout());
   auto dynamic = ShapedType::kDynamic;
-  SmallVector<Type> types;
-  SmallVector<Value *> values;
-  auto add = [&](Value &value, ArrayRef<int64_t> shape, Type type) {
-    values.push_back(&value);
-    types.push_back(MemRefType::get(shape, type));
-  };
   SmallVector<int64_t> shape(4, 1);
   shape[dims.batch] = dynamic;
   shape[dims.heads] = plan.keyHeads * plan.group;
   shape[dims.columns] = plan.headDim;
-  Type f32 = b.getF32Type();
-  add(q, shape, element);
-  add(projection, {plan.keyHeads, plan.group, plan.headDim, plan.gateDim},
-      element);
-  if (append) {
-    add(lengths, {dynamic}, typeOf(append.getLengths()).getElementType());
-    add(appended.compressed, {dynamic, dynamic, plan.keyHeads, plan.gateDim},
-        element);
-    for (const AppendOperand &operand : appendOperands(append, appended)) {
-      values.push_back(operand.place);
-      types.push_back(operand.type);
-    }
-    if (append.getCos()) {
-      add(appended.weights.cos, {dynamic, plan.gateDim}, f32);
-      add(appended.weights.sin, {dynamic, plan.gateDim}, f32);
-    }
-    appended.weights.eps = append.getNormEps().convertToFloat();
-  }
-  add(out, {plan.slices(), dynamic, plan.keyHeads, plan.gateDim}, f32);
-  function = createKernelFunction(b, module, name, types);
+  func::FuncOp function = createKernelFunction(
+      b, module, name,
+      {MemRefType::get(shape, element),
+       MemRefType::get({plan.keyHeads, plan.group, plan.headDim, plan.gateDim},
+                       element),
+       MemRefType::get({plan.slices(), dynamic, plan.keyHeads, plan.gateDim},
+                       b.getF32Type())});
   warp_pipe::setLaunch(
       function, warp_pipe::LaunchAttr::get(b.getContext(), plan.partialWarps(),
                                            /*cluster=*/false,
                                            /*sharedMemory=*/0, /*ctas=*/1,
                                            /*overlap=*/false));
-  for (auto [value, argument] : llvm::zip(values, function.getArguments()))
-    *value = argument;
-}
-
-void Emitter::appendKey() {
-  Num sequence = batch + (slice - plan.slices());
-  when(sequence.less(batches), [&] {
-    appendRows(*this, append, appended, sequence, head,
-               loadLength(lengths, sequence, num(0x7fffffff)),
-               plan.partialWarps());
-  });
-}
-
-void Emitter::sumSlice() {
-  // Rows 8 columns apart in the banks: stores of a fragment do not meet.
-  parts = allocShared({GatePlan::sliceTerms / 16, rows, plan.gateDim + 8});
-  Num terms = warp / (plan.gateDim / 64);
-  Num first = slice * GatePlan::sliceTerms + terms * 16;
-  multiplyTile(terms, first / plan.headDim, first % plan.headDim);
-  barrier();
-  addTerms();
-}
-
-func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
-  createFunction(module, name);
+  q = function.getArgument(0);
+  projection = function.getArgument(1);
+  out = function.getArgument(2);
   warp_pipe::GridReleaseOp::create(b);
   lane = laneId();
   warp = warpId();
@@ -193,18 +143,18 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   head = blockId(gpu::Dimension::y);
   batch = blockId(gpu::Dimension::z) * rows;
   batches = fromIndex(memref::DimOp::create(b, out, 1));
-  if (!append) {
-    sumSlice();
-    return function;
-  }
-  when(slice.less(plan.slices()), [&] { sumSlice(); });
-  when(num(plan.slices() - 1).less(slice), [&] { appendKey(); });
+  // Rows 8 columns apart in the banks: stores of a fragment do not meet.
+  parts = allocShared({GatePlan::sliceTerms / 16, rows, plan.gateDim + 8});
+  Num terms = warp / (plan.gateDim / 64);
+  Num first = slice * GatePlan::sliceTerms + terms * 16;
+  multiplyTile(terms, first / plan.headDim, first % plan.headDim);
+  barrier();
+  addTerms();
   return function;
 }
 
 func::FuncOp sparse_attn::emitGatePartials(ModuleOp module, StringRef name,
                                            GateQueriesOp op,
-                                           AppendKeysOp append,
                                            const GatePlan &plan) {
-  return Emitter(op, append, plan).emit(module, name);
+  return Emitter(op, plan).emit(module, name);
 }

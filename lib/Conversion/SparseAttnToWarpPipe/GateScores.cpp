@@ -10,11 +10,14 @@
 // a lane loads 8 neighbouring ones, and the gate query is taken in that order
 // too. The first keys are asked for before the kernel in front has ended.
 //
+// New keys are appended beside, by CTAs of their own: they change no block that
+// this step can choose, and what a block costs that completes is hidden.
+//
 //===----------------------------------------------------------------------===//
 
 #include "../KernelFunction.h"
+#include "AppendRows.h"
 #include "GateKernels.h"
-#include "GateRow.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -27,9 +30,10 @@ using namespace mlir::sparse_attn;
 namespace {
 class Emitter : BlockBuilder {
 public:
-  Emitter(ScoreOp op, GateQueriesOp queries, const GatePlan &plan)
-      : BlockBuilder(op.getLoc()), op(op), queries(queries), plan(plan),
-        element(typeOf(op.getKeys()).getElementType()) {}
+  Emitter(ScoreOp op, GateQueriesOp queries, AppendKeysOp append,
+          const GatePlan &plan)
+      : BlockBuilder(op.getLoc()), op(op), queries(queries), append(append),
+        plan(plan), element(typeOf(op.getKeys()).getElementType()) {}
   func::FuncOp emit(ModuleOp module, StringRef name);
 
 private:
@@ -39,14 +43,17 @@ private:
   Value sumOfParts(Num column);
   void makeQuery(GateRow &row);
   void scoreBlocks(Num first, Num end, Values keys);
+  void scorePart(Num part, Num parts);
 
   ScoreOp op;
   GateQueriesOp queries;
+  AppendKeysOp append; // null if another kernel appends
   const GatePlan &plan;
   Type element;
   func::FuncOp function;
   Value keys, partials, lengths, logits;
   RowWeights weights;
+  AppendArguments appended;
   Num lane, warp, thread, head, batch, blocks, last;
   /// The number of keys; null if sequences have no length.
   Num length;
@@ -76,6 +83,17 @@ void Emitter::createFunction(ModuleOp module, StringRef name) {
     add(weights.sin, {dynamic, columns}, f32);
   }
   weights.eps = queries.getNormEps().convertToFloat();
+  if (append) {
+    for (const AppendOperand &operand : appendOperands(append, appended)) {
+      values.push_back(operand.place);
+      types.push_back(operand.type);
+    }
+    if (append.getCos()) {
+      add(appended.weights.cos, {dynamic, columns}, f32);
+      add(appended.weights.sin, {dynamic, columns}, f32);
+    }
+    appended.weights.eps = append.getNormEps().convertToFloat();
+  }
   add(logits, {dynamic, heads, 1, dynamic}, f32);
   function = createKernelFunction(b, module, name, types);
   warp_pipe::setLaunch(
@@ -85,6 +103,7 @@ void Emitter::createFunction(ModuleOp module, StringRef name) {
                                            /*overlap=*/true));
   for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;
+  appended.compressed = keys;
 }
 
 /// 8 terms of rows lane / 4 and lane / 4 + 8 of the tile at `block`, for each
@@ -185,17 +204,9 @@ void Emitter::scoreBlocks(Num first, Num end, Values start) {
   });
 }
 
-func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
-  createFunction(module, name);
-  warp_pipe::GridReleaseOp::create(b);
-  lane = laneId();
-  warp = warpId();
-  thread = warp * 32 + lane;
-  head = blockId(gpu::Dimension::y);
-  batch = blockId(gpu::Dimension::z);
+void Emitter::scorePart(Num part, Num parts) {
   blocks = fromIndex(memref::DimOp::create(b, keys, 1));
   last = blocks - 1;
-  Num parts = gridSize(gpu::Dimension::x), part = blockId(gpu::Dimension::x);
   Num size{b, arith::DivUIOp::create(b, blocks + parts - 1, parts)};
   Num begin = part * size, end = atMost(begin + size, blocks);
   Num first = begin + warp * 16;
@@ -212,11 +223,39 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   warp_pipe::GridWaitOp::create(b);
   makeQuery(row);
   scoreBlocks(first, end, ahead);
+}
+
+func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
+  createFunction(module, name);
+  warp_pipe::GridReleaseOp::create(b);
+  lane = laneId();
+  warp = warpId();
+  thread = warp * 32 + lane;
+  head = blockId(gpu::Dimension::y);
+  batch = blockId(gpu::Dimension::z);
+  Num parts = gridSize(gpu::Dimension::x), part = blockId(gpu::Dimension::x);
+  if (!append) {
+    scorePart(part, parts);
+    return function;
+  }
+  ifElse(
+      part.less(parts - 1), {},
+      [&]() -> Values {
+        scorePart(part, parts - 1);
+        return {};
+      },
+      [&]() -> Values {
+        appendRows(*this, append, appended, batch, head,
+                   loadLength(lengths, batch, num(0x7fffffff)),
+                   GatePlan::scoreWarps);
+        return {};
+      });
   return function;
 }
 
 func::FuncOp sparse_attn::emitGateScores(ModuleOp module, StringRef name,
                                          ScoreOp op, GateQueriesOp queries,
+                                         AppendKeysOp append,
                                          const GatePlan &plan) {
-  return Emitter(op, queries, plan).emit(module, name);
+  return Emitter(op, queries, append, plan).emit(module, name);
 }

@@ -33,6 +33,8 @@ BUDGETS = (2048, 4096, 8192)
 TOLERANCE = 2e-3
 # Keys that a sequence has before the step, less than the capacity; with 1 it completes a block.
 ORDINARY, BOUNDARY = 3, 1
+# Steps one after the other, whose mean is reported.
+STEPS = 64
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,18 @@ def bound(form: StepForm, options: argparse.Namespace, inputs: StepInputs, missi
     return run
 
 
+def consecutive(form: StepForm, options: argparse.Namespace, inputs: StepInputs) -> Any:
+    """A call of STEPS steps, one of which completes a block; each has its own lengths."""
+    calls = [bound(form, options, inputs, ORDINARY - 1 + i) for i in range(STEPS, 0, -1)]
+
+    def run() -> Any:
+        for call in calls:
+            o = call()
+        return o
+
+    return run
+
+
 def ours(point: StepPoint, options: argparse.Namespace, inputs: StepInputs) -> list[Contestant]:
     step = form_of(options, point.blocks(options.block), append=True)
     plain = dataclasses.replace(step, append=False)
@@ -144,6 +158,7 @@ def ours(point: StepPoint, options: argparse.Namespace, inputs: StepInputs) -> l
     return [
         Contestant("step", "ours", make(step, ORDINARY), checked=True),
         Contestant("boundary", "part", make(step, BOUNDARY)),
+        Contestant(f"{STEPS} steps", "part", lambda: consecutive(step, options, inputs)),
         Contestant("without append", "part", make(plain, ORDINARY - 1), checked=True),
         Contestant("gate and scores", "part", make(scores, ORDINARY - 1)),
         Contestant("attention", "part", attention),
@@ -223,7 +238,7 @@ def measure(
     for one in contestants:
         if one.name not in times:
             continue
-        time_ = times[one.name]
+        time_, calls = times[one.name], STEPS if one.name == f"{STEPS} steps" else 1
         row: dict[str, Any] = {
             "run": 0,
             "B": point.B,
@@ -236,8 +251,8 @@ def measure(
             "who": one.name,
             "kind": one.kind,
             "mode": bench.clock.mode,
-            "us": round(time_.us, 3),
-            "repeats": [round(x, 3) for x in time_.repeats],
+            "us": round(time_.us / calls, 3),
+            "repeats": [round(x / calls, 3) for x in time_.repeats],
         }
         if one.checked:  # after the replays, so that a race shows
             blocks = point.blocks(options.block)

@@ -9,7 +9,7 @@ from .points import LAUNCH_US, READ_BYTES_PER_SECOND
 from .report import described, geometric_mean, markdown_table, title
 
 OURS, DENSE, ATTENTION = "step", "fa3", "attention"
-PARTS = ("boundary", "without append", "gate and scores", ATTENTION)
+PARTS = ("boundary", "64 steps", "without append", "gate and scores", ATTENTION)
 
 
 def times_at(document: Document, point: tuple[int, int, float]) -> dict[str, dict[str, Any]]:

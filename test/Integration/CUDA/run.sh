@@ -8,11 +8,13 @@
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
 #   run.sh steps [ARGUMENT...]      random gated decode steps against the reference
 #   run.sh replay [ARGUMENT...]     graph replays with changing selections
+#   run.sh step-replay [ARGUMENT...]  graph replays of steps that go on, on two streams
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
+#   run.sh sanitize-steps [TOOL...] small gated decode steps under compute-sanitizer
 #   run.sh peers                    unpacks the peers, for later calls
 #
 # ARGUMENTs are those of python -m sparse_attn.bench decode, step and study, run_suite.py,
-# run_steps.py and graph_replay.py.
+# run_steps.py, graph_replay.py and step_replay.py.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(cd "${OUT:-.}" && pwd)
@@ -55,17 +57,21 @@ set_up_peers() {
   export PYTHONPATH=$path${path:+:}$PYTHONPATH
 }
 
+# sanitize "COMMAND..." [TOOL...]
 sanitize() {
-  local tool status=0 tools=("$@")
+  local command tool status=0 tools
+  read -ra command <<<"$1"
+  shift
+  tools=("$@")
   [ $# -gt 0 ] || tools=(memcheck racecheck initcheck synccheck)
   PATH=$PATH:/usr/local/cuda/bin
   # Each tensor an allocation of its own, so that reads between tensors show.
   export PYTORCH_NO_CUDA_MEMORY_CACHING=1
   for tool in "${tools[@]}"; do
     echo "== $tool"
-    compute-sanitizer --tool "$tool" --error-exitcode 9 "$python" "$here/suite/run_suite.py" \
-      "$objects/suite" --set=sanitizer --in-process --jobs=0 >"$out/$tool.log" 2>&1 || status=1
-    grep -E "^(FAIL|sanitizer cases)|ERROR SUMMARY|RACECHECK SUMMARY" "$out/$tool.log" || tail -n 5 "$out/$tool.log"
+    compute-sanitizer --tool "$tool" --error-exitcode 9 "$python" "${command[@]}" \
+      >"$out/$tool.log" 2>&1 || status=1
+    grep -E "^(FAIL|sanitizer cases|steps on)|ERROR SUMMARY|RACECHECK SUMMARY" "$out/$tool.log" || tail -n 5 "$out/$tool.log"
   done
   return $status
 }
@@ -98,9 +104,17 @@ replay)
   unpack_objects
   "$python" "$here/suite/graph_replay.py" "$objects/suite" --device="$device" "$@"
   ;;
+step-replay)
+  unpack_objects
+  "$python" "$here/suite/step_replay.py" "$objects/steps" "$@"
+  ;;
 sanitize)
   unpack_objects
-  sanitize "$@"
+  sanitize "$here/suite/run_suite.py $objects/suite --set=sanitizer --in-process --jobs=0" "$@"
+  ;;
+sanitize-steps)
+  unpack_objects
+  sanitize "$here/suite/run_steps.py $objects/steps --cases=21 --largest=2000 --tokens=3" "$@"
   ;;
 peers)
   set_up_peers
