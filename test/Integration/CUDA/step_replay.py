@@ -73,6 +73,10 @@ class Model:
         form = case.form
         out = [(self.arrays | {"o": self.o})[name] for name in form.results()]
         program = Program(folder / f"{form.name}.so")
+        # Kernels are loaded by a first call, on copies: a capture cannot.
+        copies = {n: None if x is None else x.clone() for n, x in self.arrays.items()}
+        results = [(copies | {"o": self.o})[name] for name in form.results()]
+        program.prepare("main", *form.in_order(**copies), out=results)()
         self.call = program.prepare("main", *form.in_order(**self.arrays), out=out)
         torch.cuda.synchronize()
         with torch.cuda.stream(self.stream):
