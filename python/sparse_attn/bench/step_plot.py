@@ -26,7 +26,12 @@ def draw(document: Document) -> Any:
     """A figure of matplotlib."""
     from matplotlib.figure import Figure
 
-    chosen = [point for point in points(document) if point[2] == PLOTTED]
+    every_part = {OURS, "gate and scores", ATTENTION}
+    chosen = [
+        point
+        for point in points(document)
+        if point[2] == PLOTTED and every_part <= set(times_at(document, point))
+    ]
     keys = sorted({S for _, S, _ in chosen})
     figure = Figure(figsize=(3.6 * max(len(keys), 1) + 0.5, 3.6), layout="constrained")
     panels = figure.subplots(1, max(len(keys), 1), squeeze=False)[0]
