@@ -1,12 +1,16 @@
 """The benchmark of whole steps on the CPU, its tables and its plot."""
 
+import argparse
 import json
 
+import numpy as np
 import pytest
 
-from sparse_attn.bench import document, step_plot, step_report
+from sparse_attn.bench import document, step, step_check, step_contestants, step_plot, step_report
 from sparse_attn.bench.__main__ import main
-from sparse_attn.bench.step import StepPoint
+from sparse_attn.bench.step_inputs import make_step_inputs
+from sparse_attn.bench.step_points import StepPoint, points
+from sparse_attn.step_programs import StepForm
 
 SMALL = [
     "--device=cpu",
@@ -71,19 +75,112 @@ def test_runs_on_the_cpu(results):
     assert len(rows) == 4 * 6 and {row["budget"] for row in rows} == {None, 64}
     names = {"step", "boundary", "64 steps", "without append", "gate and scores", "attention"}
     assert {row["who"] for row in rows} == names
-    checked = [row for row in rows if row["who"] in ("step", "without append")]
-    assert all(0 <= row["error"] < 2e-3 and "wrong" not in row for row in checked)
+    assert all(0 <= row["error"] < 2e-3 and "wrong" not in row for row in rows)
     assert {row["blocks"] for row in rows} == {4, 8}
 
 
-def test_a_wrong_result_shows(results, tmp_path, monkeypatch):
-    from sparse_attn.bench import step
-
-    monkeypatch.setattr(step, "error_of_step", lambda *_: 0.5)
+@pytest.mark.parametrize("name", ["error_of_step", "error_over", "error_of_scores"])
+def test_a_wrong_result_of_ours_shows(results, tmp_path, monkeypatch, name):
+    monkeypatch.setattr(step_contestants, name, lambda *_: float("inf"))
     out = tmp_path / "wrong.json"
     arguments = ["step", "--json", str(out), "--objects", str(results.parent / "objects"), *SMALL]
-    assert main(arguments) == 1
-    assert any(row.get("wrong") for row in json.loads(out.read_text())["rows"])
+    assert main([*arguments, "--points=0"]) == 1
+    rows = json.loads(out.read_text())["rows"]
+    assert 0 < sum(bool(row.get("wrong")) for row in rows) < len(rows)
+
+
+def test_points():
+    parser = argparse.ArgumentParser()
+    step.add_arguments(parser)
+    found = points(parser.parse_args([]))
+    assert len(found) == len(set(found)) == 4 * (4 + 6 + 6) + 1
+    assert found[-1] == StepPoint(16, 131072, 0.0)
+    assert [x for x in found if x.S == 8192 and x.budget and x.B == 1] == [
+        StepPoint(1, 8192, 0.75, 2048)
+    ]
+    caches = [(point.B, point.S) for point in found]
+    assert sum(a != b for a, b in zip(caches, caches[1:], strict=False)) == 11
+
+
+FORM = StepForm("all", 1, key_heads=2, group=2, head_dim=32, gate_dim=16, block=16)
+
+
+def test_a_block_without_a_gap_is_not_checked():
+    """Where all blocks score alike no row can be checked, which is no success."""
+    inputs = make_step_inputs(FORM, 1, 256, None)
+    o = inputs.new_output()
+    inputs.arrays["compressed"][:] = 1
+    assert step_check.error_of_step(inputs, o, 4, 2) == np.inf
+
+
+def test_what_others_select_is_looked_at():
+    inputs = make_step_inputs(FORM, 2, 256, None)
+    ids = step_check.reference_ids(inputs, 4, 2)
+    assert ids.shape == (2, 2, 1, 4) and (ids[..., -1] == 15).all() and (np.diff(ids) > 0).all()
+    ids = ids[:, :, 0].copy()
+    assert step_check.error_of_ids(inputs, ids, 2) == 0
+    other = np.array([[[i for i in range(15) if i not in row][:3] for row in x] for x in ids])
+    for wrong in (ids * 0, ids - 1, np.concatenate([other, ids[..., 3:]], -1)):
+        assert step_check.error_of_ids(inputs, wrong, 2) == np.inf
+
+
+def test_projected_keys_are_as_large_as_the_others():
+    arrays = make_step_inputs(FORM, 4, 256, None).arrays
+    rows = np.repeat(arrays["new_unrotated"][:, 0].astype(np.float64), 3, axis=0)
+    pooled = rows.reshape(4, 3, 2, 32).swapaxes(1, 2).reshape(4, 2, 96)
+    keys = np.einsum("bhp,hpo->bho", pooled, arrays["key_projection"].astype(np.float64))
+    assert keys.std() < 2
+
+
+PEERS = """
+import torch
+HQ, HKV, D, BS = 4, 2, 32, 16
+
+class Sparse:
+    cfg = "tuned"
+    def prep(self, q, k, v, ids, lengths):
+        o = torch.zeros(q.shape, dtype=torch.float16)  # the same memory, as in a graph
+        def call():
+            for b, h in [(b, h) for b in range(len(q)) for h in range(HKV)]:
+                keys = (ids[b, h].long()[:, None] * BS + torch.arange(BS)).flatten()
+                keys = keys[keys < lengths[b]]
+                s = q[b, 2 * h : 2 * h + 2].double() @ k[b, keys, h].double().T * D**-0.5
+                o[b, 2 * h : 2 * h + 2] = (torch.softmax(s, -1) @ v[b, keys, h].double()).half()
+            return o
+        return call, True
+
+class Dense(Sparse):
+    cfg = {}
+    def prep(self, q, k, v, ids, lengths):
+        ids = torch.arange(k.shape[1] // BS).expand(len(q), HKV, -1)
+        return super().prep(q, k, v, ids, lengths)[0], "dense"
+
+class Wrong(Dense):
+    def prep(self, q, k, v, ids, lengths):
+        return super().prep(q, k, v, ids, lengths - 40)
+
+PEERS = {"seer_tilelang": Sparse, "fa3": FA3}
+"""
+
+
+@pytest.mark.parametrize("dense", ["Dense", "Wrong"])
+def test_steps_of_others(results, tmp_path, monkeypatch, dense):
+    torch = pytest.importorskip("torch")
+    monkeypatch.setattr(torch, "compile", lambda function, **_: function)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.delitem(__import__("sys").modules, "decode_bench", raising=False)
+    (tmp_path / "decode_bench.py").write_text(PEERS.replace("FA3", dense))
+    out, objects = tmp_path / "x.json", results.parent / "objects"
+    arguments = ["step", "--json", str(out), "--objects", str(objects), *SMALL]
+    assert main([*arguments, "--points=0,2", "--peers", str(tmp_path)]) == 0
+    rows = document.read(out)["rows"]
+    assert len(rows) == 2 * 11
+    wrong = {row["who"] for row in rows if row.get("wrong")}
+    assert wrong == ({"fa3"} if dense == "Wrong" else set())
+    for row in rows:
+        assert row["setting"] == ("tuned" if row["who"].endswith("tilelang") else "")
+    cells = step_report.table(document.read(out)).splitlines()[2].split(" | ")
+    assert ("-" in cells) == (dense == "Wrong")
 
 
 def test_blocks_of_a_point():
@@ -106,6 +203,8 @@ def test_plot():
     assert sum(step_plot.stages({x["who"]: x for x in RACE["rows"]})) == pytest.approx(14.0)
     figure = step_plot.draw(RACE)
     assert figure.axes[0].get_title() == "S 8192, sparsity 0.9"
+    without = [row for row in RACE["rows"] if row["who"] != "attention"]
+    assert not step_plot.draw(made(*without)).axes[0].patches
 
 
 def test_publish(tmp_path):

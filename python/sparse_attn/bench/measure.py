@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,12 @@ from ..runtime import Program
 from .calls import bind
 from .inputs import HostInputs, Inputs, error_of
 from .points import Point, limit_us
-from .protocol import Timed, interleaved
+from .protocol import Protocol, Timed, interleaved
 
 TARGETS = {"cpu": "cpu", "cuda": "sm_90a"}
 OURS = "ours"
+# Of a step: programs of ours that are compared with it.
+PART = "part"
 # Largest error of a result, in relation to the largest value of its row.
 TOLERANCES = {"f16": 2e-3, "bf16": 1.6e-2, "f32": 1e-4}
 
@@ -98,11 +100,8 @@ def measure(point: Point, entries: Sequence[Entry], clock: Any) -> list[dict[str
         }
         timed[contestant.name] = (replay, result, entry)
     samples = {name: lambda call=call: clock.sample(call) for name, (call, *_) in timed.items()}
-    apart = [name for name in timed if clock.protocol.dense_apart and rows[name]["kind"] == "dense"]
-    together = [name for name in timed if name not in apart]
-    times: dict[str, Timed] = {}
-    for names in (together, apart):
-        times |= interleaved({name: samples[name] for name in names}, clock.protocol.repeats)
+    dense = [name for name in timed if rows[name]["kind"] == "dense"]
+    times = in_turns(samples, dense, clock.protocol)
     for name, time_ in times.items():
         row, (_, result, entry) = rows[name], timed[name]
         row |= {"us": round(time_.us, 3), "repeats": [round(x, 3) for x in time_.repeats]}
@@ -113,9 +112,21 @@ def measure(point: Point, entries: Sequence[Entry], clock: Any) -> list[dict[str
     return list(rows.values())
 
 
+def in_turns(
+    samples: Mapping[str, Callable[[], list[float]]], dense: Sequence[str], protocol: Protocol
+) -> dict[str, Timed]:
+    """The repeats of all; those named dense come behind the others if the protocol says so."""
+    apart = [name for name in samples if protocol.dense_apart and name in dense]
+    together = [name for name in samples if name not in apart]
+    times: dict[str, Timed] = {}
+    for names in (together, apart):
+        times |= interleaved({name: samples[name] for name in names}, protocol.repeats)
+    return times
+
+
 def wrong(rows: Sequence[dict[str, Any]]) -> int:
     """Rows of ours with a wrong result."""
-    return sum(bool(row.get("wrong")) for row in rows if row["kind"] == OURS)
+    return sum(bool(row.get("wrong")) for row in rows if row["kind"] in (OURS, PART))
 
 
 def line(point: Point, rows: Sequence[dict[str, Any]]) -> str:
