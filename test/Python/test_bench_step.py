@@ -8,8 +8,10 @@ import pytest
 
 from sparse_attn.bench import document, step, step_check, step_contestants, step_plot, step_report
 from sparse_attn.bench.__main__ import main
+from sparse_attn.bench.measure import compiled
 from sparse_attn.bench.step_inputs import make_step_inputs
 from sparse_attn.bench.step_points import StepPoint, points
+from sparse_attn.runtime import Program
 from sparse_attn.step_programs import StepForm
 
 SMALL = [
@@ -102,7 +104,8 @@ def test_points():
     assert sum(a != b for a, b in zip(caches, caches[1:], strict=False)) == 11
 
 
-FORM = StepForm("all", 1, key_heads=2, group=2, head_dim=32, gate_dim=16, block=16)
+SHAPE = {"key_heads": 2, "group": 2, "head_dim": 32, "gate_dim": 16, "block": 16}
+FORM = StepForm("all", 1, **SHAPE)
 
 
 def test_a_block_without_a_gap_is_not_checked():
@@ -130,6 +133,19 @@ def test_projected_keys_are_as_large_as_the_others():
     pooled = rows.reshape(4, 3, 2, 32).swapaxes(1, 2).reshape(4, 2, 96)
     keys = np.einsum("bhp,hpo->bho", pooled, arrays["key_projection"].astype(np.float64))
     assert keys.std() < 2
+
+
+def test_repeated_steps_leave_the_same_caches(results):
+    """What a contestant read in its last replay is what it is compared with."""
+    form = StepForm("token_budget<48>", 4, append=True, **SHAPE)
+    program = Program(compiled(form, results.parent / "objects", "cpu"))
+    inputs = make_step_inputs(form, 2, 256, None)
+    call = step_contestants.consecutive(program, form, inputs)
+    call()
+    first = {name: x.copy() for name, x in inputs.arrays.items()}
+    call()
+    for name, x in inputs.arrays.items():
+        assert (x == first[name]).all(), name
 
 
 PEERS = """

@@ -93,6 +93,9 @@ def make_step_inputs(form: StepForm, batch: int, keys: int, device: str | None) 
         "new_v": new,
     }
     inputs.arrays = {name: normal(*shape) for name, shape in shapes.items()}
+    # Steps that are repeated leave the new key in all rows. It is there from the start, or a block
+    # that they complete would be compressed to another key the second time.
+    inputs.arrays["remainder"][:] = inputs.arrays["new_unrotated"]
     # Projected keys are about as large as the other compressed keys: the f16 softmax of others
     # would see nothing but a block with much larger scores.
     for name, shape in {
