@@ -39,7 +39,7 @@ def packed(tmp_path_factory):
     assert code == 0, said
     assert (
         "6 kernels for cpu, 0 failed" in said
-        and "14 steps for cpu, 0 failed" in said
+        and "21 steps for cpu, 0 failed" in said
         and "the checkout have" in said
     )
     return folder / "out"

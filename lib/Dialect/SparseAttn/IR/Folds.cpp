@@ -39,6 +39,9 @@ struct DropFullSelection : OpRewritePattern<AttendOp> {
         select.getQueryLengths() != op.getQueryLengths())
       return rewriter.notifyMatchFailure(op, "the lengths differ");
     SelectionType type = op.getSelection().getType();
+    if (op.getBlockBias() && type.getQueryBlock() != 1)
+      return rewriter.notifyMatchFailure(
+          op, "a row of the bias is a query block of the selection");
     if (type.hasCapacity() && !compatible(type.getCapacity(), 0) &&
         (ShapedType::isDynamic(type.getNumBlocks()) ||
          type.getCapacity() < type.getNumBlocks()))

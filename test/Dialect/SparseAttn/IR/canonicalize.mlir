@@ -178,3 +178,22 @@ func.func @unpack_dynamic(%ids: tensor<1x2x?x5xi32>, %counts: tensor<1x2x8xi32>)
       : (!selection) -> (tensor<1x2x8x5xi32>, tensor<1x2x8xi32>)
   return %t#0, %t#1 : tensor<1x2x8x5xi32>, tensor<1x2x8xi32>
 }
+
+// Rows of a bias are query blocks, which the selection's type tells.
+// CHECK-LABEL: func.func @all_biased(
+// CHECK:         sparse_attn.attend %{{.*}} selection(
+func.func @all_biased(%q: tensor<1x4x8x16xf32>, %k: !k,
+                      %x: tensor<1x2x4x5xf32>, %n: index)
+    -> tensor<1x4x8x16xf32> {
+  %t = arith.constant 8 : index
+  %s = sparse_attn.select %x query_rows(%t) keys(%n)
+      {policy = #sparse_attn.all} : (tensor<1x2x4x5xf32>, index, index)
+      -> !sparse_attn.selection<1x2x4x5, block = 8, query_block = 2,
+          form = mask>
+  %o = sparse_attn.attend %q, %k, %k selection(%s) block_bias(%x)
+      {scale = 1.0 : f32, causal}
+      : (tensor<1x4x8x16xf32>, !k, !k,
+         !sparse_attn.selection<1x2x4x5, block = 8, query_block = 2,
+             form = mask>, tensor<1x2x4x5xf32>) -> tensor<1x4x8x16xf32>
+  return %o : tensor<1x4x8x16xf32>
+}
