@@ -198,20 +198,29 @@ static void writeCall(DispatchOp op, func::FuncOp kernel) {
         argumentSizes.push_back(dim(d));
   }
   auto dynamic = op.getSizes().begin();
+  SmallVector<Value> resultSizes;
   for (auto [i, output] : llvm::enumerate(op.getOutputs())) {
-    if (op.getTiedInput(i))
+    auto type = cast<RankedTensorType>(output.getType());
+    if (Value input = op.getTiedInput(i)) {
+      for (int64_t d = 0; d < type.getRank(); ++d)
+        if (type.isDynamicDim(d))
+          resultSizes.push_back(tensor::DimOp::create(b, input, d));
       continue;
+    }
     auto memref = cast<MemRefType>(kernelTypes[next++]);
-    addSizes(memref.getShape(), output, [&](int64_t) { return *dynamic++; });
+    for (int64_t d = type.getNumDynamicDims(); d > 0; --d)
+      resultSizes.push_back(*dynamic++);
+    auto own = resultSizes.end() - type.getNumDynamicDims();
+    addSizes(memref.getShape(), output, [&](int64_t) { return *own++; });
   }
   SmallVector<Value> operands(op.getItems());
   llvm::append_range(operands, sizes);
   llvm::append_range(operands, tensors);
   llvm::append_range(operands, argumentSizes);
-  llvm::append_range(operands, op.getSizes());
+  llvm::append_range(operands, resultSizes);
   int32_t segments[] = {1, static_cast<int32_t>(sizes.size() + tensors.size()),
                         static_cast<int32_t>(argumentSizes.size()),
-                        static_cast<int32_t>(op.getSizes().size())};
+                        static_cast<int32_t>(resultSizes.size())};
   // Tied operands are counted among sizes and tensors.
   SmallVector<Attribute> tied;
   for (auto [i, output] : llvm::enumerate(op.getOutputs())) {
@@ -237,6 +246,11 @@ struct EmitIREEPass : sparse_attn::impl::EmitIREEPassBase<EmitIREEPass> {
 
   void runOnOperation() override {
     ModuleOp module = getOperation();
+    if (!getContext().allowsUnregisteredDialects()) {
+      module.emitError() << "expected --allow-unregistered-dialect: IREE's "
+                            "dialects are not part of this build";
+      return signalPassFailure();
+    }
     SymbolTable symbols(module);
     SmallVector<func::FuncOp> kernels;
     for (auto function : module.getOps<func::FuncOp>())

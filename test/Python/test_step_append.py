@@ -183,3 +183,22 @@ def test_part_of_the_memory(compiled):
     out[names.index("remainder")] = both[1 : B + 1]
     with pytest.raises(RuntimeError, match="not all of it; it may be the same or apart"):
         program.call("main", *form.in_order(**arrays), out=out)
+
+
+@pytest.mark.parametrize("form", [FORM, PAGED], ids=["contiguous", "paged"])
+def test_iree(form, tmp_path):
+    """Tied operands: IREE copies arguments that it must not change."""
+    pytest.importorskip("iree.compiler")
+    from sparse_attn.compiler import compile_to_iree
+    from sparse_attn.iree_runtime import IREEModule
+
+    module = IREEModule(compile_to_iree(form.text(), tmp_path))
+    arrays = inputs(form)
+    before = {name: None if x is None else x.copy() for name, x in arrays.items()}
+    expected = expected_step(form, arrays)
+    results = module.call("main", *form.in_order(**arrays))
+    for name, got in zip(form.results(), results, strict=True):
+        close(name, got, expected[name])
+    for name, x in before.items():
+        if x is not None:
+            np.testing.assert_array_equal(arrays[name], x, err_msg=name)

@@ -102,8 +102,8 @@ void warp_pipe::lowerPrefetch(ImplicitLocOpBuilder &b, memref::PrefetchOp op) {
   for (auto [d, index] : llvm::enumerate(op.getIndices()))
     place = arith::AddIOp::create(
         b,
-        arith::MulIOp::create(
-            b, place, b.createOrFold<memref::DimOp>(op.getMemref(), d)),
+        arith::MulIOp::create(b, place,
+                              b.createOrFold<memref::DimOp>(op.getMemref(), d)),
         index);
   Value base =
       memref::ExtractAlignedPointerAsIndexOp::create(b, op.getMemref());
