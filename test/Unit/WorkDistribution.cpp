@@ -157,6 +157,42 @@ static void testSplits() {
   CHECK(even(1) == 4 && uneven(1, plan.tilesOfList()) == 4);
 }
 
+/// Few long lists: several clusters each, as many as run at once.
+static void testParts() {
+  const TargetInfo *target = lookupTarget("h100");
+  DecodePlan plan;
+  plan.keyHeads = 1;
+  auto is = [&](int64_t rows, int64_t tiles, int64_t splits, int64_t parts) {
+    Sharing sharing = sharingFor(splitRuleFor(plan), rows, tiles, *target);
+    return sharing.splits == splits && sharing.parts == parts;
+  };
+  // Even ones up to four.
+  CHECK(is(1, 2048, 8, 8) && is(2, 2048, 8, 4) && is(3, 2048, 8, 4));
+  CHECK(is(4, 2048, 2, 16) && is(5, 2048, 8, 1) && is(64, 2048, 2, 1));
+  CHECK(is(1, 24, 8, 8) && is(1, 23, 8, 1) && is(4, 95, 8, 1));
+  plan.keyHeads = 5;
+  CHECK(!plan.mayHaveParts() && is(5, 2048, 8, 1));
+  // Uneven ones up to sixteen, with two CTAs on a multiprocessor.
+  plan.kind = ScheduleKind::Uneven;
+  CHECK(is(1, 2048, 8, 16) && is(3, 2048, 8, 8) && is(7, 2048, 8, 4));
+  CHECK(is(8, 2048, 2, 16) && is(15, 2048, 8, 2) && is(16, 2048, 2, 8));
+  CHECK(is(17, 2048, 8, 1) && is(8, 191, 8, 1) && is(8, 192, 2, 16));
+  // A constant of the schedule stays, and a list may be known to be short.
+  plan.splits = 8;
+  CHECK(!plan.mayHaveParts());
+  plan.splits = 0;
+  plan.capacity = 119;
+  CHECK(!plan.mayHaveParts() && is(8, 2048, 8, 1));
+  // The grid has each tile once in each part.
+  std::set<std::pair<int64_t, int64_t>> seen;
+  int64_t tiles = plan.keyHeads * plan.tilesPerHead();
+  for (int64_t y = 0; y < 16 * tiles; ++y) {
+    PartOfList<int64_t> place = partOf(plan, y, 16 * tiles);
+    CHECK(place.parts == 16 && place.part < 16 && place.tile < tiles);
+    CHECK((seen.insert({place.part, place.tile}).second));
+  }
+}
+
 int main() {
   for (int64_t group : {1, 3, 4, 8, 12, 16})
     for (int64_t queryRows : {1, 2, 5, 8})
@@ -172,9 +208,10 @@ int main() {
   for (int64_t tile : {64, 128})
     for (int64_t block : {16, 32, 64, 128})
       for (int64_t count = 0; count <= 40; ++count)
-        for (int64_t splits : {1, 2, 4, 8})
+        for (int64_t splits : {1, 2, 4, 8, 16})
           testEntries(tile, block, count, splits);
   testSplits();
+  testParts();
   llvm::outs() << checks << " checks, " << failures << " failures\n";
   return failures != 0;
 }

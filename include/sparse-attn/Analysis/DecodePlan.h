@@ -18,11 +18,16 @@
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
+#include <limits>
 
 namespace mlir::sparse_attn {
 
-/// The most splits of a list: a portable cluster has at most 8 CTAs.
+/// The most CTAs of a cluster that share a list: more are not portable.
 inline constexpr int64_t maxSplits = 8;
+
+/// The most clusters that share a list: what joins their results has so many
+/// of them in registers.
+inline constexpr int64_t maxParts = 16;
 
 struct DecodePlan {
   //===-- Of the op -------------------------------------------------------===//
@@ -92,6 +97,8 @@ struct DecodePlan {
   int64_t helpers() const {
     return ctas() == 1 && warps == 4 && headDim <= 128 && capacity > 32 ? 3 : 0;
   }
+  /// Whether several clusters may share a list, at a size of the call.
+  bool mayHaveParts() const;
   /// Rows of a tile that are handed out to the CTAs of a cluster.
   int64_t ownedRows() const {
     return llvm::PowerOf2Ceil(static_cast<uint64_t>(usedRows()));
@@ -112,6 +119,9 @@ struct SplitRule {
   /// Take the most, or half of them, however many rows there are, where a list
   /// has room for so many key tiles; 0: nowhere.
   int64_t alwaysFrom = 0, halfFrom = 0;
+  /// Several clusters may share each of at most `mostLists` lists that have
+  /// room for so many key tiles, for each list of the call; 0: they do not.
+  int64_t tilesOfPart = 0, mostLists = std::numeric_limits<int64_t>::max();
 };
 
 /// Lists of about the same length fill the GPU once: the largest power of two s
@@ -123,6 +133,10 @@ struct SplitRule {
 /// Lists of different lengths leave multiprocessors idle while the longest one
 /// is read. Small parts even that out: two CTAs share a multiprocessor, and
 /// where there is much to read there are more splits than fit.
+///
+/// Clusters share a list where lists are few. A cluster lies within a part of
+/// the chip (a GPC), through which no more than a fifth of the bandwidth goes
+/// (0.58 of 3.1 TB/s on an H100), so more CTAs in it do not make a list faster.
 SplitRule splitRuleFor(const DecodePlan &plan);
 
 /// The splits for `rows` lists in all, each with room for `tiles` key tiles.
@@ -137,6 +151,26 @@ inline int64_t splitsFor(const SplitRule &rule, int64_t rows, int64_t tiles,
     splits = std::max(splits, rule.most / 2);
   return splits;
 }
+
+/// How a list is shared: `parts` clusters of `splits` CTAs.
+struct Sharing {
+  int64_t splits = 1, parts = 1;
+  int64_t ctas() const { return splits * parts; }
+};
+
+/// A way in which several clusters share each of at most `mostRows` lists: so
+/// many run at once.
+struct PartOption : Sharing {
+  int64_t mostRows;
+};
+
+/// Those with more CTAs than a cluster has; the last that serves is the best.
+SmallVector<PartOption> partOptions(const SplitRule &rule,
+                                    const TargetInfo &target);
+
+/// The choice for `rows` lists in all, each with room for `tiles` key tiles.
+Sharing sharingFor(const SplitRule &rule, int64_t rows, int64_t tiles,
+                   const TargetInfo &target);
 
 } // namespace mlir::sparse_attn
 

@@ -70,9 +70,22 @@ Int rowsOf(const DecodePlan &plan, const RowTile<Int> &tile) {
 // List entries
 //===----------------------------------------------------------------------===//
 
-/// log2 of 1, 2, 4 or 8.
+/// log2 of a power of two of at most 16.
 template <class Int> Int logOfSplits(Int splits) {
-  return (splits >> 1) - (splits >> 3);
+  return (splits >> 1) - (splits >> 3) - (splits >> 4) * 2;
+}
+
+/// A cluster of CTAs takes one of the parts that a list is cut into. The grid
+/// has the tiles of each part behind those of the part before.
+template <class Int> struct PartOfList {
+  Int part, parts, tile;
+};
+
+/// What CTA y of `size` in the grid takes.
+template <class Int>
+PartOfList<Int> partOf(const DecodePlan &plan, Int y, Int size) {
+  int64_t tiles = plan.keyHeads * plan.tilesPerHead();
+  return {y / tiles, size / tiles, y % tiles};
 }
 
 /// Entry j of a split: entries are interleaved, so the first ones are known

@@ -14,7 +14,6 @@
 
 #include "DecodeKernel.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
@@ -24,53 +23,7 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// Columns that a thread handles at once: 16 bytes.
-static constexpr int64_t width = 4;
-
-static Value exp2(ImplicitLocOpBuilder &b, Value x) {
-  return math::Exp2Op::create(b, x, arith::FastMathFlags::afn);
-}
-
-namespace {
-/// The softmax over parts: maximum, sum and outputs of each are joined in
-/// order.
-struct Joiner {
-  ImplicitLocOpBuilder &b;
-  Value maximum, sum;
-  SmallVector<Value, 8> weights;
-
-  /// `stats` are vector<2xf32>: maximum and sum.
-  Joiner(ImplicitLocOpBuilder &b, ArrayRef<Value> stats) : b(b) {
-    auto part = [&](Value stat, int64_t i) -> Value {
-      return vector::ExtractOp::create(b, stat, i);
-    };
-    for (Value stat : stats) {
-      Value m = part(stat, 0);
-      maximum = maximum ? Value(arith::MaximumFOp::create(b, maximum, m)) : m;
-    }
-    for (Value stat : stats) {
-      weights.push_back(
-          exp2(b, arith::SubFOp::create(b, part(stat, 0), maximum)));
-      sum = add(weights.back(), part(stat, 1), sum);
-    }
-  }
-  /// sum of weights * values
-  Value join(ArrayRef<Value> values) {
-    Value result;
-    for (auto [weight, value] : llvm::zip(weights, values))
-      result = add(vector::BroadcastOp::create(b, value.getType(), weight),
-                   value, result);
-    return result;
-  }
-
-private:
-  Value add(Value weight, Value value, Value sum) {
-    if (!sum)
-      return arith::MulFOp::create(b, weight, value);
-    return math::FmaOp::create(b, weight, value, sum);
-  }
-};
-} // namespace
+static constexpr int64_t width = partialWidth;
 
 /// Whether row `row` of the tile exists; null if all rows below `bound` do.
 Value DecodeKernel::hasRow(Num row, int64_t bound) {
@@ -121,7 +74,7 @@ DecodeKernel::combineWarps(const State &state) {
     Values parts;
     for (int64_t w = 0; w < plan.warps; ++w)
       parts.push_back(loadVector(stats, {num(w), partial.row, num(0)}, 2));
-    Joiner joiner(b, parts);
+    SoftmaxJoiner joiner(*this, parts);
     partial.maximum = joiner.maximum;
     partial.sum = joiner.sum;
     for (int64_t c = 0; c < plan.headDim; c += stride) {
@@ -136,41 +89,22 @@ DecodeKernel::combineWarps(const State &state) {
   return partials;
 }
 
-/// Writes a row: o = outputs / sum and lse = ln(2) * (maximum + log2(sum)).
+/// Writes a row, or what this part of the list gives for it.
 void DecodeKernel::finish(const Partial &partial) {
-  HeadDims dims(op.getLayout());
   QueryRow<Num> row = rowOf(plan, tile, partial.row);
-  Value zero = f32(0.0f);
-  Value any =
-      arith::CmpFOp::create(b, arith::CmpFPredicate::OGT, partial.sum, zero);
-  Value inverse = arith::DivFOp::create(b, f32(1.0f), partial.sum,
-                                        arith::FastMathFlags::afn |
-                                            arith::FastMathFlags::arcp);
-  inverse = arith::SelectOp::create(b, any, inverse, zero);
-  int64_t stride = std::min<int64_t>(32 * width, plan.headDim);
-  for (auto [i, value] : llvm::enumerate(partial.outputs)) {
-    Value factor = vector::BroadcastOp::create(b, vec({width}), inverse);
-    Value scaled = arith::MulFOp::create(b, value, factor);
-    scaled = arith::TruncFOp::create(b, vec({width}, element), scaled);
-    SmallVector<Num> indices(4, batch);
-    indices[dims.heads] = row.head;
-    indices[dims.rows] = row.row;
-    indices[dims.columns] = partial.column + stride * i;
-    vector::StoreOp::create(b, scaled, out, toIndices(indices),
-                            /*nontemporal=*/false, llvm::MaybeAlign(8));
-  }
-  if (!lse)
-    return;
-  when(partial.column.equals(0), [&] {
-    Value log = math::Log2Op::create(b, partial.sum, arith::FastMathFlags::afn);
-    Value natural =
-        arith::MulFOp::create(b, arith::AddFOp::create(b, partial.maximum, log),
-                              f32(static_cast<float>(llvm::numbers::ln2)));
-    natural = arith::SelectOp::create(
-        b, any, natural, f32(-std::numeric_limits<float>::infinity()));
-    memref::StoreOp::create(b, natural, lse,
-                            toIndices({batch, row.head, row.row}));
-  });
+  auto write = [&] {
+    OutputRows{out, lse}.write(*this, op.getLayout(), batch, row,
+                               partial.column, partial);
+  };
+  if (!plan.mayHaveParts())
+    return write();
+  auto branch =
+      scf::IfOp::create(b, num(1).less(parts), /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(branch.thenBlock());
+  partResults.write(*this, part, batch, row, partial.column, partial);
+  b.setInsertionPointToStart(branch.elseBlock());
+  write();
 }
 
 void DecodeKernel::combineSplits(ArrayRef<Partial> partials) {
@@ -266,7 +200,7 @@ void DecodeKernel::combineOwned(int64_t count, Value outputs, Value stats) {
           parts.push_back(loadVector(stats, {slot, num(0)}, 2));
           values.push_back(loadVector(outputs, {slot, partial.column}, width));
         }
-        Joiner joiner(b, parts);
+        SoftmaxJoiner joiner(*this, parts);
         partial.maximum = joiner.maximum;
         partial.sum = joiner.sum;
         partial.outputs.push_back(joiner.join(values));

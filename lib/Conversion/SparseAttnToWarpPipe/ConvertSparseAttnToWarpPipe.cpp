@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DecodeKernel.h"
+#include "ShareLists.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -62,58 +63,6 @@ static std::string signatureOf(AttendOp op, SelectOp select,
   return text;
 }
 
-/// The key tiles that a list has room for. A size of csr counts all lists
-/// together: there it is the key capacity, as without a list.
-static Value tilesOf(OpBuilder &b, Location loc, AttendOp op,
-                     const DecodePlan &plan, Value ids) {
-  OpFoldResult size = b.getIndexAttr(plan.capacity);
-  int64_t keys = plan.block;
-  if (plan.capacity == 0 && ids && typeOf(ids).getRank() == 4) {
-    size = sizeOf(b, loc, ids, 3);
-  } else if (plan.capacity == 0 && plan.pageSize) {
-    size = sizeOf(b, loc, op.getBlockTable(), 1);
-    keys = plan.pageSize;
-  } else if (plan.capacity == 0) {
-    size = sizeOf(b, loc, op.getK(), HeadDims(op.getLayout()).rows);
-    keys = 1;
-  }
-  // Keys of an entry and of a tile are powers of two.
-  Value entries = getValueOrCreateConstantIndexOp(b, loc, size);
-  if (keys > plan.tile)
-    return arith::MulIOp::create(
-        b, loc, entries,
-        arith::ConstantIndexOp::create(b, loc, keys / plan.tile));
-  return getValueOrCreateConstantIndexOp(
-      b, loc, ceilDiv(b, loc, entries, plan.tile / keys));
-}
-
-/// The splits of a list, for `rows` lists in all: a constant of the schedule,
-/// or splitsFor as arithmetic on sizes that are known when the program runs.
-static Value splitsOf(OpBuilder &b, Location loc, const SplitRule &rule,
-                      Value rows, Value tiles, const TargetInfo &target) {
-  auto constant = [&](int64_t value) -> Value {
-    return arith::ConstantIndexOp::create(b, loc, value);
-  };
-  Value splits = constant(1);
-  for (int64_t next = 2; next <= rule.most; next *= 2) {
-    Value fits =
-        arith::CmpIOp::create(b, loc, arith::CmpIPredicate::ule, rows,
-                              constant(target.clustersOf(next, rule.ctas)));
-    splits = arith::SelectOp::create(b, loc, fits, constant(next), splits);
-  }
-  if (rule.alwaysFrom == 0)
-    return splits;
-  auto roomFor = [&](int64_t from) -> Value {
-    return arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, tiles,
-                                 constant(from));
-  };
-  Value half = arith::MaxUIOp::create(b, loc, splits, constant(rule.most / 2));
-  splits =
-      arith::SelectOp::create(b, loc, roomFor(rule.halfFrom), half, splits);
-  return arith::SelectOp::create(b, loc, roomFor(rule.alwaysFrom),
-                                 constant(rule.most), splits);
-}
-
 namespace {
 
 struct ConvertSparseAttnToWarpPipePass
@@ -143,10 +92,14 @@ struct ConvertSparseAttnToWarpPipePass
 private:
   LogicalResult convert(AttendOp op, SymbolTable &symbols,
                         const TargetInfo &info);
-  StringRef getKernel(AttendOp op, SelectOp select, const DecodePlan &plan,
-                      SymbolTable &symbols);
+  /// Names; `join` is empty where a kernel has no parts.
+  struct Kernels {
+    std::string attend, join;
+  };
+  const Kernels &getKernels(AttendOp op, SelectOp select,
+                            const DecodePlan &plan, SymbolTable &symbols);
 
-  llvm::StringMap<std::string> names;
+  llvm::StringMap<Kernels> names;
 };
 
 } // namespace
@@ -158,19 +111,25 @@ static SelectOp fusedSelect(AttendOp op) {
   return select && select->hasAttr(kFuseWithUserAttrName) ? select : SelectOp();
 }
 
-StringRef ConvertSparseAttnToWarpPipePass::getKernel(AttendOp op,
-                                                     SelectOp select,
-                                                     const DecodePlan &plan,
-                                                     SymbolTable &symbols) {
+const ConvertSparseAttnToWarpPipePass::Kernels &
+ConvertSparseAttnToWarpPipePass::getKernels(AttendOp op, SelectOp select,
+                                            const DecodePlan &plan,
+                                            SymbolTable &symbols) {
   auto [entry, isNew] = names.try_emplace(signatureOf(op, select, plan));
+  Kernels &kernels = entry->second;
   if (!isNew)
-    return entry->second;
+    return kernels;
   DecodeKernel kernel(getOperation(), "sparse_attn_attend_decode", op, plan,
                       select);
-  entry->second = symbols.insert(kernel.getFunction()).str();
-  LDBG() << "kernel @" << entry->second << " for " << entry->first();
+  kernels.attend = symbols.insert(kernel.getFunction()).str();
+  LDBG() << "kernel @" << kernels.attend << " for " << entry->first();
   kernel.emit();
-  return entry->second;
+  if (plan.mayHaveParts())
+    kernels.join = symbols
+                       .insert(emitJoinParts(
+                           getOperation(), "sparse_attn_join_parts", op, plan))
+                       .str();
+  return kernels;
 }
 
 LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
@@ -229,19 +188,20 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
       b, loc, sizeOf(b, loc, op.getQ(), dims.batch));
   Value tiles = arith::ConstantIndexOp::create(
       b, loc, plan->keyHeads * plan->tilesPerHead());
-  Value rows = arith::MulIOp::create(b, loc, batch, tiles);
-  Value splits = arith::ConstantIndexOp::create(b, loc, plan->splits);
-  if (plan->splits == 0) {
-    SplitRule rule = splitRuleFor(*plan);
-    Value room = rule.alwaysFrom ? tilesOf(b, loc, op, *plan, ids) : Value();
-    splits = splitsOf(b, loc, rule, rows, room, info);
-  }
-  StringRef kernel = getKernel(op, select, *plan, symbols);
-  auto call =
-      DispatchOp::create(b, loc, op->getResultTypes(), kernel,
-                         ValueRange{splits, tiles, batch}, inputs, dynamic,
-                         /*tied=*/nullptr);
-  op->replaceAllUsesWith(call.getOutputs());
+  Value rows = b.createOrFold<arith::MulIOp>(loc, batch, tiles);
+  ListSharing sharing = shareLists(b, op, *plan, rows, ids, info);
+  const Kernels &kernels = getKernels(op, select, *plan, symbols);
+  SmallVector<Type> types(op->getResultTypes());
+  if (sharing.hasPartResults)
+    addPartResults(b, op, *plan, sharing.parts, batch, types, dynamic);
+  tiles = b.createOrFold<arith::MulIOp>(loc, tiles, sharing.parts);
+  auto call = DispatchOp::create(b, loc, types, kernels.attend,
+                                 ValueRange{sharing.splits, tiles, batch},
+                                 inputs, dynamic, /*tied=*/nullptr);
+  ValueRange results = call.getOutputs().take_front(op->getNumResults());
+  if (sharing.mayHaveParts())
+    results = joinParts(b, call, *plan, sharing.parts, batch, kernels.join);
+  op->replaceAllUsesWith(results);
   op->erase();
   if (select)
     select->erase();

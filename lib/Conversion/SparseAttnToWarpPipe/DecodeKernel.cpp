@@ -96,6 +96,16 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   if (op.getLse())
     add(lse, memrefOf(op.getLse().getType(), {-1, heads, plan.queryRows}));
 
+  if (plan.mayHaveParts()) {
+    auto partType = [&](int64_t columns) {
+      return MemRefType::get({ShapedType::kDynamic, ShapedType::kDynamic, heads,
+                              plan.queryRows, columns},
+                             b.getF32Type());
+    };
+    add(partResults.outputs, partType(plan.headDim));
+    add(partResults.stats, partType(2));
+  }
+
   function = createKernelFunction(b, module, name, types);
   function->setAttr(warp_pipe::LaunchAttr::name,
                     warp_pipe::LaunchAttr::get(b.getContext(),
@@ -118,7 +128,16 @@ void DecodeKernel::locate() {
   logSplits = logOfSplits(splits);
   if (plan.splits == 0)
     several = num(1).less(splits);
-  tile = tileOf(plan, blockId(gpu::Dimension::y));
+  Num y = blockId(gpu::Dimension::y);
+  share = split, shares = splits, logShares = logSplits;
+  if (plan.mayHaveParts()) {
+    auto place = partOf(plan, y, gridSize(gpu::Dimension::y));
+    y = place.tile, part = place.part, parts = place.parts;
+    share = (part << logSplits) + split;
+    shares = parts << logSplits;
+    logShares = logOfSplits(parts) + logSplits;
+  }
+  tile = tileOf(plan, y);
   tileRows = rowsOf(plan, tile);
   batch = blockId(gpu::Dimension::z);
   if (plan.pageSize) {
@@ -138,6 +157,8 @@ void DecodeKernel::readSequence() {
 
 void DecodeKernel::emit() {
   locate();
+  if (plan.mayHaveParts() && joinStartsEarly(plan))
+    warp_pipe::GridReleaseOp::create(b);
   openList();
   if (plan.splits != 1)
     expectRows();

@@ -15,6 +15,7 @@
 #define SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_DECODEKERNEL_H
 
 #include "BlockBuilder.h"
+#include "PartialSoftmax.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "sparse-attn/Analysis/WorkDistribution.h"
 
@@ -62,12 +63,10 @@ private:
     Values outputs; // vector<2x2xf32>, one for 8 columns
   };
   /// A row, or a part of it, as the combination holds it.
-  struct Partial {
+  struct Partial : PartialRow {
     Num row, column;
     /// Rows of all threads are below this one.
     int64_t bound = 0;
-    Value maximum, sum;
-    Values outputs; // vector<4xf32>, each `stride` columns apart
   };
 
   //===-- DecodeKernel.cpp: arguments, places -----------------------------===//
@@ -129,12 +128,16 @@ private:
   // Arguments. `ids` and `counts` of form list; of form csr `counts` is indptr.
   Value q, k, v, logits, ids, counts, lengths, queryLengths, table, bias, out,
       lse;
+  /// What each part of the lists gives, if there may be several.
+  PartResults partResults;
   Num keys, pages, tableWidth;
 
   // Places.
   Num lane, warp, split, splits, logSplits, batch, tileRows;
   /// Whether there is more than one split; null if that is known.
   Value several;
+  /// The part of the list that the cluster takes, and the share of the CTA.
+  Num part, parts, share, shares, logShares;
   RowTile<Num> tile;
   /// The thread's rows, clamped to those that exist.
   SmallVector<QueryRow<Num>, 2> rows;

@@ -28,7 +28,7 @@ void DecodeKernel::openList() {
       readSequence();
     count = selectBlocks();
     stream =
-        warp_pipe::IndexStreamOp::create(b, ids, ValueRange(), split, splits);
+        warp_pipe::IndexStreamOp::create(b, ids, ValueRange(), share, shares);
     if (!lengthsAreEarly)
       readSequence();
   } else if (!ids) {
@@ -47,13 +47,13 @@ void DecodeKernel::openList() {
     Num first = atLeast(loadNum(counts, row), 0);
     Num last = atMost(loadNum(counts, row + 1), total);
     stream = warp_pipe::IndexStreamOp::create(b, ids, ValueRange(),
-                                              first + split, splits);
+                                              first + share, shares);
     count = atLeast(last - first, 0);
     readSequence();
   } else {
     SmallVector<Num> row{batch, tile.listHead, tile.listRow};
     stream = warp_pipe::IndexStreamOp::create(
-        b, ids, ValueRange{row[0], row[1], row[2]}, split, splits);
+        b, ids, ValueRange{row[0], row[1], row[2]}, share, shares);
     Num capacity = fromIndex(b.createOrFold<memref::DimOp>(ids, 3));
     count = atLeast(atMost(loadNum(counts, row), capacity), 0);
     readSequence();
@@ -64,7 +64,7 @@ void DecodeKernel::openList() {
     count = choose(num(0).less(keys), count, num(0));
   if (plan.tilesMayBeEmpty())
     count = choose(num(0).less(tileRows), count, num(0));
-  entries = entriesOf(count, split, splits, logSplits);
+  entries = entriesOf(count, share, shares, logShares);
   steps = stepsOf(plan, entries);
 }
 
@@ -139,7 +139,7 @@ DecodeKernel::Step DecodeKernel::readStep(Num i) {
   else
     for (int64_t e = 0; e < perStep; ++e)
       step.ids.push_back(firstBlock +
-                         positionOf(entryNumber(step, num(e)), split, splits));
+                         positionOf(entryNumber(step, num(e)), share, shares));
   for (int64_t e = 0; e < perStep; ++e)
     for (int64_t part = 0; part < plan.boxesPerEntry(); ++part) {
       BoxPlace at = place(step, step.ids[e], num(e), num(part));

@@ -346,7 +346,7 @@ bool Planner::findEarly() {
   for (Operation &op : *block) {
     if (&op == plan.pipeline)
       break;
-    if (isClusterOp(&op) && !writer) {
+    if ((isClusterOp(&op) || isa<GridReleaseOp>(op)) && !writer) {
       plan.early.insert(&op);
     } else if (isa<PrologueOp>(op)) {
       // Every warp runs it, and all meet at its end.
