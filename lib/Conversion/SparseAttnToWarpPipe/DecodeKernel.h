@@ -82,6 +82,7 @@ private:
   //===-- Entries.cpp: which keys a step reads ----------------------------===//
   void openList();
   Num selectBlocks();
+  void askFor(Num block);
   Step readStep(Num i);
   Num entryNumber(const Step &step, Num e);
   BoxPlace place(const Step &step, Num id, Num e, Num part);

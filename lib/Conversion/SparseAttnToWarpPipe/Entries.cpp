@@ -87,10 +87,33 @@ Num DecodeKernel::selectBlocks() {
                          queryLengths ? queryLength : num(plan.queryRows),
                          length,
                          fromIndex(memref::DimOp::create(b, logits, 3))};
+  AskAhead ahead{share, shares, logShares,
+                 select.getOrder() == Order::Descending,
+                 [&](Num block) { askFor(block); }};
   Num count = selectRow(*this, select, source, plan.warps + 1 + helpers(), ids,
-                        {}, plan.capacity);
+                        {}, plan.capacity, &ahead);
   warp_pipe::YieldOp::create(b, Value(count));
   return {b, prologue.getResult(0)};
+}
+
+/// Asks for the keys and values of a block, in the boxes of their copies.
+void DecodeKernel::askFor(Num block) {
+  HeadDims dims(op.getLayout());
+  for (int64_t first = 0; first < plan.block; first += plan.boxRows()) {
+    Num key = block * plan.block + first;
+    SmallVector<Num> at(3, batch);
+    at[dims.heads] = tile.keyHead;
+    at[dims.rows] = key;
+    if (table) {
+      Num column = atMost(key / plan.pageSize, tableWidth - 1);
+      at[0] = loadNum(table, {batch, column});
+      at[dims.rows] = key % plan.pageSize;
+    }
+    for (Value source : {k, v})
+      warp_pipe::GatherPrefetchOp::create(
+          b, source, Values(at.begin(), at.end()), dims.rows, plan.boxRows(),
+          plan.headDim);
+  }
 }
 
 /// Entry number j of this split that holds `step`'s keys of entry `e`.

@@ -119,8 +119,9 @@ RowPart::visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
 }
 
 BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
-                             const RowPart &part)
-    : k(k), warps(warps), part(part), lane(k.laneId()), thread(k.threadId()) {
+                             const RowPart &part, const AskAhead *ahead)
+    : k(k), warps(warps), part(part), lane(k.laneId()), thread(k.threadId()),
+      ahead(ahead) {
   // Of the whole CTA: warps have no roles yet.
   warp = thread / 32;
   slots32 = k.allocShared({warps}, k.b.getI32Type());
@@ -129,6 +130,8 @@ BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
   counters = k.allocShared({countedRanges}, k.b.getI32Type());
   few = k.allocShared({threads()}, k.b.getI32Type());
   found = k.allocShared({warps, 4}, k.b.getI32Type());
+  if (ahead)
+    wanted = k.allocShared({aheadSteps}, k.b.getI32Type());
 }
 
 //===----------------------------------------------------------------------===//

@@ -62,14 +62,15 @@ static RowBlocks rowBlocks(BlockBuilder &k, SelectOp op,
 
 Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                            const SelectionSource &source, int64_t warps,
-                           Value list, ArrayRef<Num> lead, int64_t capacity) {
+                           Value list, ArrayRef<Num> lead, int64_t capacity,
+                           const AskAhead *ahead) {
   Num lane = k.laneId(), warp = k.threadId() / 32;
   RowBlocks blocks = rowBlocks(k, op, source);
   Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
   limit = choose(blocks.valid, limit, k.num(0));
   RowPart part(k, warps, limit, source.logits,
                {source.batch, source.group, source.row});
-  BlockRowLoops loops(k, warps, part);
+  BlockRowLoops loops(k, warps, part, ahead);
   Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
   Num ranked = blocks.rankedEnd - rankedFirst;
   RowScores scores{k.toIndex(rankedFirst),

@@ -246,6 +246,7 @@ RankCut BlockRowLoops::rankFew(const RowScores &row, const Bins &bins,
     });
   });
   k.barrier();
+  askAhead();
   Num mine = k.loadNum(few, thread);
   // How many are better, and how many at least as good. What lies behind the
   // last one is 0 and neither.
@@ -316,6 +317,9 @@ RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
     k.store(k.num(0), few, thread);
     k.when(thread.equals(0),
            [&] { k.store(k.num(0), found, {k.num(0), k.num(3)}); });
+    if (ahead)
+      k.when(thread.less(aheadSteps),
+             [&] { k.store(k.num(-1), wanted, thread); });
     Values ends = makeKeys(row);
     Place whole{k.num(-1), k.num(0), k.num(32), need, size};
     Type found[] = {i32, i32, i32, f32, f32};
@@ -347,6 +351,8 @@ RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
     Bins bins{cut[3], cut[4], {}};
     // Needs to be uniform: all threads pass as often.
     Num bin(b, cut[0]);
+    if (ahead)
+      k.when(k.num(-1).less(bin), [&] { findAhead(bins, bin, need); });
     Values first{k.num(0), k.num(32), cut[1], cut[2]};
     auto placeOf = [&](ValueRange s) {
       return Place{bin, {b, s[0]}, {b, s[1]}, {b, s[2]}, {b, s[3]}};

@@ -74,6 +74,7 @@ private:
   void wait(int64_t barriers, const Stage &stage, Value parity);
   void lowerCommit(CommitOp op);
   void lowerCopy(IssueCopyOp op);
+  void lowerPrefetch(GatherPrefetchOp op);
   void lowerWait(WaitOp op);
   void lowerRelease(ReleaseOp op);
   void lowerLoadMatrix(LoadMatrixOp op);
@@ -342,6 +343,23 @@ void RingLowering::lowerLoadMatrix(LoadMatrixOp op) {
                             .getResult());
 }
 
+void RingLowering::lowerPrefetch(GatherPrefetchOp op) {
+  // No memref any more, so getSource() would not do. nvgpu has no such op.
+  Value map =
+      UnrealizedConversionCastOp::create(
+          b, LLVM::LLVMPointerType::get(b.getContext()), op->getOperand(0))
+          .getResult(0);
+  int64_t columns = op.getColumns();
+  for (int64_t column = 0; column < columns; column += TileType::panelColumns) {
+    // PTX names the dimension that varies fastest first.
+    SmallVector<Value> coordinates{i32(column)};
+    llvm::append_range(coordinates, llvm::reverse(op.getCoordinates()));
+    NVVM::CpAsyncBulkTensorPrefetchOp::create(
+        b, map, coordinates, /*im2colOffsets=*/ValueRange(),
+        NVVM::TMALoadMode::TILE, /*l2CacheHint=*/Value());
+  }
+}
+
 void RingLowering::lower(Operation *op) {
   b.setLoc(op->getLoc());
   b.setInsertionPoint(op);
@@ -357,6 +375,7 @@ void RingLowering::lower(Operation *op) {
       })
       .Case([&](CommitOp commit) { lowerCommit(commit); })
       .Case([&](IssueCopyOp copy) { lowerCopy(copy); })
+      .Case([&](GatherPrefetchOp prefetch) { lowerPrefetch(prefetch); })
       .Case([&](WaitOp wait) { lowerWait(wait); })
       .Case([&](ReleaseOp release) { lowerRelease(release); })
       .Case([&](LoadMatrixOp load) { lowerLoadMatrix(load); })
@@ -382,7 +401,7 @@ void warp_pipe::lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan,
   SmallVector<Operation *> ops;
   kernel.walk([&](Operation *op) {
     if (isa<AcquireOp, CommitOp, IssueCopyOp, WaitOp, ReleaseOp, LoadMatrixOp,
-            ExpectBytesOp, WaitMailboxOp>(op))
+            GatherPrefetchOp, ExpectBytesOp, WaitMailboxOp>(op))
       ops.push_back(op);
   });
   kernel.walk(

@@ -17,13 +17,24 @@ using namespace mlir;
 using namespace mlir::warp_pipe;
 
 /// The box of one TMA: a panel of columns of rows / boxes rows.
-static SmallVector<int64_t> getBox(IssueCopyOp copy) {
-  TileType tile = copy.getRing().getType().getTile();
-  auto source = cast<MemRefType>(copy.getSource().getType());
+static SmallVector<int64_t> getBox(Value memory, int64_t rowDim, int64_t rows) {
+  auto source = cast<MemRefType>(memory.getType());
   SmallVector<int64_t> box(source.getRank(), 1);
-  box[copy.getRowDim()] = tile.getRows() / copy.getBoxes();
+  box[rowDim] = rows;
   box.back() = TileType::panelColumns;
   return box;
+}
+
+static SmallVector<int64_t> getBox(IssueCopyOp copy) {
+  int64_t rows = copy.getRing().getType().getTile().getRows();
+  return getBox(copy.getSource(), copy.getRowDim(), rows / copy.getBoxes());
+}
+
+/// Whether `op` asks for boxes of that shape.
+static bool asksFor(Operation *op, ArrayRef<int64_t> box) {
+  auto prefetch = dyn_cast<GatherPrefetchOp>(op);
+  return prefetch && ArrayRef(getBox(prefetch.getSource(), prefetch.getRowDim(),
+                                     prefetch.getRows())) == box;
 }
 
 static Type getMapType(IssueCopyOp copy) {
@@ -52,10 +63,11 @@ LogicalResult warp_pipe::convertSources(func::FuncOp kernel,
              << "expected an argument of the kernel to copy from: a tensor map "
                 "is made by the host";
     for (Operation *user : source.getUsers())
-      if (!isa<IssueCopyOp>(user)) {
+      if (!isa<IssueCopyOp>(user) && !asksFor(user, getBox(list.front()))) {
         InFlightDiagnostic error =
-            user->emitOpError() << "expected nothing but copies to read this "
-                                   "argument; sizes come as index arguments";
+            user->emitOpError()
+            << "expected nothing but copies, and prefetches of their boxes, to "
+               "read this argument; sizes come as index arguments";
         error.attachNote(list.front().getLoc()) << "it is copied from here";
         return error;
       }

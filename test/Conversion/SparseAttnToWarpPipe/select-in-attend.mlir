@@ -9,8 +9,17 @@
 // CHECK: warp_pipe.prologue -> (i32)
 // CHECK: warp_pipe.grid_wait
 // The k-th largest score by its bits, then by rank.
-// CHECK: scf.while
+// Two blocks that are sure to be chosen are noted, then the others are told
+// apart, and two lanes ask for keys and values.
+// CHECK: %[[WANTED:.*]] = warp_pipe.alloc_shared : memref<2xi32, #gpu.address_space<workgroup>>
+// CHECK: memref.store %{{.*}}, %[[WANTED]][
 // CHECK: memref.atomic_rmw addi
+// CHECK: memref.store %{{.*}}, %[[WANTED]][
+// CHECK: scf.while
+// CHECK: gpu.barrier
+// CHECK: memref.load %[[WANTED]]
+// CHECK: warp_pipe.gather_prefetch %arg1[%{{.*}}, %[[KEY:.*]], %{{.*}}] {columns = 128 : i32, row_dim = 1 : i32, rows = 64 : i32} : memref<?x?x8x128xf16>
+// CHECK: warp_pipe.gather_prefetch %arg2[%{{.*}}, %[[KEY]], %{{.*}}]
 // CHECK: nvvm.vote.sync
 // CHECK: memref.store {{.*}}, %[[LIST]][
 // CHECK: warp_pipe.yield

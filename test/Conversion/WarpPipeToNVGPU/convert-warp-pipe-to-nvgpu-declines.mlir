@@ -40,8 +40,23 @@ func.func @size_of_source(%x: memref<?x64xf16>, %i: i32)
     attributes {warp_pipe.launch = #warp_pipe.launch<warps = 2>} {
   %r = warp_pipe.create_ring : !ring
   %c0 = arith.constant 0 : index
-  // expected-error @+1 {{expected nothing but copies to read this argument; sizes come as index arguments}}
+  // expected-error @+1 {{expected nothing but copies, and prefetches of their boxes, to read this argument; sizes come as index arguments}}
   %n = memref.dim %x, %c0 : memref<?x64xf16>
+  warp_pipe.elect {
+    // expected-note @+1 {{it is copied from here}}
+    warp_pipe.issue_copy %x[%i] to %r[%i] : memref<?x64xf16> to !ring
+  }
+  return
+}
+
+// -----
+
+!ring = !warp_pipe.ring<64x64xf16, stages = 2>
+func.func @prefetch_of_other_boxes(%x: memref<?x64xf16>, %i: i32)
+    attributes {warp_pipe.launch = #warp_pipe.launch<warps = 2>} {
+  %r = warp_pipe.create_ring : !ring
+  // expected-error @+1 {{expected nothing but copies, and prefetches of their boxes, to read this argument}}
+  warp_pipe.gather_prefetch %x[%i] {row_dim = 0 : i32, rows = 32 : i32, columns = 64 : i32} : memref<?x64xf16>
   warp_pipe.elect {
     // expected-note @+1 {{it is copied from here}}
     warp_pipe.issue_copy %x[%i] to %r[%i] : memref<?x64xf16> to !ring

@@ -99,6 +99,28 @@ func.func @kernel(%x: memref<?x?x?x128xf16>, %n: i32, %f: f32, %row: i32)
   return
 }
 
+// One op for each panel; the dimension that varies fastest comes first.
+// CHECK-LABEL: func.func @ahead
+// CHECK-SAME:  (%[[M:.*]]: !nvgpu.tensormap.descriptor
+// CHECK:       %[[P:.*]] = builtin.unrealized_conversion_cast %[[M]] : {{.*}} to !llvm.ptr
+// CHECK:       nvvm.cp.async.bulk.tensor.prefetch %[[P]], box[%c0_i32, %{{.*}}, %[[N:.*]], %{{.*}}]
+// CHECK:       nvvm.cp.async.bulk.tensor.prefetch %[[P]], box[%c64_i32, %{{.*}}, %[[N]], %{{.*}}]
+func.func @ahead(%x: memref<?x?x?x128xf16>, %n: i32)
+    attributes {warp_pipe.launch = #warp_pipe.launch<warps = 1>} {
+  %zero = arith.constant 0 : i32
+  %one = arith.constant 1 : i32
+  warp_pipe.elect {
+    warp_pipe.gather_prefetch %x[%zero, %n, %one] {row_dim = 1 : i32, rows = 64 : i32, columns = 128 : i32}
+        : memref<?x?x?x128xf16>
+  }
+  %r = warp_pipe.create_ring : !warp_pipe.ring<64x128xf16, stages = 1>
+  warp_pipe.elect {
+    warp_pipe.issue_copy %x[%zero, %n, %one] to %r[%zero] {row_dim = 1 : i32}
+        : memref<?x?x?x128xf16> to !warp_pipe.ring<64x128xf16, stages = 1>
+  }
+  return
+}
+
 // Kernels of others stay.
 // CHECK-LABEL: func.func @other
 // CHECK-NEXT:  return

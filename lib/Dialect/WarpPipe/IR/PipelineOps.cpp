@@ -172,6 +172,22 @@ LogicalResult GatherCopyOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
+// gather_prefetch
+//===----------------------------------------------------------------------===//
+
+LogicalResult GatherPrefetchOp::verify() {
+  auto source = cast<MemRefType>(getSource().getType());
+  int64_t rows = getRows(), columns = getColumns();
+  Type element = source.getElementType();
+  auto tile = TileType::getChecked([&] { return emitOpError(); }, getContext(),
+                                   rows, columns, element);
+  return failure(!tile ||
+                 failed(detail::verifyCopy(*this, source,
+                                           getCoordinates().size(), getRowDim(),
+                                           /*boxes=*/1, tile)));
+}
+
+//===----------------------------------------------------------------------===//
 // index_stream, stream_entries
 //===----------------------------------------------------------------------===//
 

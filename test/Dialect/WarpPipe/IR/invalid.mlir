@@ -127,6 +127,33 @@ func.func @f(%k: memref<?x128xbf16>, %i: i32) {
 
 // -----
 
+// WP32
+func.func @f(%k: memref<?x96xf16>, %i: i32) {
+  // expected-error @+1 {{expected columns to be a multiple of 64 up to 512, got 96 (WP2)}}
+  warp_pipe.gather_prefetch %k[%i] {row_dim = 0 : i32, rows = 64 : i32, columns = 96 : i32} : memref<?x96xf16>
+  return
+}
+
+// -----
+
+// WP32
+func.func @f(%k: memref<?x64xf16>, %i: i32) {
+  // expected-error @+1 {{expected 1 x 1 coordinates, got 2 (WP8)}}
+  warp_pipe.gather_prefetch %k[%i, %i] {row_dim = 0 : i32, rows = 64 : i32, columns = 64 : i32} : memref<?x64xf16>
+  return
+}
+
+// -----
+
+// WP32
+func.func @f(%k: memref<?x64xf16>, %i: i32) {
+  // expected-error @+1 {{expected the last dimension of the source to be the 128 columns of the tile, got 'memref<?x64xf16>' (WP11)}}
+  warp_pipe.gather_prefetch %k[%i] {row_dim = 0 : i32, rows = 64 : i32, columns = 128 : i32} : memref<?x64xf16>
+  return
+}
+
+// -----
+
 // WP13
 func.func @f(%k: memref<128xf16>) {
   // expected-error @+1 {{expected a source of rank 2 to 5 without a layout, got 'memref<128xf16>' (WP13)}}

@@ -79,6 +79,13 @@ func.func @level2(%k: memref<?x?x?x128xf16>, %n: i32, %x: f32) {
   return
 }
 
+// CHECK-LABEL: func.func @asks
+func.func @asks(%k: memref<?x?x?x128xf16>, %i: i32) {
+  // CHECK: warp_pipe.gather_prefetch %{{.*}}[{{.*}}] {columns = 128 : i32, row_dim = 1 : i32, rows = 64 : i32} : memref<?x?x?x128xf16>
+  warp_pipe.gather_prefetch %k[%i, %i, %i] {row_dim = 1 : i32, rows = 64 : i32, columns = 128 : i32} : memref<?x?x?x128xf16>
+  return
+}
+
 // One CTA on a multiprocessor is not printed.
 // CHECK-LABEL: func.func private @launches
 // CHECK-SAME: #warp_pipe.launch<warps = 5, cluster = false, shared_memory = 0, ctas = 2>

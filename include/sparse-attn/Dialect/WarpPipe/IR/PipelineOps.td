@@ -116,6 +116,35 @@ def WarpPipe_GatherCopyOp : WarpPipe_Op<"gather_copy"> {
   }];
 }
 
+def WarpPipe_GatherPrefetchOp : WarpPipe_Op<"gather_prefetch"> {
+  let summary = "ask for a box of global memory, into the L2 cache";
+  let description = [{
+    The box is that of a `gather_copy` of the same source which comes later: it has
+    (rank - 1) coordinates, `rows` elements of dimension `row_dim`, one of the
+    others, and the `columns` of the last dimension. What lies outside the source is
+    not read.
+    One thread asks for all, so the op stands where one thread passes.
+
+    ```mlir
+    func.func @f(%k: memref<?x?x?x128xf16>, %b: i32, %row: i32, %h: i32) {
+      warp_pipe.gather_prefetch %k[%b, %row, %h]
+          {row_dim = 1 : i32, rows = 64 : i32, columns = 128 : i32}
+          : memref<?x?x?x128xf16>
+      return
+    }
+    ```
+
+    WP32: as WP8 to WP13 for one box and a tile of `rows` rows and `columns`
+    columns, which is a tile.
+  }];
+  // A prefetch is kept as memref.prefetch is: it counts as a write.
+  let arguments = (ins Arg<HalfMemRef, "", [MemWrite]>:$source,
+                       Variadic<I32>:$coordinates, I32Attr:$row_dim,
+                       I32Attr:$rows, I32Attr:$columns);
+  let hasVerifier = 1;
+  let assemblyFormat = "$source `[` $coordinates `]` attr-dict `:` type($source)";
+}
+
 def WarpPipe_IndexStreamOp : WarpPipe_Op<"index_stream"> {
   let summary = "read a list of ids ahead of its use";
   let description = [{
