@@ -52,7 +52,9 @@ def test_the_suite_covers_what_it_should():
     longest = [case for case in suite.cases if case.S == 2**20]
     assert len(longest) >= 5 and {case.lengths for case in suite.cases} >= {"outside", "short"}
     small = {suite.kernels[case.kernel].form for case in suite.sanitizer}
-    assert small == set(FORMS) and all(case.S <= 6 * 128 for case in suite.sanitizer)
+    assert small == set(FORMS) and all(case.S <= 32 * 64 + 2 * 128 for case in suite.sanitizer)
+    # Lists that several clusters share.
+    assert any(case.B == 1 and case.S >= 24 * 64 for case in suite.sanitizer)
 
 
 def test_a_seed_gives_one_suite(tmp_path):

@@ -172,6 +172,10 @@ def _case(rng: random.Random, number: int, kernel: int, form: AttendForm, larges
 
 def _small_case(rng: random.Random, kernel: int, forms: tuple[AttendForm, ...]) -> Case:
     form = forms[kernel]
+    if form.key_heads == 1 and not form.query_heads_select:
+        # One list, so long that several clusters share it.
+        capacity = rng.randint(24 * 64, 32 * 64) + 2 * form.block
+        return _finish(rng, kernel, form, 1, capacity, capacity // (2 * form.block))
     capacity = rng.randint(2 * form.block, 6 * form.block)
     return _finish(rng, kernel, form, 2, capacity, 3)
 

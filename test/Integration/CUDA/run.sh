@@ -117,7 +117,7 @@ sanitize)
   ;;
 sanitize-steps)
   unpack_objects
-  sanitize "$here/suite/run_steps.py $objects/steps --cases=21 --largest=300 --tokens=2" "$@"
+  sanitize "$here/suite/run_steps.py $objects/steps --cases=21 --largest=2600 --tokens=2" "$@"
   ;;
 peers)
   set_up_peers
