@@ -26,6 +26,11 @@
 // CHECK-LABEL: func.func @layers(
 func.func @layers(%q: tensor<?x1x64x128xf16>, %c: tensor<?x?x8x128xf16>, %len: tensor<?xi32>, %w: tensor<8x8x128x128xf16>, %n: tensor<128xf16>, %cos: tensor<?x128xf32>, %sin: tensor<?x128xf32>) -> (tensor<?x8x1x?xf32>, tensor<?x8x1x?xf32>) {
   // CHECK: %[[P:.*]] = sparse_attn.dispatch @sparse_attn_gate_partials
+  // Two CTAs a multiprocessor share the rows; one where the rows fill nine tenths.
+  // CHECK: %[[TWO:.*]] = arith.divui %c264{{.*}}, %{{.*}} : index
+  // CHECK: %[[FIT:.*]] = arith.maxui %[[TWO]], %c1
+  // CHECK: %[[FULL:.*]] = arith.cmpi uge, %{{.*}}, %c118
+  // CHECK: arith.select %[[FULL]], %c1{{.*}}, %[[FIT]] : index
   // CHECK: sparse_attn.dispatch @sparse_attn_gate_scores{{.*}}(%{{.*}}, %[[P]], %{{.*}}, %{{.*}}, %{{.*}}, %{{.*}})
   // CHECK: sparse_attn.dispatch @sparse_attn_gate_partials
   // CHECK: sparse_attn.dispatch @sparse_attn_gate_scores
