@@ -89,12 +89,10 @@ static std::string checkSelection(AttendOp op, DecodePlan &plan) {
     SelectionType type = op.getSelection().getType();
     if (type.getForm() == SelectionForm::Tokens)
       return "it selects tokens";
-    if (!type.hasCapacity() && ShapedType::isDynamic(type.getNumBlocks()))
-      return "its selection is a mask of dynamic size";
     if (ShapedType::isDynamic(type.getGroups()))
       return "the number of its selecting heads is dynamic";
     plan.block = type.getBlock();
-    // A mask becomes a list of that capacity.
+    // A mask becomes a list with room for every block.
     int64_t capacity =
         type.hasCapacity() ? type.getCapacity() : type.getNumBlocks();
     if (!ShapedType::isDynamic(capacity))

@@ -211,13 +211,18 @@ selectionSizes(OpBuilder &b, Operation *op,
   auto storage = type.getStorageTypes();
   switch (type.getForm()) {
   case SelectionForm::List:
-  case SelectionForm::Tokens:
-    if (ShapedType::isDynamic(type.getCapacity()))
-      return op->emitOpError() << "expected a static capacity, got " << type;
-    all.push_back(
-        {sizes[0], sizes[1], sizes[2], b.getIndexAttr(type.getCapacity())});
+  case SelectionForm::Tokens: {
+    OpFoldResult capacity = b.getIndexAttr(type.getCapacity());
+    if (ShapedType::isDynamic(type.getCapacity())) {
+      if (type.getForm() == SelectionForm::Tokens)
+        return op->emitOpError() << "expected a static capacity, got " << type;
+      // A list has room for every block.
+      capacity = sizes[3];
+    }
+    all.push_back({sizes[0], sizes[1], sizes[2], capacity});
     all.push_back({sizes[0], sizes[1], sizes[2]});
     return success();
+  }
   case SelectionForm::Mask:
     all.push_back(sizes);
     return success();

@@ -202,7 +202,8 @@ def SparseAttnSetSchedulePass
   let description = [{
     Puts a `sparse_attn.schedule` on every `attend` that the decode kernel of the
     target serves: up to 8 query rows, head dimension 64, 128 or 256, f16 or bf16,
-    blocks of 16 to 128 keys. A mask or bits become a list for it. A remark says
+    blocks of 16 to 128 keys. A mask or bits become a list for it, with room for
+    every block of the cache. A remark says
     why another `attend` is left to the generic kernel. With `target=cpu` the pass
     does nothing.
 
@@ -228,9 +229,9 @@ def SparseAttnSetSchedulePass
     %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.threshold<0.1>}
         : (tensor<1x8x1x128xf32>, index) -> !sparse_attn.selection<1x8x1x128,
             block = 64, query_block = 1, form = mask>
-    %l = sparse_attn.convert_selection %s
+    %l = sparse_attn.convert_selection %s keys(%keys)
         : (!sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
-               form = mask>)
+               form = mask>, index)
         -> !sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
                form = list, capacity = 128>
     %o = sparse_attn.attend %q, %k, %v selection(%l)
@@ -256,7 +257,10 @@ def SparseAttnSetSchedulePass
            "How many warps of a thread block compute, 4 or 8; 8 where the head "
            "dimension is 128.">
   ];
-  let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::sparse_attn::SparseAttnDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
   let statistics = [
     Statistic<"numScheduled", "scheduled", "Attends that got a schedule">,
     Statistic<"numDeclined", "declined", "Attends left to the generic kernel">,
