@@ -33,8 +33,8 @@ AXES: dict[str, tuple[Any, ...]] = {
     "block": (16, 32, 64, 128),
     "form": (*FORMS, "list", "list"),
     "layout": ("bshd", "bhsd", "paged"),
-    # A page holds so many blocks, or a part of one.
-    "page": (0.25, 0.5, 1, 2, 4),
+    # A page holds so many blocks, or a part of one: down to a single key.
+    "page": (0.0625, 0.25, 0.5, 1, 2, 4),
     "query_heads_select": (False, False, False, True),
     "causal": (False, True),
     "bias": (False, False, True),
