@@ -315,6 +315,7 @@ LogicalResult Driver::run() {
   sparsify.blockSize = options.blockSize;
   sparsify.form = options.form;
   sparsify.tap = options.tap;
+  sparsify.checked = options.checked;
   if (failed(runPhase("sparsify", [&](OpPassManager &pm) {
         buildSparsifyPipeline(pm, sparsify);
       })))

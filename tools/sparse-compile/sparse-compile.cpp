@@ -89,6 +89,11 @@ static cl::opt<bool> tap("tap-attention",
                          cl::desc("Return what every attention read and wrote"),
                          cl::init(false), cl::cat(category));
 static cl::opt<bool>
+    checked("checked",
+            cl::desc("Fail a call that gets ids, counts, lengths or pages "
+                     "outside of their ranges, instead of ignoring them"),
+            cl::init(false), cl::cat(category));
+static cl::opt<bool>
     printCounts("print-counts",
                 cl::desc("Print the ops of the dialect after each phase, and "
                          "the number of kernels"),

@@ -119,6 +119,57 @@ def SparseAttnInsertGatesPass
   ];
 }
 
+def SparseAttnInsertChecksPass
+    : Pass<"sparse-attn-insert-checks", "::mlir::ModuleOp"> {
+  let summary = "report ids, counts, lengths and pages that kernels ignore";
+  let description = [{
+    A kernel ignores an id that is no block, takes a length above the capacity as
+    the capacity, and so on. This pass adds a `check_entries` for each such operand
+    of every `attend` and `append_keys`, and a `report` at the end of the
+    function. Nothing else changes, so results are the same; a call that
+    ignored an entry ends with a status and a sentence. Equal operands are checked
+    once. What the program computes itself, a `select` or the lengths behind an
+    `append_keys`, is right and not checked. A remark says where an op is left out.
+
+    Before:
+
+    ```mlir
+    func.func @f(%q: tensor<2x8x1x64xf16>, %k: tensor<2x2x?x64xf16>,
+                 %n: tensor<2xi32>) -> tensor<2x8x1x64xf16> {
+      %o = sparse_attn.attend %q, %k, %k lengths(%n) {scale = 0.125 : f32}
+          : (tensor<2x8x1x64xf16>, tensor<2x2x?x64xf16>, tensor<2x2x?x64xf16>,
+             tensor<2xi32>) -> tensor<2x8x1x64xf16>
+      return %o : tensor<2x8x1x64xf16>
+    }
+    ```
+
+    After:
+
+    ```mlir
+    func.func @f(%q: tensor<2x8x1x64xf16>, %k: tensor<2x2x?x64xf16>,
+                 %n: tensor<2xi32>) -> tensor<2x8x1x64xf16> {
+      ...
+      %s = tensor.dim %k, ...
+      %r = sparse_attn.check_entries %n limit(%s)
+          {rule = #sparse_attn.check_rule<count>}
+          : (tensor<2xi32>, index) -> tensor<2x4xi64>
+      %o = sparse_attn.attend %q, %k, %k lengths(%n) ...
+      sparse_attn.report %r {axes = "batch", operand = "argument 2, lengths"}
+          : tensor<2x4xi64>
+      return %o : tensor<2x8x1x64xf16>
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::sparse_attn::SparseAttnDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+  let statistics = [
+    Statistic<"numChecks", "checks", "Operands that are checked">,
+    Statistic<"numDeclined", "declined", "Ops that are left out">
+  ];
+}
+
 def SparseAttnOutlineLayersPass
     : Pass<"sparse-attn-outline-layers", "::mlir::ModuleOp"> {
   let summary = "move each layer's attention into a function";
