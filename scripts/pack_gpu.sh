@@ -6,7 +6,7 @@
 #
 #   scripts/pack_gpu.sh [--peers DIR] [--out DIR] [--target=sm_90a] [--no-suite]
 #                       [--no-bench] [--kernels=N] [--cases=N] [--seed=N]
-#                       [--schedule=uneven] [--warps=8]      (of the suite)
+#                       [--schedule=uneven] [--warps=8] [--checked] (of the suite)
 #
 # DIR holds other kernels and a setup.sh that unpacks them to /tmp/ba.
 set -euo pipefail
@@ -26,7 +26,7 @@ while [ $# -gt 0 ]; do
   --target=*) target=${1#*=} ;;
   --no-suite) suite=0 ;;
   --no-bench) bench=0 ;;
-  --kernels=* | --cases=* | --seed=* | --largest=* | --schedule=* | --warps=*) sizes+=("$1") ;;
+  --kernels=* | --cases=* | --seed=* | --largest=* | --schedule=* | --warps=* | --checked) sizes+=("$1") ;;
   *)
     sed -n '2,/^set/p' "$0" | sed 's/^# \{0,1\}//; $d' >&2
     exit 2

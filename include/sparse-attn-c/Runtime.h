@@ -33,6 +33,10 @@
 // may be captured; a first call under capture fails with SPARSE_ATTN_CAPTURING.
 // What was loaded stays until the process ends, also if the object is unloaded.
 //
+// Checked functions (sparse-compile --checked) wait for the stream at their
+// end, to read what their checks found. Under capture they enqueue nothing and
+// fail with SPARSE_ATTN_CAPTURING, in every call.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef SPARSE_ATTN_C_RUNTIME_H
@@ -47,7 +51,7 @@ extern "C" {
 #pragma GCC visibility push(default)
 
 /// The version of this header. An object remembers the one it was built for.
-#define SPARSE_ATTN_RUNTIME_VERSION 3
+#define SPARSE_ATTN_RUNTIME_VERSION 4
 
 /// Status of a call. Anything but success has recorded a sentence.
 enum {
@@ -65,6 +69,10 @@ enum {
   SPARSE_ATTN_CAPTURING = 7,
   /// Any other error of the CUDA driver.
   SPARSE_ATTN_DRIVER_ERROR = 8,
+  /// A checked function met an entry outside of its range (an id, a count, a
+  /// length, a page). It has done everything else: results are those of the
+  /// function without checks, which ignores the entry.
+  SPARSE_ATTN_ENTRY_IGNORED = 9,
 };
 
 /// Where a function runs: DLPack's device types.
@@ -116,6 +124,14 @@ int32_t sparse_attn_rt_expect_apart(int32_t status, const char *function,
 /// An error if the workspace is smaller than `need` bytes, null or misaligned.
 int32_t sparse_attn_rt_expect_workspace(int32_t status, const void *workspace,
                                         int64_t have, int64_t need);
+
+/// An error if a check found an entry. `report` has `rank` dimensions, the last
+/// of four numbers: where the entry stands in the row (below 0: none found),
+/// its value, the least and the most that it may be. `axes` names the
+/// dimensions of the rows, and the place in the row if there is one name more.
+int32_t sparse_attn_rt_report(int32_t status, const char *operand,
+                              const char *axes, int32_t rank,
+                              const int64_t *sizes, const void *report);
 
 /// Copies `bytes` on the CPU unless both pointers are the same.
 void sparse_attn_rt_copy(void *to, const void *from, int64_t bytes);
@@ -174,6 +190,15 @@ int32_t sparse_attn_rt_cuda_tensor_map(int32_t status, void *map,
 /// are the same.
 int32_t sparse_attn_rt_cuda_copy(int32_t status, void *to, const void *from,
                                  int64_t bytes, void *stream);
+
+/// An error if `stream` is being captured: the function has reports to read.
+int32_t sparse_attn_rt_cuda_expect_no_capture(int32_t status, void *stream);
+
+/// sparse_attn_rt_report of a report on the device. Waits for the stream.
+int32_t sparse_attn_rt_cuda_report(int32_t status, const char *operand,
+                                   const char *axes, int32_t rank,
+                                   const int64_t *sizes, const void *report,
+                                   void *stream);
 
 /// The address of a constant on the device, uploading it the first time.
 int32_t sparse_attn_rt_cuda_constant(int32_t status,

@@ -12,6 +12,7 @@
 
 #include "sparse-attn/Analysis/DecodePlan.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -89,12 +90,10 @@ static std::string checkSelection(AttendOp op, DecodePlan &plan) {
     SelectionType type = op.getSelection().getType();
     if (type.getForm() == SelectionForm::Tokens)
       return "it selects tokens";
-    if (!type.hasCapacity() && ShapedType::isDynamic(type.getNumBlocks()))
-      return "its selection is a mask of dynamic size";
     if (ShapedType::isDynamic(type.getGroups()))
       return "the number of its selecting heads is dynamic";
     plan.block = type.getBlock();
-    // A mask becomes a list of that capacity.
+    // A mask becomes a list with room for every block.
     int64_t capacity =
         type.hasCapacity() ? type.getCapacity() : type.getNumBlocks();
     if (!ShapedType::isDynamic(capacity))
@@ -143,11 +142,22 @@ FailureOr<DecodePlan> sparse_attn::planDecode(AttendOp op, std::string &why) {
   return plan;
 }
 
-/// Room for so many keys a split pays for splits that do not run at once.
-/// Measured on an H100 with 64 and 128 lists of different lengths: 8 splits are
-/// best with room for 205 tiles of 64 keys, 4 with room for 52, and as many as
-/// fit with room for 13. The fewer splits, the sooner they pay.
-static constexpr int64_t keysOfSplit = 24 * 64, keysOfHalf = 12 * 64;
+/// A split pays, also where not all of them run at once, if a tenth of what its
+/// part has room for takes as long to read as a CTA costs. So it was measured
+/// on an H100 with 64 and 128 lists of different lengths, of which a tenth was
+/// selected: with 128 columns, 8 splits are best with room for 205 tiles of 64
+/// keys, 4 with room for 52, and as many as fit with room for 13. The fewer
+/// splits, the sooner they pay: half of them with half of that room each.
+static constexpr double shareThatIsRead = 0.1;
+
+/// The tiles of such a part.
+static int64_t tilesOfSplit(const DecodePlan &plan, const TargetInfo &target) {
+  constexpr int64_t keysAndValues = 2, bytesOfElement = 2;
+  auto bytes = static_cast<double>(plan.tile * plan.headDim * keysAndValues *
+                                   bytesOfElement);
+  double tiles = target.bytesInFixedCost() / shareThatIsRead / bytes;
+  return std::max<int64_t>(2, std::llround(tiles));
+}
 
 /// A list gains by several clusters from so many tiles on, for each list of the
 /// call: with few lists one cluster each leaves most of the bandwidth unused,
@@ -165,7 +175,8 @@ bool DecodePlan::mayHaveParts() const {
          (capacity == 0 || tilesOfList() >= tilesOfPart * lists);
 }
 
-SplitRule sparse_attn::splitRuleFor(const DecodePlan &plan) {
+SplitRule sparse_attn::splitRuleFor(const DecodePlan &plan,
+                                    const TargetInfo &target) {
   SplitRule rule;
   if (plan.capacity != 0)
     rule.most = std::min<int64_t>(
@@ -173,8 +184,9 @@ SplitRule sparse_attn::splitRuleFor(const DecodePlan &plan) {
         llvm::PowerOf2Ceil(static_cast<uint64_t>(plan.tilesOfList())));
   if (plan.kind == ScheduleKind::Uneven) {
     rule.ctas = plan.ctas();
-    rule.alwaysFrom = keysOfSplit * maxSplits / plan.tile;
-    rule.halfFrom = keysOfHalf * maxSplits / 2 / plan.tile;
+    int64_t tiles = tilesOfSplit(plan, target);
+    rule.alwaysFrom = tiles * maxSplits;
+    rule.halfFrom = tiles / 2 * (maxSplits / 2);
   }
   if (plan.mayHaveParts()) {
     rule.tilesOfPart = tilesOfPart;

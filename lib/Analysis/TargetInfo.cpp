@@ -9,29 +9,11 @@
 
 using namespace mlir::sparse_attn;
 
-// Sizes and bandwidths are NVIDIA's data sheets (SXM5 boards); the fixed costs
-// were measured on an H100 and are taken to hold for the same chip in an H200.
+// Sizes and bandwidths are NVIDIA's data sheets (SXM5 boards). The rest was
+// measured on an H100 and is taken to hold for the same chip in an H200.
 static constexpr TargetInfo targets[] = {
-    {"h100",
-     132,
-     232448,
-     65536,
-     50 << 20,
-     3.35e12,
-     4.1e-6,
-     0.8e-6,
-     {132, 66, 30, 15},
-     {264, 132, 62, 30}},
-    {"h200",
-     132,
-     232448,
-     65536,
-     50 << 20,
-     4.8e12,
-     4.1e-6,
-     0.8e-6,
-     {132, 66, 30, 15},
-     {264, 132, 62, 30}},
+    {"h100", 132, 3.35e12, 3.1e-6, {132, 66, 30, 15}, {264, 132, 62, 30}},
+    {"h200", 132, 4.8e12, 3.1e-6, {132, 66, 30, 15}, {264, 132, 62, 30}},
 };
 
 const TargetInfo *mlir::sparse_attn::lookupTarget(llvm::StringRef name) {

@@ -72,6 +72,11 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
   if (options.tap)
     pm.addPass(createSparseAttnTapAttentionPass());
   addCleanUp(pm);
+  // Before layers are functions of their own, whose callers count arguments
+  // differently; behind the clean-up, which would share sizes between a layer
+  // and its checks, so that it no longer knows where they come from.
+  if (options.checked)
+    pm.addPass(createSparseAttnInsertChecksPass());
   pm.addPass(createSparseAttnOutlineLayersPass());
   addVerifyPhase(pm, "staged");
 }

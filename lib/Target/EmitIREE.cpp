@@ -251,6 +251,8 @@ struct EmitIREEPass : sparse_attn::impl::EmitIREEPassBase<EmitIREEPass> {
                             "dialects are not part of this build";
       return signalPassFailure();
     }
+    if (failed(expectNoReports(module)))
+      return signalPassFailure();
     SymbolTable symbols(module);
     SmallVector<func::FuncOp> kernels;
     for (auto function : module.getOps<func::FuncOp>())

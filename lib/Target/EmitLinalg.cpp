@@ -117,6 +117,8 @@ namespace {
 struct EmitLinalgPass : sparse_attn::impl::EmitLinalgPassBase<EmitLinalgPass> {
   void runOnOperation() override {
     ModuleOp module = getOperation();
+    if (failed(expectNoReports(module)))
+      return signalPassFailure();
     SymbolTable symbols(module);
     SmallVector<func::FuncOp> kernels, programs;
     for (auto function : module.getOps<func::FuncOp>()) {

@@ -31,9 +31,16 @@ public:
   void copy(Value to, Value from, Value bytes) override {
     host.callRuntime("sparse_attn_rt_copy", {}, {to, from, host.asI64(bytes)});
   }
+  void report(const HostTensor &report, StringRef operand,
+              StringRef axes) override;
   Value constant(ElementsAttr value) override {
     return host.constantData(value);
   }
+  Value status() override { return state ? state : host.status(0); }
+
+private:
+  /// Of the reports so far; null before the first.
+  Value state;
 };
 } // namespace
 
@@ -54,6 +61,14 @@ void CPUDevice::call(const HostCall &call) {
   b.setInsertionPointToStart(loop.getBody());
   operands.push_back(loop.getInductionVar());
   func::CallOp::create(b, kernel, operands);
+}
+
+void CPUDevice::report(const HostTensor &report, StringRef operand,
+                       StringRef axes) {
+  SmallVector<Value> operands{status()};
+  llvm::append_range(operands, describe(report, operand, axes));
+  state =
+      host.callRuntime("sparse_attn_rt_report", host.b.getI32Type(), operands);
 }
 
 std::unique_ptr<HostDevice> sparse_attn::createCPUDevice(HostBuilder &host) {

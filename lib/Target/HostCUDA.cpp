@@ -51,6 +51,8 @@ public:
   void begin(func::FuncOp source, const HostFrame &frame) override;
   void call(const HostCall &call) override;
   void copy(Value to, Value from, Value bytes) override;
+  void report(const HostTensor &report, StringRef operand,
+              StringRef axes) override;
   Value constant(ElementsAttr value) override;
   Value status() override { return state; }
 
@@ -112,6 +114,8 @@ void CUDADevice::begin(func::FuncOp source, const HostFrame &frame) {
   address = host.array(1);
   stream = frame.stream;
   state = host.status(0);
+  if (!source.getOps<ReportOp>().empty())
+    then("sparse_attn_rt_cuda_expect_no_capture", {stream});
 }
 
 void CUDADevice::pass(Value value) {
@@ -184,6 +188,13 @@ void CUDADevice::call(const HostCall &call) {
 
 void CUDADevice::copy(Value to, Value from, Value bytes) {
   then("sparse_attn_rt_cuda_copy", {to, from, host.asI64(bytes), stream});
+}
+
+void CUDADevice::report(const HostTensor &report, StringRef operand,
+                        StringRef axes) {
+  SmallVector<Value> operands = describe(report, operand, axes);
+  operands.push_back(stream);
+  then("sparse_attn_rt_cuda_report", operands);
 }
 
 Value CUDADevice::constant(ElementsAttr value) {

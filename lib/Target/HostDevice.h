@@ -52,12 +52,19 @@ public:
   virtual void begin(func::FuncOp source, const HostFrame &frame) {}
   virtual void call(const HostCall &call) = 0;
   virtual void copy(Value to, Value from, Value bytes) = 0;
+  /// Fails the call if the check that wrote `report` found an entry.
+  virtual void report(const HostTensor &report, StringRef operand,
+                      StringRef axes) = 0;
   /// Where the bytes of `value` lie.
   virtual Value constant(ElementsAttr value) = 0;
   /// The status (i32) after all that has been written.
   virtual Value status() { return host.status(0); }
 
 protected:
+  /// What the runtime asks of a report, behind the status.
+  SmallVector<Value> describe(const HostTensor &report, StringRef operand,
+                              StringRef axes);
+
   HostBuilder &host;
 };
 

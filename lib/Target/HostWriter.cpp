@@ -14,6 +14,17 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
+SmallVector<Value> HostDevice::describe(const HostTensor &report,
+                                        StringRef operand, StringRef axes) {
+  Value sizes = host.array(report.sizes.size());
+  for (auto [d, size] : llvm::enumerate(report.sizes))
+    LLVM::StoreOp::create(host.b, host.asI64(size),
+                          host.offset(sizes, host.index(d * 8)));
+  int32_t rank = report.sizes.size();
+  return {host.text(operand), host.text(axes), host.status(rank), sizes,
+          report.data};
+}
+
 void HostWriter::bindTensors(TypeRange types, ValueRange values, Value sizes,
                              Value data) {
   // The runtime wrote all sizes one after the other, and one pointer a tensor.
@@ -159,6 +170,8 @@ LogicalResult HostWriter::writeDispatch(DispatchOp op) {
 LogicalResult HostWriter::writeOp(Operation *op) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case([&](DispatchOp dispatch) { return writeDispatch(dispatch); })
+      // Read once all else is done: after an error nothing more would be.
+      .Case([&](ReportOp) { return success(); })
       .Case([&](tensor::DimOp dim) -> LogicalResult {
         std::optional<int64_t> at = dim.getConstantIndex();
         if (!at)
@@ -234,6 +247,9 @@ LogicalResult HostWriter::write(const HostFrame &frame) {
         bytesOf(tensor,
                 cast<RankedTensorType>(value.getType()).getElementType()));
   }
+  for (auto report : source.getOps<ReportOp>())
+    device.report(tensors.lookup(report.getReport()), report.getOperand(),
+                  report.getAxes());
   return success();
 }
 

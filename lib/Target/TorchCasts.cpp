@@ -12,6 +12,7 @@
 
 #include "TorchCasts.h"
 #include "mlir/IR/Builders.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Raise/TorchType.h"
 
 using namespace mlir;
@@ -43,4 +44,13 @@ LogicalResult sparse_attn::writeTorchCasts(ModuleOp module) {
     if (failed(writeCast(op)))
       return failure();
   return success();
+}
+
+LogicalResult sparse_attn::expectNoReports(ModuleOp module) {
+  WalkResult result = module.walk([](ReportOp op) {
+    op.emitOpError() << "expected an exit that can fail a call; leave by "
+                        "--emit=so, or do without --checked";
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
 }

@@ -16,6 +16,9 @@ namespace mlir::sparse_attn {
 /// dialect that does the same. Fails at a cast of other types.
 LogicalResult writeTorchCasts(ModuleOp module);
 
+/// Fails at a report: a torch program has no status that it could give.
+LogicalResult expectNoReports(ModuleOp module);
+
 } // namespace mlir::sparse_attn
 
 #endif // SPARSE_ATTN_LIB_TARGET_TORCHCASTS_H

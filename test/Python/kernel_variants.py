@@ -23,16 +23,16 @@ f16      7      256    4    64 csr    bshd     causal lse
 f16      5      256    1    64 csr    paged128
 bf16     8      256    7   128 csr    paged64  causal bias
 f16      5       64    3   128 mask64 paged32  bias lse
-f16      1      128    1    16 mask64 bhsd     query_heads_select bias
+f16      1      128    1    16 mask   bhsd     query_heads_select bias
 f16      7      128    1    32 mask64 paged64  causal lse
-f16      8      256    8    32 mask64 paged32  query_heads_select
+f16      8      256    8    32 mask   paged32  query_heads_select
 bf16    16      256    5    64 mask64 bshd     query_heads_select bias
 f16      5      256    7    64 mask64 paged256 query_heads_select causal bias lse
-f16     16      256    6   128 mask64 paged64  lse
-bf16     8       64    7    16 bits64 paged16  causal
+f16     16      256    6   128 mask   paged64  lse
+bf16     8       64    7    16 bits   paged16  causal
 bf16     1       64    1    64 bits64 paged128 causal bias
-f16      5      128    6    16 bits64 bshd     causal bias lse
-bf16     5      128    2    64 bits64 paged16  causal bias lse
+f16      5      128    6    16 bits   bshd     causal bias lse
+bf16     5      128    2    64 bits   paged16  causal bias lse
 bf16     7      256    4    32 bits64 paged128 query_heads_select causal bias
 bf16    16      256    1    64 bits64 paged32  bias lse
 f16      7      256    1   128 bits64 bhsd     lse
@@ -54,12 +54,9 @@ DECLINED = {
     "its block_bias differs between the rows of a tile": """
 f16      8      128    2    64 dense  bshd     bias
 """,
-    "its selection is a mask of dynamic size": """
-f16      8      128    1    64 mask   bshd     lse
-bf16     8       64    1    64 bits   bshd     lse
-""",
     "its page size is not a power of two from 16": """
 f16      8      128    1    32 list   paged8   lse
+bf16     8       64    2    64 dense  paged1   causal
 """,
 }
 

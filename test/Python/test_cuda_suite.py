@@ -46,7 +46,7 @@ def test_the_suite_covers_what_it_should():
     for flag in ("causal", "bias", "lse", "query_heads_select"):
         assert values(flag) == {False, True}
     pages = {form.page_size / form.block for form in suite.kernels if form.page_size}
-    assert pages == {0.25, 0.5, 1, 2, 4}
+    assert pages == {0.0625, 0.25, 0.5, 1, 2, 4}
     # Each form of a selection in each layout and type.
     assert len({(f.form, f.layout, f.dtype) for f in suite.kernels}) == 5 * 3 * 2
     longest = [case for case in suite.cases if case.S == 2**20]
@@ -103,6 +103,21 @@ def test_every_case_passes(suite_folder, capsys):
     command = [str(suite_folder), "--device=cpu", "--set=sanitizer", "--in-process", "--jobs=0"]
     assert run_suite.main(command) == 0
     assert "sanitizer cases on cpu: 5 of" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("page_size", [1, 2, 4, 8])
+def test_small_pages(page_size, tmp_path):
+    """What the decode kernel leaves to the generic one: pages of a single key, and of a few."""
+    form = AttendForm(
+        key_heads=2, group=2, head_dim=64, rows=2, block=16, layout="paged", page_size=page_size
+    )
+    cases = tuple(
+        attend_cases.Case(0, seed, 2, 200, 4, "outside", "shuffled", poison=True)
+        for seed in range(3)
+    )
+    attend_cases.Suite(0, "cpu", (form,), cases, ()).write(tmp_path)
+    assert compile_suite.compile_form(form, tmp_path, "cpu") == ""
+    assert run_suite.main([str(tmp_path), "--device=cpu", "--in-process", "--jobs=0"]) == 0
 
 
 def test_graph_replay(suite_folder, capsys):

@@ -186,6 +186,51 @@ def test_part_of_the_memory(compiled):
 
 
 @pytest.mark.parametrize("form", [FORM, PAGED], ids=["contiguous", "paged"])
+def test_checked(form, tmp_path):
+    """The same bits in the same memory; a full cache and a page outside of it are reported."""
+    steps, said = [], []
+    for checked in (False, True):
+        path = tmp_path / f"{checked}.so"
+        compile_to_object(form.text(), path, target="cpu", checked=checked)
+        arrays = inputs(form)
+        # All steps of both objects see the same numbers.
+        copies = {name: None if x is None else x.copy() for name, x in arrays.items()}
+        steps.append((Program(path), copies if checked else arrays))
+    for name, x in steps[0][1].items():
+        if x is not None:
+            steps[1][1][name][...] = x
+    launchers, outs = [], []
+    for program, arrays in steps:
+        o = np.empty_like(arrays["q"])
+        outs.append(arrays | {"o": o})
+        out = [outs[-1][name] for name in form.results()]
+        launchers.append(program.prepare("main", *form.in_order(**arrays), out=out))
+    for _ in range(6):
+        launchers[0]()
+        try:
+            launchers[1]()
+            said.append("")
+        except RuntimeError as error:
+            said.append(str(error))
+        for _, arrays in steps:
+            arrays["lengths"] += 0 if form.lengths_out else 1
+        for name in form.results():
+            np.testing.assert_array_equal(outs[0][name], outs[1][name], err_msg=name)
+    order = form.in_order(**steps[1][1])
+    at = {name: [x is steps[1][1][name] for x in order].index(True) for name in ("lengths",)}
+    full = [
+        f"argument {at['lengths']}, lengths, at batch 3: expected 0 to 63, got {n}"
+        for n in (64, 65)
+    ]
+    if form.page_size:
+        table = [x is steps[1][1]["table"] for x in order].index(True)
+        page = f"argument {table}, block_table, at batch 1, page 3: expected 0 to 31, got 37"
+        assert said == [page] * 6
+    else:
+        assert said == ["", "", "", "", *full]
+
+
+@pytest.mark.parametrize("form", [FORM, PAGED], ids=["contiguous", "paged"])
 def test_iree(form, tmp_path):
     """Tied operands: IREE copies arguments that it must not change."""
     pytest.importorskip("iree.compiler")

@@ -218,6 +218,47 @@ void bind() {
   call("managed");
 }
 
+/// What checks found: rows of position, value, least, most.
+void reports() {
+  int64_t rows[][4] = {{-1, 0, 0, 9}, {-1, 0, 0, 9}, {3, 12, 0, 9},
+                       {-1, 0, 0, 9}, {0, -1, 0, 9}, {5, 10, 0, 9}};
+  int64_t sizes[] = {3, 2, 4}, none[] = {0, 2, 4}, one[] = {1, 4};
+  auto report = [&](const char *label, const char *axes, int32_t rank,
+                    const int64_t *of, const void *words, int32_t status = 0) {
+    print(label, sparse_attn_rt_report(status, "ids", axes, rank, of, words));
+  };
+  report("host", "batch head position", 3, sizes, rows);
+  report("one axis less", "batch head", 3, sizes, rows);
+  report("one row", "batch", 2, one, rows[2]);
+  report("right", "batch", 2, one, rows[0]);
+  report("none", "batch head", 3, none, nullptr);
+  report("status", "batch", 2, one, rows[2], SPARSE_ATTN_OUT_OF_MEMORY);
+  int64_t empty[] = {0, 4, 0, -1}, single[] = {2, 1, 0, 0};
+  report("empty range", "batch", 2, one, empty);
+  report("single value", "row position", 2, one, single);
+
+  void *device = nullptr;
+  print("malloc", sparse_attn_device_malloc(0, sizeof(rows), &device));
+  print("copy", sparse_attn_device_copy(device, rows, sizeof(rows), nullptr));
+  auto onDevice = [&](const char *label, const int64_t *of, CUstream stream,
+                      int32_t status = 0) {
+    print(label,
+          sparse_attn_rt_cuda_report(status, "ids", "batch head position", 3,
+                                     of, device, stream));
+  };
+  User user;
+  CUstream stream = user.stream();
+  onDevice("device", sizes, stream);
+  onDevice("device, none", none, stream);
+  onDevice("device, status", sizes, stream, SPARSE_ATTN_OUT_OF_MEMORY);
+  print("no capture", sparse_attn_rt_cuda_expect_no_capture(0, stream));
+  user.beginCapture(stream);
+  print("capture", sparse_attn_rt_cuda_expect_no_capture(0, stream));
+  print("capture, status", sparse_attn_rt_cuda_expect_no_capture(
+                               SPARSE_ATTN_OUT_OF_MEMORY, stream));
+  std::printf("replayed: %d\n", user.replay(stream));
+}
+
 } // namespace
 
 void runtime_test::addDataCases(Cases &cases) {
@@ -228,4 +269,5 @@ void runtime_test::addDataCases(Cases &cases) {
   cases["memory"] = memory;
   cases["time"] = timing;
   cases["bind"] = bind;
+  cases["reports"] = reports;
 }

@@ -89,3 +89,24 @@ func.func @main(%x: tensor<?x64xf16>) -> tensor<?xf32> {
 func.func @identity(%x: tensor<4xf32>) -> tensor<4xf32> {
   return %x : tensor<4xf32>
 }
+
+// -----
+
+gpu.binary @sparse_attn_kernels [#gpu.object<#nvvm.target<chip = "sm_90a">, bin = "\7FELF">]
+func.func private @check(memref<?xi32>, index, memref<?x?xi64>, index) attributes {sparse_attn.kernel}
+
+// A capture is refused in front of everything, reports are read behind everything, so that no error
+// of theirs leaves a copy out.
+// CHECK-LABEL: func.func @checked(
+// CHECK-SAME: %[[STREAM:[a-z0-9]*]]: !llvm.ptr) -> i32
+// CHECK: %[[OPEN:.*]] = func.call @sparse_attn_rt_cuda_expect_no_capture(%c0_i32, %[[STREAM]])
+// CHECK: %[[FOUND:.*]] = func.call @sparse_attn_rt_cuda_launch(%[[OPEN]],
+// CHECK: %[[COPIED:.*]] = func.call @sparse_attn_rt_cuda_copy(%[[FOUND]],
+// CHECK: %[[REPORTED:.*]] = func.call @sparse_attn_rt_cuda_report(%[[COPIED]], %{{.*}}, %{{.*}}, %c2_i32, %{{.*}}, %{{.*}}, %[[STREAM]])
+// CHECK: scf.yield %[[REPORTED]]
+func.func @checked(%n: tensor<3xi32>) -> tensor<3xi32> {
+  %c3 = arith.constant 3 : index
+  %r = sparse_attn.dispatch @check [%c3] (%n, %c3) : (tensor<3xi32>, index) -> tensor<3x4xi64>
+  sparse_attn.report %r {operand = "argument 0, lengths", axes = "batch"} : tensor<3x4xi64>
+  return %n : tensor<3xi32>
+}

@@ -15,3 +15,11 @@ func.func @grid(%x: tensor<4xf32>) -> tensor<4xf32> {
   %y = sparse_attn.dispatch @k [%c1, %c1, %c1] (%x) : (tensor<4xf32>) -> tensor<4xf32>
   return %y : tensor<4xf32>
 }
+
+// -----
+
+func.func @checked(%r: tensor<2x4xi64>) {
+  // expected-error @below {{expected an exit that can fail a call; leave by --emit=so, or do without --checked}}
+  sparse_attn.report %r {operand = "lengths", axes = "batch"} : tensor<2x4xi64>
+  return
+}

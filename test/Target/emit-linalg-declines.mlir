@@ -17,3 +17,11 @@ func.func private @k(%x: memref<?xf32>, %y: memref<?xf32>, %i: index) attributes
   %y = sparse_attn.dispatch @k [%n] (%x) : (tensor<4xf32>) -> tensor<4xf32>
   "util.return"(%y) : (tensor<4xf32>) -> ()
 }) : () -> ()
+
+// -----
+
+func.func @checked(%r: tensor<2x4xi64>) {
+  // expected-error @below {{expected an exit that can fail a call; leave by --emit=so, or do without --checked}}
+  sparse_attn.report %r {operand = "lengths", axes = "batch"} : tensor<2x4xi64>
+  return
+}

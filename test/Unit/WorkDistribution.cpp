@@ -119,7 +119,7 @@ static void testSplits() {
   DecodePlan plan;
   auto splitsOf = [&](ScheduleKind kind, int64_t rows, int64_t tiles) {
     plan.kind = kind;
-    return splitsFor(splitRuleFor(plan), rows, tiles, *target);
+    return splitsFor(splitRuleFor(plan, *target), rows, tiles, *target);
   };
   auto even = [&](int64_t rows) {
     return splitsOf(ScheduleKind::Even, rows, 100000);
@@ -152,6 +152,20 @@ static void testSplits() {
   CHECK(uneven(16, 52) == 4 && uneven(64, 95) == 4 && uneven(64, 96) == 8);
   plan.warps = 4;
   plan.tile = 64;
+  // What takes a CTA's fixed cost to read: half as many keys with 256 columns,
+  // and more on a GPU with more bandwidth.
+  auto ruleOf = [&](const char *name, int64_t headDim) {
+    DecodePlan other;
+    other.kind = ScheduleKind::Uneven;
+    other.headDim = headDim;
+    return splitRuleFor(other, *lookupTarget(name));
+  };
+  CHECK(ruleOf("h100", 128).alwaysFrom == 192 &&
+        ruleOf("h100", 128).halfFrom == 48);
+  CHECK(ruleOf("h100", 256).alwaysFrom == 96 &&
+        ruleOf("h100", 64).alwaysFrom == 384);
+  CHECK(ruleOf("h200", 128).alwaysFrom == 272 &&
+        ruleOf("h200", 128).halfFrom == 68);
   // Not more splits than tiles.
   plan.capacity = 3;
   CHECK(even(1) == 4 && uneven(1, plan.tilesOfList()) == 4);
@@ -163,7 +177,8 @@ static void testParts() {
   DecodePlan plan;
   plan.keyHeads = 1;
   auto is = [&](int64_t rows, int64_t tiles, int64_t splits, int64_t parts) {
-    Sharing sharing = sharingFor(splitRuleFor(plan), rows, tiles, *target);
+    Sharing sharing =
+        sharingFor(splitRuleFor(plan, *target), rows, tiles, *target);
     return sharing.splits == splits && sharing.parts == parts;
   };
   // Even ones up to four.

@@ -36,8 +36,6 @@ from sparse_attn.programs import FORMS, LAYOUTS, AttendForm  # noqa: E402
 
 DECODE = "sparse_attn_attend_decode"
 MOST_REGISTERS = 255
-# Blocks of a mask and of bits: one of dynamic size is left to the generic kernel.
-MASK_BLOCKS = 64
 
 AXES: dict[str, tuple[Any, ...]] = {
     "dtype": ("f16", "bf16"),
@@ -175,8 +173,6 @@ def matrix(axes: dict[str, tuple[Any, ...]]) -> list[AttendForm]:
         x = dict(zip(axes, values, strict=True))
         if x["layout"] != "paged":
             x["page_size"] = None
-        if x["form"] in ("mask", "bits"):
-            x["blocks"] = MASK_BLOCKS
         if x["form"] == "dense":
             x["query_heads_select"] = False
         form = AttendForm(**x)

@@ -95,17 +95,22 @@ def type_list(text: str) -> list[str]:
     return [t.strip() for t in split_top_level(text, ",")]
 
 
+def defined_names(statement: str) -> str:
+    """What stands in front of the equals sign; nothing for an op without results."""
+    return statement.split(" = ", 1)[0] if statement.startswith("%") and " = " in statement else ""
+
+
 def free_names(statement: str) -> dict[str, str]:
     """The operands of one op with the types that its functional type gives them."""
     *head, types = split_top_level(statement, " : ")
-    operands = NAME.findall(" : ".join(head).split(" = ", 1)[-1])
+    operands = NAME.findall(" : ".join(head)[len(defined_names(statement)) :])
     return dict(zip(operands, type_list(split_top_level(types, " -> ")[0]), strict=False))
 
 
 def result_types(statement: str) -> dict[str, str]:
     """The results of one op with their types."""
     names = []
-    for name in statement.split(" = ", 1)[0].split(", ") if " = " in statement else []:
+    for name in filter(None, defined_names(statement).split(", ")):
         name, _, count = name.strip().partition(":")
         names += [f"{name}#{i}" for i in range(int(count))] if count else [name]
     types = split_top_level(split_top_level(statement, " : ")[-1], " -> ")[-1]
@@ -128,8 +133,7 @@ def wrap(code: str, known: dict[str, str] | None = None) -> str:
         for name, kind in (free_names(flat) | (known or {})).items():
             if name not in defined and re.search(re.escape(name) + r"\b", flat):
                 arguments.setdefault(name, kind)
-        if " = " in flat:
-            defined.update(NAME.findall(flat.split(" = ", 1)[0]))
+        defined.update(NAME.findall(defined_names(flat)))
     returned = result_types(" ".join(statements[-1].split()))
     signature = ", ".join(f"{name}: {kind}" for name, kind in arguments.items())
     types = ", ".join(returned.values())

@@ -10,6 +10,7 @@
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Transforms/Passes.h"
+#include "sparse-attn/Analysis/DecodePlan.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Target/KernelABI.h"
 #include "sparse-attn/Target/Object.h"
@@ -57,16 +58,37 @@ void Driver::printCounts(StringRef phase) {
   llvm::outs() << '\n';
 }
 
+/// What of a schedule depends on the GPU and on the sizes of a call.
+static void printSplits(AttendOp op, const TargetInfo &target) {
+  std::string why;
+  FailureOr<DecodePlan> plan = planDecode(op, why);
+  if (failed(plan) || plan->splits != 0)
+    return;
+  SplitRule rule = splitRuleFor(*plan, target);
+  llvm::outs() << " for " << target.name << ": at most " << rule.most
+               << " splits";
+  if (rule.alwaysFrom)
+    llvm::outs() << ", " << rule.most / 2 << " from " << rule.halfFrom
+                 << " tiles on, " << rule.most << " from " << rule.alwaysFrom;
+  if (rule.tilesOfPart)
+    llvm::outs() << ", several clusters a list from " << rule.tilesOfPart
+                 << " tiles for each list on";
+}
+
 /// A line for each attend: where it stands, and its schedule if it has one.
 void Driver::printSchedules() {
   int number = 0;
   module.walk([&](AttendOp op) {
     llvm::outs() << "attend " << number++ << " of "
                  << op->getParentOfType<func::FuncOp>().getName() << ": ";
-    if (Attribute schedule = op->getAttr(AttendOp::kScheduleAttrName))
-      llvm::outs() << schedule << '\n';
-    else
+    if (Attribute schedule = op->getAttr(AttendOp::kScheduleAttrName)) {
+      llvm::outs() << schedule;
+      if (const TargetInfo *target = lookupTarget(options.gpu))
+        printSplits(op, *target);
+      llvm::outs() << '\n';
+    } else {
       llvm::outs() << "generic kernel\n";
+    }
   });
 }
 
@@ -293,14 +315,14 @@ LogicalResult Driver::run() {
   sparsify.blockSize = options.blockSize;
   sparsify.form = options.form;
   sparsify.tap = options.tap;
+  sparsify.checked = options.checked;
   if (failed(runPhase("sparsify", [&](OpPassManager &pm) {
         buildSparsifyPipeline(pm, sparsify);
       })))
     return failure();
   if (stopsAt(Phase::Sparsify))
     return finish();
-  // The H100 and the H200 have the same number of multiprocessors.
-  std::string gpu = options.target == Target::CPU ? "cpu" : "h100";
+  std::string gpu = options.target == Target::CPU ? "cpu" : options.gpu;
   if (failed(runPhase("schedule", [&](OpPassManager &pm) {
         ScheduleOptions schedule;
         schedule.target = gpu;

@@ -25,9 +25,10 @@ struct DriverOptions {
   Emit emit = Emit::SharedObject;
   Phase compileTo = Phase::Binary;
   std::string output, dumpStagesTo, toolPath, cpu, ptxas;
-  std::string gate, gates, policy, denseLayers, form, schedule;
+  std::string gate, gates, policy, denseLayers, form, schedule, gpu;
   int64_t blockSize = 0, splits = 0, warps = 4;
   bool tap = false;
+  bool checked = false;
   bool printCounts = false;
   bool printSchedule = false;
 };

@@ -10,6 +10,7 @@
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Support/FileUtilities.h"
+#include "sparse-attn/Analysis/TargetInfo.h"
 #include "sparse-attn/InitAll.h"
 #include "sparse-attn/Support/DebugOnly.h"
 #include "llvm/Support/CommandLine.h"
@@ -32,6 +33,9 @@ static cl::opt<std::string> output("o",
 static cl::opt<std::string> target("target",
                                    cl::desc("Where kernels run: cpu or sm_90a"),
                                    cl::init("cpu"), cl::cat(category));
+static cl::opt<std::string>
+    gpuName("gpu", cl::desc("The GPU that schedules are for: h100 or h200"),
+            cl::init("h100"), cl::cat(category));
 static cl::opt<std::string>
     targetCPU("target-cpu", cl::desc("The CPU that code is generated for"),
               cl::init("x86-64-v3"), cl::cat(category));
@@ -85,6 +89,11 @@ static cl::opt<bool> tap("tap-attention",
                          cl::desc("Return what every attention read and wrote"),
                          cl::init(false), cl::cat(category));
 static cl::opt<bool>
+    checked("checked",
+            cl::desc("Fail a call that gets ids, counts, lengths or pages "
+                     "outside of their ranges, instead of ignoring them"),
+            cl::init(false), cl::cat(category));
+static cl::opt<bool>
     printCounts("print-counts",
                 cl::desc("Print the ops of the dialect after each phase, and "
                          "the number of kernels"),
@@ -120,15 +129,22 @@ static void anchor() {}
 static std::string findConflict() {
   if (target != "cpu" && target != "sm_90a")
     return "expected --target=cpu or --target=sm_90a, got " + target;
-  bool gpu = target != "cpu";
-  if (!gpu && (emit == Emit::PTX || emit == Emit::Cubin))
+  bool onGPU = target != "cpu";
+  if (!onGPU && (emit == Emit::PTX || emit == Emit::Cubin))
     return "--emit=ptx and --emit=cubin need --target=sm_90a";
-  if (!gpu && !ptxas.empty())
+  if (!onGPU && !ptxas.empty())
     return "--ptxas needs --target=sm_90a";
-  if (!gpu && (schedule != "auto" || splits != 0 || warps != 4))
+  if (!onGPU && (schedule != "auto" || splits != 0 || warps != 4))
     return "--schedule, --splits and --warps need --target=sm_90a";
-  if (gpu && (emit == Emit::IREE || emit == Emit::Linalg))
+  if (onGPU && (emit == Emit::IREE || emit == Emit::Linalg))
     return "--emit=iree and --emit=linalg need --target=cpu";
+  if (!onGPU && gpuName.getNumOccurrences())
+    return "--gpu needs --target=sm_90a";
+  if (onGPU && !lookupTarget(gpuName))
+    return "expected --gpu=h100 or --gpu=h200, got " + gpuName;
+  if (checked && emit != Emit::SharedObject && emit != Emit::MLIR)
+    return "--checked needs --emit=so or --emit=mlir: only the host code of a "
+           "shared object can fail a call";
   if (emit == Emit::PTX && !ptxas.empty())
     return "--emit=ptx does not call --ptxas";
   return "";
@@ -186,6 +202,8 @@ int main(int argc, char **argv) {
   options.form = form;
   options.blockSize = blockSize;
   options.tap = tap;
+  options.checked = checked;
+  options.gpu = gpuName;
   options.printCounts = printCounts;
   options.schedule = schedule;
   options.splits = splits;

@@ -132,12 +132,13 @@ struct SplitRule {
 ///
 /// Lists of different lengths leave multiprocessors idle while the longest one
 /// is read. Small parts even that out: two CTAs share a multiprocessor, and
-/// where there is much to read there are more splits than fit.
+/// where there is much to read there are more splits than fit. How much is told
+/// by what a GPU reads in the fixed cost of a CTA.
 ///
 /// Clusters share a list where lists are few. A cluster lies within a part of
 /// the chip (a GPC), through which no more than a fifth of the bandwidth goes
 /// (0.58 of 3.1 TB/s on an H100), so more CTAs in it do not make a list faster.
-SplitRule splitRuleFor(const DecodePlan &plan);
+SplitRule splitRuleFor(const DecodePlan &plan, const TargetInfo &target);
 
 /// The splits for `rows` lists in all, each with room for `tiles` key tiles.
 inline int64_t splitsFor(const SplitRule &rule, int64_t rows, int64_t tiles,

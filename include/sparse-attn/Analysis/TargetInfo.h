@@ -14,22 +14,15 @@
 
 namespace mlir::sparse_attn {
 
-/// The numbers of a GPU that choices depend on.
+/// The numbers of a GPU that choices depend on. What all GPUs of the
+/// architecture share, such as their shared memory, is not here.
 struct TargetInfo {
   llvm::StringLiteral name;
   int64_t multiprocessors;
-  /// Bytes of shared memory that a CTA may have.
-  int64_t sharedMemory;
-  /// 32-bit registers of a multiprocessor.
-  int64_t registers;
-  /// Bytes of the second-level cache.
-  int64_t l2;
   /// Bytes a second from global memory.
   double bandwidth;
-  /// Seconds of an empty kernel in a graph.
-  double launch;
-  /// Seconds of one barrier of a cluster.
-  double clusterBarrier;
+  /// Seconds that a CTA takes besides reading keys.
+  double fixedCost;
   /// Clusters of 1, 2, 4 and 8 CTAs that run at the same time with one CTA on a
   /// multiprocessor. A cluster stays within a part of the chip (a GPC), and the
   /// parts do not all have a multiple of 8 multiprocessors.
@@ -41,6 +34,10 @@ struct TargetInfo {
   int64_t clustersOf(int64_t ctas, int64_t perMultiprocessor = 1) const {
     return (perMultiprocessor == 1 ? clusters
                                    : clustersOfTwo)[llvm::Log2_64(ctas)];
+  }
+  /// Bytes that a multiprocessor reads in the fixed cost of a CTA.
+  double bytesInFixedCost() const {
+    return fixedCost * bandwidth / static_cast<double>(multiprocessors);
   }
 };
 

@@ -56,6 +56,11 @@ struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
   Option<bool> tap{*this, "tap-attention",
                    llvm::cl::desc("Return what every attention read and wrote"),
                    llvm::cl::init(false)};
+  /// See sparse-attn-insert-checks.
+  Option<bool> checked{*this, "checked",
+                       llvm::cl::desc("Report ids, counts, lengths and pages "
+                                      "that kernels ignore"),
+                       llvm::cl::init(false)};
 };
 
 /// Options of `sparse-attn-schedule-pipeline`.

@@ -145,7 +145,7 @@ LogicalResult Dispatcher::emitBody(Operation *op, KernelBuilder &k) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case<RotaryOp, RotaryTableOp, CompressKeysOp, AppendKeysOp,
             GateQueriesOp, ScoreOp, SelectOp, ConvertSelectionOp, AttendOp,
-            CombineOp, tensor::ConcatOp>([&](auto stage) {
+            CheckEntriesOp, CombineOp, tensor::ConcatOp>([&](auto stage) {
         emitKernel(stage, k);
         return success();
       })
@@ -211,13 +211,18 @@ selectionSizes(OpBuilder &b, Operation *op,
   auto storage = type.getStorageTypes();
   switch (type.getForm()) {
   case SelectionForm::List:
-  case SelectionForm::Tokens:
-    if (ShapedType::isDynamic(type.getCapacity()))
-      return op->emitOpError() << "expected a static capacity, got " << type;
-    all.push_back(
-        {sizes[0], sizes[1], sizes[2], b.getIndexAttr(type.getCapacity())});
+  case SelectionForm::Tokens: {
+    OpFoldResult capacity = b.getIndexAttr(type.getCapacity());
+    if (ShapedType::isDynamic(type.getCapacity())) {
+      if (type.getForm() == SelectionForm::Tokens)
+        return op->emitOpError() << "expected a static capacity, got " << type;
+      // A list has room for every block.
+      capacity = sizes[3];
+    }
+    all.push_back({sizes[0], sizes[1], sizes[2], capacity});
     all.push_back({sizes[0], sizes[1], sizes[2]});
     return success();
+  }
   case SelectionForm::Mask:
     all.push_back(sizes);
     return success();
@@ -237,9 +242,41 @@ selectionSizes(OpBuilder &b, Operation *op,
   llvm_unreachable("every form has sizes");
 }
 
+/// The sizes of a report: a row of it belongs to a row of the values, or to two
+/// pointers.
+static SmallVector<OpFoldResult> reportSizes(OpBuilder &b, CheckEntriesOp op) {
+  Location loc = op.getLoc();
+  RankedTensorType type = typeOf(op.getReport());
+  bool pointers = op.getCounts() && typeOf(op.getValues()).getRank() == 1;
+  SmallVector<OpFoldResult> sizes;
+  for (auto [d, size] : llvm::enumerate(type.getShape()))
+    sizes.push_back(ShapedType::isDynamic(size) && !pointers
+                        ? sizeOf(b, loc, op.getValues(), d)
+                        : OpFoldResult(b.getIndexAttr(size)));
+  if (pointers && type.isDynamicDim(0)) {
+    // One pointer more than rows, of which the type tells how many a sequence
+    // has.
+    int64_t rows = 1;
+    for (int64_t size : type.getShape().drop_front().drop_back())
+      rows *= size;
+    Value all = getValueOrCreateConstantIndexOp(
+        b, loc, sizeOf(b, loc, op.getCounts(), 0));
+    Value one = arith::ConstantIndexOp::create(b, loc, 1);
+    Value inAll = arith::SubIOp::create(b, loc, all, one);
+    Value inOne =
+        arith::ConstantIndexOp::create(b, loc, std::max<int64_t>(rows, 1));
+    sizes[0] = arith::DivUIOp::create(b, loc, inAll, inOne).getResult();
+  }
+  return sizes;
+}
+
 static LogicalResult
 resultSizes(OpBuilder &b, Operation *op,
             SmallVector<SmallVector<OpFoldResult>> &sizes) {
+  if (auto check = dyn_cast<CheckEntriesOp>(op)) {
+    sizes.push_back(reportSizes(b, check));
+    return success();
+  }
   if (isa<SelectionType>(op->getResult(0).getType()))
     return selectionSizes(b, op, sizes);
   auto reify = dyn_cast<ReifyRankedShapedTypeOpInterface>(op);

@@ -30,6 +30,8 @@ void emitKernel(SelectOp op, KernelBuilder &k);           // selection row
 void emitKernel(ConvertSelectionOp op, KernelBuilder &k); // row; all for csr
 // Attend.cpp
 void emitKernel(AttendOp op, KernelBuilder &k); // row of the result
+// Check.cpp
+void emitKernel(CheckEntriesOp op, KernelBuilder &k); // row of the report
 // Combine.cpp
 void emitKernel(CombineOp op, KernelBuilder &k);        // row of the result
 void emitKernel(tensor::ConcatOp op, KernelBuilder &k); // outer coordinate

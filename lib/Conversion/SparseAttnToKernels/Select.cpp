@@ -251,6 +251,10 @@ void sparse_attn::emitKernel(ConvertSelectionOp op, KernelBuilder &k) {
     return writeTokens(op, k, row, flat);
   // A list may hold any block; its own bound says how far to look.
   Value bound = blockBound(k, from, source, row, flat);
+  // Bits behind the last block are none of it, and would take its place.
+  if (op.getNumKeys())
+    bound = k.min(bound,
+                  k.ceilDiv(k.input(op.getNumKeys()), k.index(to.getBlock())));
   Value blocks = to.getForm() == SelectionForm::Mask ? k.dim(target[0], 3)
                  : to.getForm() == SelectionForm::Bits
                      ? k.mul(k.dim(target[0], 3), k.index(32))

@@ -103,7 +103,7 @@ ListSharing sparse_attn::shareLists(OpBuilder &builder, AttendOp op,
   if (plan.splits != 0)
     return {arith::ConstantIndexOp::create(b, plan.splits),
             arith::ConstantIndexOp::create(b, 1)};
-  SplitRule rule = splitRuleFor(plan);
+  SplitRule rule = splitRuleFor(plan, target);
   bool asksForRoom = rule.alwaysFrom || rule.tilesOfPart;
   Value tiles = asksForRoom ? tilesOf(b, op, plan, ids) : Value();
   ListSharing sharing = SharingArithmetic{b, rows, tiles}.share(rule, target);

@@ -104,9 +104,8 @@ std::string sparse_attn::cuda::describeDevice(const Driver &driver,
          std::to_string(major * 10 + minor) + ")";
 }
 
-int32_t sparse_attn::cuda::expectNoCapture(const Driver &driver,
-                                           CUstream stream,
-                                           const std::string &what) {
+int32_t sparse_attn::cuda::isCaptured(const Driver &driver, CUstream stream,
+                                      bool &captured) {
   auto capture = CU_STREAM_CAPTURE_STATUS_NONE;
   CUresult error = driver.cuStreamIsCapturing(stream, &capture);
   // The driver says so of the legacy stream while another one is captured.
@@ -114,8 +113,17 @@ int32_t sparse_attn::cuda::expectNoCapture(const Driver &driver,
     capture = CU_STREAM_CAPTURE_STATUS_ACTIVE;
   else if (error != CUDA_SUCCESS)
     return driverError(driver, error, "ask whether the stream is captured");
-  if (capture == CU_STREAM_CAPTURE_STATUS_NONE)
-    return SPARSE_ATTN_SUCCESS;
+  captured = capture != CU_STREAM_CAPTURE_STATUS_NONE;
+  return SPARSE_ATTN_SUCCESS;
+}
+
+int32_t sparse_attn::cuda::expectNoCapture(const Driver &driver,
+                                           CUstream stream,
+                                           const std::string &what) {
+  bool captured = false;
+  int32_t status = isCaptured(driver, stream, captured);
+  if (status != SPARSE_ATTN_SUCCESS || !captured)
+    return status;
   return fail(SPARSE_ATTN_CAPTURING,
               what + " while the stream is captured: call the function once "
                      "before the capture");

@@ -42,6 +42,9 @@ int32_t usePrimaryContext(const Driver &driver, int32_t ordinal);
 /// "device 0 (NVIDIA H100 80GB HBM3, sm_90)".
 std::string describeDevice(const Driver &driver, CUdevice device);
 
+/// Asks whether `stream` is being captured.
+int32_t isCaptured(const Driver &driver, CUstream stream, bool &captured);
+
 /// An error if `stream` is being captured: what `tried` says is not possible
 /// then.
 int32_t expectNoCapture(const Driver &driver, CUstream stream,

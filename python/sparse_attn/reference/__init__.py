@@ -5,6 +5,7 @@ sentences of docs/Spec.md that a check enforces.
 """
 
 from .attend import Attended, attend, attention, combine
+from .check import check_entries, describe_report
 from .policies import All, Entmax, Policy, Threshold, TokenBudget, TopP
 from .prepare import append_keys, compress_keys, gate_queries, prompt_remainder
 from .rotary import inverse_frequencies, rotary, rotary_table
@@ -25,10 +26,12 @@ __all__ = [
     "append_keys",
     "attend",
     "attention",
+    "check_entries",
     "combine",
     "compare_selection",
     "compress_keys",
     "convert_selection",
+    "describe_report",
     "from_storage",
     "gate_queries",
     "inverse_frequencies",

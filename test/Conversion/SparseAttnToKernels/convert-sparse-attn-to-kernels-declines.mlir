@@ -25,3 +25,16 @@ func.func @mean(%q: tensor<?x?x?x16xf32>) -> tensor<?x?x?x16xf32> {
   %0 = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<mean>} : (tensor<?x?x?x16xf32>) -> tensor<?x?x?x16xf32>
   return %0 : tensor<?x?x?x16xf32>
 }
+
+// -----
+
+!mask = !sparse_attn.selection<1x2x1x?, block = 8, query_block = 1, form = mask>
+!tokens = !sparse_attn.selection<1x2x1x?, block = 8, query_block = 1, form = tokens, capacity = ?>
+
+// The number of blocks is no room for their tokens.
+func.func @tokens(%m: tensor<1x2x1x?xi1>, %n: index) -> !tokens {
+  %s = sparse_attn.pack_selection %m : (tensor<1x2x1x?xi1>) -> !mask
+  // expected-error @below {{expected a static capacity, got}}
+  %t = sparse_attn.convert_selection %s keys(%n) : (!mask, index) -> !tokens
+  return %t : !tokens
+}

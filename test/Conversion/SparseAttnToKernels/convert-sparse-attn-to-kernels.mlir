@@ -69,3 +69,36 @@ func.func @mask(%q: tensor<1x4x8x16xbf16>, %m: tensor<1x1x8x8xi1>) -> tensor<1x4
   %0 = sparse_attn.attend %q, %q, %q mask(%m) {scale = 0.25 : f32} : (tensor<1x4x8x16xbf16>, tensor<1x4x8x16xbf16>, tensor<1x4x8x16xbf16>, tensor<1x1x8x8xi1>) -> tensor<1x4x8x16xbf16>
   return %0 : tensor<1x4x8x16xbf16>
 }
+
+// -----
+
+// Checks: an item is a row of the report. The sizes of csr's rows come from the pointers.
+// CHECK-LABEL: func.func private @sparse_attn_check_entries(
+// CHECK-SAME: memref<?xi32>, %{{.*}}: memref<?xi32>, %{{.*}}: index, %{{.*}}: memref<?x?x?x?xi64>, %{{.*}}: index)
+// CHECK-LABEL: func.func @checks(
+// CHECK: %[[POINTERS:.*]] = tensor.dim %arg1, %{{.*}} : tensor<?xi32>
+// CHECK: %[[ROWS:.*]] = arith.subi %[[POINTERS]], %{{.*}}
+// CHECK: %[[BATCH:.*]] = arith.divui %[[ROWS]], %{{.*}}
+// CHECK: sparse_attn.dispatch @sparse_attn_check_entries[%{{.*}}] (%arg0, %arg1, %arg2) sizes(%[[BATCH]]) : (tensor<?xi32>, tensor<?xi32>, index) -> tensor<?x2x1x4xi64>
+// CHECK: sparse_attn.report
+func.func @checks(%ids: tensor<?xi32>, %pointers: tensor<?xi32>, %n: index) {
+  %r = sparse_attn.check_entries %ids counts(%pointers) limit(%n) {rule = #sparse_attn.check_rule<id>} : (tensor<?xi32>, tensor<?xi32>, index) -> tensor<?x2x1x4xi64>
+  sparse_attn.report %r {operand = "ids", axes = "batch head row position"} : tensor<?x2x1x4xi64>
+  return
+}
+
+// -----
+
+!mask = !sparse_attn.selection<?x2x1x?, block = 8, query_block = 1, form = mask>
+!list = !sparse_attn.selection<?x2x1x?, block = 8, query_block = 1, form = list, capacity = ?>
+
+// A list of dynamic capacity has room for every block.
+// CHECK-LABEL: func.func @room(
+// CHECK: %[[BLOCKS:.*]] = arith.ceildivui %arg1, %{{.*}} : index
+// CHECK: sparse_attn.dispatch @sparse_attn_convert_selection[%{{.*}}] (%{{.*}}, %arg1) sizes(%{{.*}}, %[[BLOCKS]], %{{.*}}) : (tensor<?x2x1x?xi1>, index) -> (tensor<?x2x1x?xi32>, tensor<?x2x1xi32>)
+func.func @room(%m: tensor<?x2x1x?xi1>, %keys: index) -> (tensor<?x2x1x?xi32>, tensor<?x2x1xi32>) {
+  %s = sparse_attn.pack_selection %m : (tensor<?x2x1x?xi1>) -> !mask
+  %l = sparse_attn.convert_selection %s keys(%keys) : (!mask, index) -> !list
+  %u:2 = sparse_attn.unpack_selection %l : (!list) -> (tensor<?x2x1x?xi32>, tensor<?x2x1xi32>)
+  return %u#0, %u#1 : tensor<?x2x1x?xi32>, tensor<?x2x1xi32>
+}

@@ -178,9 +178,9 @@ func.func @eight(%q: tensor<4x1x64x128xf16>, %k: tensor<4x4096x8x128xf16>,
 // CHECK: %[[FIT:.*]] = arith.cmpi ule, %[[ROWS]], %c30
 // CHECK: %[[FITTING:.*]] = arith.select %[[FIT]], %c8
 // CHECK: %[[HALF:.*]] = arith.maxui %[[FITTING]], %c4
-// CHECK: %[[SOME:.*]] = arith.cmpi uge, %[[TILES]], %c48
+// CHECK: %[[SOME:.*]] = arith.cmpi uge, %[[TILES]], %c68
 // CHECK: %[[LEAST:.*]] = arith.select %[[SOME]], %[[HALF]], %[[FITTING]]
-// CHECK: %[[LONG:.*]] = arith.cmpi uge, %[[TILES]], %c192
+// CHECK: %[[LONG:.*]] = arith.cmpi uge, %[[TILES]], %c272
 // CHECK: %[[SPLITS:.*]] = arith.select %[[LONG]], %c8, %[[LEAST]]
 // Few long lists have several clusters each, see parts-of-lists.mlir.
 // CHECK: arith.select %{{.*}}, %c2, %[[SPLITS]]
@@ -206,7 +206,7 @@ func.func @unknown(%q: tensor<?x1x64x128xf16>, %k: tensor<?x?x8x128xf16>,
 // CHECK-LABEL: func.func @pages(
 // CHECK: %[[PAGES:.*]] = tensor.dim %{{.*}}, %c1 : tensor<?x?xi32>
 // CHECK: %[[TILES:.*]] = arith.ceildivui %[[PAGES]], %c2
-// CHECK: arith.cmpi uge, %[[TILES]], %c192
+// CHECK: arith.cmpi uge, %[[TILES]], %c272
 func.func @pages(%q: tensor<?x1x64x128xf16>, %k: tensor<?x32x8x128xf16>,
                  %l: tensor<?xi32>, %t: tensor<?x?xi32>)
     -> tensor<?x1x64x128xf16> {

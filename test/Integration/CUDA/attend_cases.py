@@ -33,8 +33,8 @@ AXES: dict[str, tuple[Any, ...]] = {
     "block": (16, 32, 64, 128),
     "form": (*FORMS, "list", "list"),
     "layout": ("bshd", "bhsd", "paged"),
-    # A page holds so many blocks, or a part of one.
-    "page": (0.25, 0.5, 1, 2, 4),
+    # A page holds so many blocks, or a part of one: down to a single key.
+    "page": (0.0625, 0.25, 0.5, 1, 2, 4),
     "query_heads_select": (False, False, False, True),
     "causal": (False, True),
     "bias": (False, False, True),
@@ -67,13 +67,17 @@ class Case:
 
 @dataclass(frozen=True)
 class Suite:
-    """Kernels, the random cases, and small ones for compute-sanitizer."""
+    """Kernels, the random cases, and small ones for compute-sanitizer.
+
+    checked  whether the kernels are compiled to report entries that they ignore
+    """
 
     seed: int
     target: str
     kernels: tuple[AttendForm, ...]
     cases: tuple[Case, ...]
     sanitizer: tuple[Case, ...]
+    checked: bool = False
 
     def write(self, folder: Path) -> None:
         (folder / SUITE_FILE).write_text(json.dumps(asdict(self), indent=1) + "\n")
@@ -83,7 +87,7 @@ class Suite:
         x = json.loads((folder / SUITE_FILE).read_text())
         kernels = tuple(AttendForm(**form) for form in x["kernels"])
         cases, sanitizer = (tuple(Case(**c) for c in x[name]) for name in ("cases", "sanitizer"))
-        return cls(x["seed"], x["target"], kernels, cases, sanitizer)
+        return cls(x["seed"], x["target"], kernels, cases, sanitizer, x["checked"])
 
 
 def make_suite(

@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +43,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--largest", type=int, default=LARGEST_CAPACITY, help="keys of a cache")
     parser.add_argument("--schedule", default="auto", help="of all kernels: even or uneven")
     parser.add_argument("--warps", type=int, default=4, help="of a thread block: 4 or 8")
+    parser.add_argument("--checked", action="store_true", help="report entries that are ignored")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(argv)
     options.folder.mkdir(parents=True, exist_ok=True)
     counts = (options.kernels, options.cases, options.sanitizer, options.largest)
-    suite = make_suite(options.seed, options.target, *counts)
-    schedule = {"schedule": options.schedule, "warps": options.warps}
+    suite = replace(make_suite(options.seed, options.target, *counts), checked=options.checked)
+    flags = {"schedule": options.schedule, "warps": options.warps, "checked": options.checked}
     failed = 0
     with ThreadPoolExecutor(options.jobs) as pool:
         compiled = pool.map(
-            lambda f: compile_form(f, options.folder, options.target, **schedule), suite.kernels
+            lambda f: compile_form(f, options.folder, options.target, **flags), suite.kernels
         )
         for form, error in zip(suite.kernels, compiled, strict=True):
             if error:

@@ -101,6 +101,19 @@ def replay(form: AttendForm, kernel: int, folder: Path, options: argparse.Namesp
     return wrong if placed.intact() else [*wrong, "writes outside of its results"]
 
 
+def refusal(form: AttendForm, kernel: int, folder: Path, options: argparse.Namespace) -> list[str]:
+    """A checked kernel waits for the device at its end: it has to refuse a capture."""
+    rng = np.random.default_rng(options.seed + kernel)
+    case = make_case(form, kernel, options.seed)
+    x = vary(form, case, whole_caches(form, case, make_operands(form, case), rng), rng)
+    placed = Placed(open_device(options.device), form, case, x)
+    try:
+        capture(options.device, placed.bound(Program(folder / f"{form.name}.so")))()
+    except RuntimeError as error:
+        return [] if "while the stream is captured" in str(error) else [str(error).splitlines()[0]]
+    return [] if options.device == "cpu" else ["a checked kernel was captured"]
+
+
 def choose(suite: Suite, count: int) -> list[int]:
     """Kernels of different selections and layouts, of each the one with the fewest rows."""
     best: dict[tuple[str, str], int] = {}
@@ -130,12 +143,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     for kernel in chosen:
         form = suite.kernels[kernel]
         try:
-            wrong = replay(form, kernel, options.folder, options)
+            wrong = (refusal if suite.checked else replay)(form, kernel, options.folder, options)
         except (RuntimeError, ValueError, OSError) as error:
             wrong = [str(error).splitlines()[0]]
         failed += bool(wrong)
         print("\n".join([f"{'FAIL' if wrong else 'ok'} {form.name}", *wrong]), flush=True)
-    print(f"{len(chosen)} kernels, {options.replays} replays each, {failed} wrong")
+    done = "captures refused" if suite.checked else f"{options.replays} replays each"
+    print(f"{len(chosen)} kernels, {done}, {failed} wrong")
     return 1 if failed or not chosen else 0
 
 

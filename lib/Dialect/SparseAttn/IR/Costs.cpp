@@ -146,3 +146,8 @@ Stage CombineOp::getStage() { return Stage::Apply; }
 std::optional<int64_t> CombineOp::getFlops() {
   return times(elements(getPartial()), 2);
 }
+
+Stage CheckEntriesOp::getStage() { return Stage::Retrieve; }
+std::optional<int64_t> CheckEntriesOp::getFlops() {
+  return elements(getValues());
+}

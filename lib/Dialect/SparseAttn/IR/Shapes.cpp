@@ -7,6 +7,7 @@
 
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -14,6 +15,22 @@ using namespace mlir::sparse_attn;
 OpFoldResult sparse_attn::sizeOf(OpBuilder &b, Location loc, Value value,
                                  int64_t dim) {
   return tensor::getMixedSize(b, loc, value, dim);
+}
+
+OpFoldResult sparse_attn::cacheCapacity(OpBuilder &b, Location loc, Value k,
+                                        Value table, Layout layout) {
+  OpFoldResult rows = sizeOf(b, loc, k, HeadDims(layout).rows);
+  if (!table)
+    return rows;
+  OpFoldResult pages = sizeOf(b, loc, table, 1);
+  std::optional<int64_t> n = getConstantIntValue(pages),
+                         size = getConstantIntValue(rows);
+  if (n && size)
+    return b.getIndexAttr(*n * *size);
+  return arith::MulIOp::create(b, loc,
+                               getValueOrCreateConstantIndexOp(b, loc, pages),
+                               getValueOrCreateConstantIndexOp(b, loc, rows))
+      .getResult();
 }
 
 OpFoldResult sparse_attn::ceilDiv(OpBuilder &b, Location loc, OpFoldResult size,

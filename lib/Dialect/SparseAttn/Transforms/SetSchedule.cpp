@@ -11,7 +11,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "sparse-attn/Analysis/DecodePlan.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
 #include "llvm/Support/DebugLog.h"
 
@@ -45,15 +47,20 @@ static ScheduleKind kindOf(AttendOp op) {
   return even ? ScheduleKind::Even : ScheduleKind::Uneven;
 }
 
-/// Gives `op` its selection as a list.
+/// Gives `op` its selection as a list with room for every block. The keys say
+/// how many there are: a type may not, and a word of bits may have more.
 static void makeList(AttendOp op) {
   auto type = op.getSelection().getType();
   auto list = SelectionType::get(op.getContext(), type.getShape(),
                                  type.getBlock(), type.getQueryBlock(),
                                  SelectionForm::List, type.getNumBlocks());
   OpBuilder b(op);
+  Location loc = op.getLoc();
+  Value keys = getValueOrCreateConstantIndexOp(
+      b, loc,
+      cacheCapacity(b, loc, op.getK(), op.getBlockTable(), op.getLayout()));
   op.getSelectionMutable().assign(ConvertSelectionOp::create(
-      b, op.getLoc(), list, op.getSelection(), Value(), Value()));
+      b, loc, list, op.getSelection(), keys, Value()));
 }
 
 namespace {

@@ -35,7 +35,7 @@ struct SparseAttnVerifyPhasePass
       return isa<AttentionOp>(op) || rotation;
     if (phase == "staged")
       return !isa<AttentionOp, DispatchOp>(op);
-    return isa<DispatchOp, PackSelectionOp, UnpackSelectionOp>(op);
+    return isa<DispatchOp, PackSelectionOp, ReportOp, UnpackSelectionOp>(op);
   }
 
   void runOnOperation() override {

@@ -291,3 +291,24 @@ func.func @dispatch_grid(%n: index, %x: tensor<?x64xf16>) {
       : (tensor<?x64xf16>, index) -> tensor<?xf32>
   return
 }
+
+// CHECK-LABEL: func.func @checks(
+func.func @checks(%ids: tensor<2x8x1x?xi32>, %counts: tensor<2x8x1xi32>, %t: tensor<2x?xi32>, %l: tensor<2xi64>, %n: index) {
+  // CHECK: %[[R:.*]] = sparse_attn.check_entries %{{.*}} counts(%{{.*}}) limit(%{{.*}}) {rule = #sparse_attn.check_rule<id>} : (tensor<2x8x1x?xi32>, tensor<2x8x1xi32>, index) -> tensor<2x8x1x4xi64>
+  %0 = sparse_attn.check_entries %ids counts(%counts) limit(%n)
+      {rule = #sparse_attn.check_rule<id>}
+      : (tensor<2x8x1x?xi32>, tensor<2x8x1xi32>, index)
+      -> tensor<2x8x1x4xi64>
+  // CHECK: sparse_attn.check_entries %{{.*}} counts(%{{.*}}) added(%{{.*}}) limit(%{{.*}}) {rule = #sparse_attn.check_rule<id>, unit = 16 : i64} :
+  %1 = sparse_attn.check_entries %t counts(%l) added(%n) limit(%n)
+      {rule = #sparse_attn.check_rule<id>, unit = 16 : i64}
+      : (tensor<2x?xi32>, tensor<2xi64>, index, index) -> tensor<2x4xi64>
+  // CHECK: sparse_attn.check_entries %{{.*}} limit(%{{.*}}) {rule = #sparse_attn.check_rule<pointer>} : (tensor<2xi64>, index) -> tensor<2x4xi64>
+  %2 = sparse_attn.check_entries %l limit(%n)
+      {rule = #sparse_attn.check_rule<pointer>}
+      : (tensor<2xi64>, index) -> tensor<2x4xi64>
+  // CHECK: sparse_attn.report %[[R]] {axes = "batch head row position", operand = "ids"} : tensor<2x8x1x4xi64>
+  sparse_attn.report %0 {operand = "ids", axes = "batch head row position"}
+      : tensor<2x8x1x4xi64>
+  return
+}

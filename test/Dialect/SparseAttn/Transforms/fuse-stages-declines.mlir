@@ -75,3 +75,26 @@ func.func @users(%q: !q, %k: !cache, %v: !cache, %x: tensor<1x8x1x64xf32>,
       : (!q, !cache, !cache, !list, tensor<1xi32>) -> (!q)
   return %a, %b, %c : !q, !q, !q
 }
+
+// -----
+
+!q = tensor<?x1x64x128xf16>
+!cache = tensor<?x?x8x128xf16>
+!mask = !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1, form = mask>
+!list = !sparse_attn.selection<?x8x1x?, block = 64, query_block = 1,
+    form = list, capacity = ?>
+
+// A list of any length does not fit in shared memory. The select still writes
+// it, without a mask in between.
+func.func @any_length(%q: !q, %k: !cache, %x: tensor<?x8x1x?xf32>,
+    %n: tensor<?xi32>, %keys: index) -> !q {
+  %m = sparse_attn.select %x lengths(%n) {policy = #sparse_attn.threshold<0.01>}
+      : (tensor<?x8x1x?xf32>, tensor<?xi32>) -> !mask
+  %s = sparse_attn.convert_selection %m keys(%keys) : (!mask, index) -> !list
+  // expected-remark @+1 {{select keeps its kernel: its selection is not a list of at most}}
+  %o = sparse_attn.attend %q, %k, %k selection(%s) lengths(%n) {scale = 0.09 : f32,
+      layout = #sparse_attn.layout<bshd>, sparse_attn.schedule =
+      #sparse_attn.schedule<kind = uneven, warps = 4, tile = 64, rows = 8, splits = 0>}
+      : (!q, !cache, !cache, !list, tensor<?xi32>) -> (!q)
+  return %o : !q
+}

@@ -151,23 +151,17 @@ func.func @bias(%q: !q, %k: !k, %b: tensor<1x8x1x8xf32>) {
     form = tokens, capacity = 64>
 !large = !sparse_attn.selection<1x2x1x2, block = 256, query_block = 1,
     form = list, capacity = 2>
-!mask = !sparse_attn.selection<1x2x1x?, block = 64, query_block = 1,
-    form = mask>
 !heads = !sparse_attn.selection<1x?x1x8, block = 64, query_block = 1,
     form = list, capacity = 8>
-func.func @selections(%q: !q, %k: !k, %kd: tensor<1x2x?x128xf16>, %t: !tokens,
-                      %l: !large, %m: !mask, %h: !heads) {
+func.func @selections(%q: !q, %k: !k, %t: !tokens, %l: !large, %h: !heads) {
   // expected-remark @+1 {{it selects tokens}}
   %0 = sparse_attn.attend %q, %k, %k selection(%t) {scale = 0.1 : f32}
       : (!q, !k, !k, !tokens) -> (!q)
   // expected-remark @+1 {{its block size is none of 16, 32, 64 and 128}}
   %1 = sparse_attn.attend %q, %k, %k selection(%l) {scale = 0.1 : f32}
       : (!q, !k, !k, !large) -> (!q)
-  // expected-remark @+1 {{its selection is a mask of dynamic size}}
-  %2 = sparse_attn.attend %q, %kd, %kd selection(%m) {scale = 0.1 : f32}
-      : (!q, tensor<1x2x?x128xf16>, tensor<1x2x?x128xf16>, !mask) -> (!q)
   // expected-remark @+1 {{the number of its selecting heads is dynamic}}
-  %3 = sparse_attn.attend %q, %k, %k selection(%h) {scale = 0.1 : f32}
+  %2 = sparse_attn.attend %q, %k, %k selection(%h) {scale = 0.1 : f32}
       : (!q, !k, !k, !heads) -> (!q)
   return
 }

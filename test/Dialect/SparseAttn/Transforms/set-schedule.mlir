@@ -31,13 +31,48 @@ func.func @budget(%q: !q, %k: !k, %x: tensor<1x2x1x64xf32>, %n: index) -> !q {
 func.func @threshold(%q: !q, %k: !k, %x: tensor<1x2x1x64xf32>, %n: index)
     -> !q {
   // CHECK: %[[S:.*]] = sparse_attn.select
-  // CHECK: %[[L:.*]] = sparse_attn.convert_selection %[[S]] {{.*}}form = mask>) -> !sparse_attn.selection<1x2x1x64, block = 64, query_block = 1, form = list, capacity = 64>
+  // CHECK: %[[L:.*]] = sparse_attn.convert_selection %[[S]] keys({{.*}}) : {{.*}}form = mask>, index) -> !sparse_attn.selection<1x2x1x64, block = 64, query_block = 1, form = list, capacity = 64>
   // CHECK: sparse_attn.attend {{.*}}selection(%[[L]]){{.*}}#sparse_attn.schedule<kind = uneven,
   %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.threshold<0.01>}
       : (tensor<1x2x1x64xf32>, index) -> !mask
   %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.09 : f32}
       : (!q, !k, !k, !mask) -> (!q)
   return %o : !q
+}
+
+// Blocks of dynamic number: the cache tells how many keys there are, with pages
+// the table.
+// CHECK-LABEL: func.func @dynamic_mask(
+func.func @dynamic_mask(%q: !q, %k: tensor<1x2x?x128xf16>,
+    %s: !sparse_attn.selection<1x2x1x?, block = 64, query_block = 1,
+        form = mask>) -> !q {
+  // CHECK: %[[KEYS:.*]] = tensor.dim %{{.*}}, %{{.*}} : tensor<1x2x?x128xf16>
+  // CHECK: %[[L:.*]] = sparse_attn.convert_selection %{{.*}} keys(%[[KEYS]]) : {{.*}} -> !sparse_attn.selection<1x2x1x?, block = 64, query_block = 1, form = list, capacity = ?>
+  // CHECK: sparse_attn.attend {{.*}}selection(%[[L]]){{.*}}#sparse_attn.schedule<
+  %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.09 : f32}
+      : (!q, tensor<1x2x?x128xf16>, tensor<1x2x?x128xf16>,
+         !sparse_attn.selection<1x2x1x?, block = 64, query_block = 1,
+             form = mask>) -> (!q)
+  return %o : !q
+}
+
+// CHECK-LABEL: func.func @dynamic_bits_of_pages(
+// CHECK-SAME: %[[T:[a-z0-9]*]]: tensor<1x?xi32>
+func.func @dynamic_bits_of_pages(%q: tensor<1x1x16x128xf16>,
+    %k: tensor<?x16x2x128xf16>, %t: tensor<1x?xi32>,
+    %s: !sparse_attn.selection<1x2x1x?, block = 64, query_block = 1,
+        form = bits>) -> tensor<1x1x16x128xf16> {
+  // CHECK: %[[PAGES:.*]] = tensor.dim %[[T]], %c1
+  // CHECK: %[[KEYS:.*]] = arith.muli %[[PAGES]], %c16
+  // CHECK: sparse_attn.convert_selection %{{.*}} keys(%[[KEYS]])
+  // CHECK: #sparse_attn.schedule<
+  %o = sparse_attn.attend %q, %k, %k selection(%s) block_table(%t)
+      {scale = 0.09 : f32, layout = #sparse_attn.layout<bshd>}
+      : (tensor<1x1x16x128xf16>, tensor<?x16x2x128xf16>,
+         tensor<?x16x2x128xf16>, !sparse_attn.selection<1x2x1x?, block = 64,
+             query_block = 1, form = bits>, tensor<1x?xi32>)
+      -> (tensor<1x1x16x128xf16>)
+  return %o : tensor<1x1x16x128xf16>
 }
 
 // Who chose is unknown; 2 rows of 8 heads fill a tile of 16.

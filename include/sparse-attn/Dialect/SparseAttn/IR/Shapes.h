@@ -42,6 +42,11 @@ inline bool compatible(int64_t a, int64_t b) {
 /// The size of dimension `dim` of `value` as an attribute or an SSA value.
 OpFoldResult sizeOf(OpBuilder &b, Location loc, Value value, int64_t dim);
 
+/// The keys that a sequence has room for in a cache `k`: its rows, or those of
+/// all pages in a row of `table` (may be null). Packed, those of all sequences.
+OpFoldResult cacheCapacity(OpBuilder &b, Location loc, Value k, Value table,
+                           Layout layout);
+
 /// ceil(size / divisor), folded when static.
 OpFoldResult ceilDiv(OpBuilder &b, Location loc, OpFoldResult size,
                      int64_t divisor);

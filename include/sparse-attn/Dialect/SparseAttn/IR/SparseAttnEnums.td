@@ -107,4 +107,12 @@ def SparseAttn_RotaryStyle : SparseAttn_Enum<"RotaryStyle", "rotary_style",
       I32EnumAttrCase<"Interleaved", 1, "interleaved">]>;
 def SparseAttn_RotaryStyleAttr : SparseAttn_EnumAttr<SparseAttn_RotaryStyle>;
 
+def SparseAttn_CheckRule : SparseAttn_Enum<"CheckRule", "check_rule",
+    "what the entries of a tensor may be", [
+      I32EnumAttrCase<"Count", 0, "count">,
+      I32EnumAttrCase<"Id", 1, "id">,
+      I32EnumAttrCase<"Bits", 2, "bits">,
+      I32EnumAttrCase<"Pointer", 3, "pointer">]>;
+def SparseAttn_CheckRuleAttr : SparseAttn_EnumAttr<SparseAttn_CheckRule>;
+
 #endif // SPARSE_ATTN_ENUMS_TD

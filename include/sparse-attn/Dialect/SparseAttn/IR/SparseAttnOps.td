@@ -9,6 +9,7 @@
 #define SPARSE_ATTN_OPS_TD
 
 include "sparse-attn/Dialect/SparseAttn/IR/AttendOps.td"
+include "sparse-attn/Dialect/SparseAttn/IR/CheckOps.td"
 include "sparse-attn/Dialect/SparseAttn/IR/PrepareOps.td"
 include "sparse-attn/Dialect/SparseAttn/IR/SelectOps.td"
 

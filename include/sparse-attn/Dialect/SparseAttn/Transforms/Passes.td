@@ -119,6 +119,57 @@ def SparseAttnInsertGatesPass
   ];
 }
 
+def SparseAttnInsertChecksPass
+    : Pass<"sparse-attn-insert-checks", "::mlir::ModuleOp"> {
+  let summary = "report ids, counts, lengths and pages that kernels ignore";
+  let description = [{
+    A kernel ignores an id that is no block, takes a length above the capacity as
+    the capacity, and so on. This pass adds a `check_entries` for each such operand
+    of every `attend` and `append_keys`, and a `report` at the end of the
+    function. Nothing else changes, so results are the same; a call that
+    ignored an entry ends with a status and a sentence. Equal operands are checked
+    once. What the program computes itself, a `select` or the lengths behind an
+    `append_keys`, is right and not checked. A remark says where an op is left out.
+
+    Before:
+
+    ```mlir
+    func.func @f(%q: tensor<2x8x1x64xf16>, %k: tensor<2x2x?x64xf16>,
+                 %n: tensor<2xi32>) -> tensor<2x8x1x64xf16> {
+      %o = sparse_attn.attend %q, %k, %k lengths(%n) {scale = 0.125 : f32}
+          : (tensor<2x8x1x64xf16>, tensor<2x2x?x64xf16>, tensor<2x2x?x64xf16>,
+             tensor<2xi32>) -> tensor<2x8x1x64xf16>
+      return %o : tensor<2x8x1x64xf16>
+    }
+    ```
+
+    After:
+
+    ```mlir
+    func.func @f(%q: tensor<2x8x1x64xf16>, %k: tensor<2x2x?x64xf16>,
+                 %n: tensor<2xi32>) -> tensor<2x8x1x64xf16> {
+      ...
+      %s = tensor.dim %k, ...
+      %r = sparse_attn.check_entries %n limit(%s)
+          {rule = #sparse_attn.check_rule<count>}
+          : (tensor<2xi32>, index) -> tensor<2x4xi64>
+      %o = sparse_attn.attend %q, %k, %k lengths(%n) ...
+      sparse_attn.report %r {axes = "batch", operand = "argument 2, lengths"}
+          : tensor<2x4xi64>
+      return %o : tensor<2x8x1x64xf16>
+    }
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::sparse_attn::SparseAttnDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+  let statistics = [
+    Statistic<"numChecks", "checks", "Operands that are checked">,
+    Statistic<"numDeclined", "declined", "Ops that are left out">
+  ];
+}
+
 def SparseAttnOutlineLayersPass
     : Pass<"sparse-attn-outline-layers", "::mlir::ModuleOp"> {
   let summary = "move each layer's attention into a function";
@@ -202,7 +253,8 @@ def SparseAttnSetSchedulePass
   let description = [{
     Puts a `sparse_attn.schedule` on every `attend` that the decode kernel of the
     target serves: up to 8 query rows, head dimension 64, 128 or 256, f16 or bf16,
-    blocks of 16 to 128 keys. A mask or bits become a list for it. A remark says
+    blocks of 16 to 128 keys. A mask or bits become a list for it, with room for
+    every block of the cache. A remark says
     why another `attend` is left to the generic kernel. With `target=cpu` the pass
     does nothing.
 
@@ -228,9 +280,9 @@ def SparseAttnSetSchedulePass
     %s = sparse_attn.select %x keys(%n) {policy = #sparse_attn.threshold<0.1>}
         : (tensor<1x8x1x128xf32>, index) -> !sparse_attn.selection<1x8x1x128,
             block = 64, query_block = 1, form = mask>
-    %l = sparse_attn.convert_selection %s
+    %l = sparse_attn.convert_selection %s keys(%keys)
         : (!sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
-               form = mask>)
+               form = mask>, index)
         -> !sparse_attn.selection<1x8x1x128, block = 64, query_block = 1,
                form = list, capacity = 128>
     %o = sparse_attn.attend %q, %k, %v selection(%l)
@@ -256,7 +308,10 @@ def SparseAttnSetSchedulePass
            "How many warps of a thread block compute, 4 or 8; 8 where the head "
            "dimension is 128.">
   ];
-  let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::sparse_attn::SparseAttnDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
   let statistics = [
     Statistic<"numScheduled", "scheduled", "Attends that got a schedule">,
     Statistic<"numDeclined", "declined", "Attends left to the generic kernel">,
