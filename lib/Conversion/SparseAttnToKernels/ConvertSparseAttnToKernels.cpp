@@ -144,11 +144,12 @@ static std::string signatureOf(Operation *op,
 LogicalResult Dispatcher::emitBody(Operation *op, KernelBuilder &k) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case<RotaryOp, RotaryTableOp, CompressKeysOp, AppendKeysOp,
-            GateQueriesOp, ScoreOp, SelectOp, ConvertSelectionOp, AttendOp,
-            CombineOp, tensor::ConcatOp>([&](auto stage) {
-        emitKernel(stage, k);
-        return success();
-      })
+            PromptRemainderOp, GateQueriesOp, ScoreOp, SelectOp,
+            ConvertSelectionOp, AttendOp, CombineOp, tensor::ConcatOp>(
+          [&](auto stage) {
+            emitKernel(stage, k);
+            return success();
+          })
       .Default([](Operation *other) {
         return other->emitOpError() << "has no kernel";
       });
