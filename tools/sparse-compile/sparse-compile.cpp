@@ -81,6 +81,12 @@ static cl::opt<bool> printSchedule("print-schedule",
                                    cl::desc("Print the schedule of each "
                                             "attention"),
                                    cl::init(false), cl::cat(category));
+static cl::opt<int64_t>
+    threadState("thread-state",
+                cl::desc("Let decode steps carry compressed keys beside caches "
+                         "of so many keys; by default they compress all keys "
+                         "in each step"),
+                cl::init(0), cl::cat(category));
 static cl::opt<bool> tap("tap-attention",
                          cl::desc("Return what every attention read and wrote"),
                          cl::init(false), cl::cat(category));
@@ -129,6 +135,8 @@ static std::string findConflict() {
     return "--schedule, --splits and --warps need --target=sm_90a";
   if (gpu && (emit == Emit::IREE || emit == Emit::Linalg))
     return "--emit=iree and --emit=linalg need --target=cpu";
+  if (threadState < 0)
+    return "expected --thread-state to be a number of keys";
   if (emit == Emit::PTX && !ptxas.empty())
     return "--emit=ptx does not call --ptxas";
   return "";
@@ -185,6 +193,7 @@ int main(int argc, char **argv) {
   options.denseLayers = denseLayers;
   options.form = form;
   options.blockSize = blockSize;
+  options.threadState = threadState;
   options.tap = tap;
   options.printCounts = printCounts;
   options.schedule = schedule;
