@@ -62,6 +62,13 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
   gates.blockSize = options.blockSize;
   gates.selectionForm = options.form;
   pm.addPass(createSparseAttnInsertGatesPass(gates));
+  // Policies come behind it: they shrink lists to what a policy chooses of all
+  // blocks that there is room for.
+  if (options.threadState != 0) {
+    SparseAttnThreadStatePassOptions state;
+    state.capacity = options.threadState;
+    pm.addPass(createSparseAttnThreadStatePass(state));
+  }
   // Fresh gates select all; a program's own policies stay unless one is given.
   if (options.policy != "all" || !options.denseLayers.empty()) {
     SparseAttnSetSelectionPolicyPassOptions policy;

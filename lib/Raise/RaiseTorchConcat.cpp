@@ -24,6 +24,26 @@ namespace mlir::sparse_attn {
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
+/// torch lets an empty vector take part in a concatenation of any rank, and
+/// exporters begin a cache with one. Such a concatenation is its other part.
+static Value skipEmptyParts(Value value) {
+  Operation *cat = getDefiningTorchOp(value, TorchOp::Cat);
+  auto list = cat ? getTorchList(cat->getOperand(0)) : std::nullopt;
+  RankedTensorType result = getBuiltinTensorType(value.getType());
+  if (!list || !result || result.getRank() == 1)
+    return value;
+  Value only;
+  for (Value part : *list) {
+    RankedTensorType type = getBuiltinTensorType(part.getType());
+    if (type && type.getRank() == 1 && type.getDimSize(0) == 0)
+      continue;
+    if (only || part.getType() != value.getType())
+      return value;
+    only = part;
+  }
+  return only ? only : value;
+}
+
 /// Replaces the torch.aten.cat that makes `value` by a tensor.concat.
 static bool raiseConcat(Value value) {
   Value source = getTorchSource(value);
@@ -48,7 +68,7 @@ static bool raiseConcat(Value value) {
   OpBuilder b(cat);
   SmallVector<Value> parts;
   for (Value part : *list)
-    parts.push_back(castToBuiltin(b, part));
+    parts.push_back(castToBuiltin(b, skipEmptyParts(part)));
   Value concat =
       tensor::ConcatOp::create(b, cat->getLoc(), result, *dim, parts);
   Value back = castToTorch(b, concat, source.getType());

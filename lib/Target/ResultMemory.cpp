@@ -76,10 +76,11 @@ SmallVector<int32_t> ResultMemory::sharers() {
   for (auto [i, returned] : llvm::enumerate(terminator->getOperands())) {
     BlockArgument argument = argumentOf(returned);
     // Others may read what the argument held; then its memory stays as it is.
-    bool shares = static_cast<bool>(argument);
+    // Another update of it starts from a copy that is made before all kernels.
+    bool shares = argument && stripCasts(returned) == argument;
     for (auto op : source.getBody().front().getOps<DispatchOp>())
       if (Value update = argument ? updateBy(op, argument) : Value())
-        shares &= isLastUse(argument, op) &&
+        shares |= isLastUse(argument, op) &&
                   resultOf(update) == static_cast<int64_t>(i);
     sharers.push_back(shares ? argument.getArgNumber() : -1);
   }

@@ -117,6 +117,8 @@ def gate_logits(
 ) -> Array:
     """The reference's scores, f32 [B, G, R, N], of a gate on the tapped queries and keys.
 
+    A step that carries its state has no unrotated keys: a learned gate's compressed ones are
+    taken as they are.
     Errors: ValueError if `gates` is needed and absent, or for an unknown gate.
     """
     q, k, lengths, layout = taps["q"], taps["k"], taps.get("lengths"), layer["layout"]
@@ -129,15 +131,17 @@ def gate_logits(
         q, k = taps.get("q_unrotated", q), taps.get("k_unrotated", k)
         table = rotation_table(config, capacity)
         shared: dict[str, Any] = {"norm_eps": config.norm_eps, "layout": layout, **table}
-        compressed = ref.compress_keys(
-            k,
-            lengths,
-            weights.linear_k,
-            weights.knorm,
-            pools=config.pools,
-            block_size=size,
-            **shared,
-        )
+        compressed = taps.get("compressed")
+        if compressed is None:
+            compressed = ref.compress_keys(
+                k,
+                lengths,
+                weights.linear_k,
+                weights.knorm,
+                pools=config.pools,
+                block_size=size,
+                **shared,
+            )
         queries = ref.gate_queries(
             q,
             lengths,

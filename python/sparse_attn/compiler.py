@@ -86,10 +86,11 @@ def compile_to_iree(source: Source, directory: str | Path, **options: Any) -> Pa
 
 
 def read_manifest(artefact: str | Path) -> dict[str, Any]:
-    """What tap_attention added to a program: `results`, its own; `layers`, one an attention.
+    """What tap_attention added to a program: `results`, its own; `layers`, one an attention. And
+    where a step that carries its state has it: `state`.
 
     artefact  the shared object, or the directory of `compile_to_iree`
-    Errors: FileNotFoundError.
+    Errors: FileNotFoundError, also if neither changed the program.
     """
     artefact = Path(artefact)
     name = artefact / "manifest.json" if artefact.is_dir() else Path(f"{artefact}.json")

@@ -58,7 +58,7 @@ class CompiledModel:
 
     way        "so" or "iree"
     types      element types of the arguments, None where it is not known
-    manifest   of tap_attention, if it was asked for
+    manifest   of tap_attention and thread_state, if one was asked for
     """
 
     way: str
@@ -98,8 +98,12 @@ def compile_model(
                 raise
     module = compile_to_iree(path, directory / "iree", **options)
     text = (module.parent / "model.mlir").read_text()
-    manifest = read_manifest(module.parent) if options.get("tap_attention") else None
+    manifest = read_manifest(module.parent) if _has_manifest(options) else None
     return CompiledModel("iree", main_types(text), IREEModule(module), manifest)
+
+
+def _has_manifest(options: dict[str, Any]) -> bool:
+    return bool(options.get("tap_attention") or options.get("thread_state"))
 
 
 class _UnknownSizes(CompileError):
@@ -109,9 +113,9 @@ class _UnknownSizes(CompileError):
 def _object(path: str | Path, directory: Path, options: dict[str, Any]) -> CompiledModel:
     object_ = compile_to_object(path, directory / "model.so", **options)
     program = Program(object_)
-    manifest = read_manifest(object_) if options.get("tap_attention") else None
+    manifest = read_manifest(object_) if _has_manifest(options) else None
     signature = program.signature("main")
-    if manifest is not None:
+    if manifest is not None and "results" in manifest:
         taps = signature.results[manifest["results"] :]
         if any(isinstance(size, str) for tap in taps for size in tap.shape):
             raise _UnknownSizes("taps of dynamic size")

@@ -240,6 +240,28 @@ def test_append_keys(anchor: str, layout: str, dtype: str) -> None:
         new = [cache(tokens) for _ in range(3)]
 
 
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("layout", ["bhsd", "bshd"])
+def test_prompt_remainder(layout: str, dtype: str) -> None:
+    """Unfinished blocks, none, an empty sequence, and lengths beyond the cache."""
+    capacity, size = 11, 4
+    shape = (4, HKV, capacity, D) if layout == "bhsd" else (4, capacity, HKV, D)
+    k = normal(*shape, dtype=DTYPES[dtype])
+    lengths = np.array([6, 8, 0, 40], np.int32)
+    f = Function()
+    attributes = {
+        "block_size": i64_attribute(size),
+        "layout": f"#sparse_attn.layout<{layout}>",
+    }
+    result = Value("", (4, size, HKV, D), dtype)
+    named = {"lengths": f.argument(lengths)}
+    f.returns(*f.op("prompt_remainder", [f.argument(k)], [result], named, attributes))
+    expected = ref.prompt_remainder(k, lengths, block_size=size, layout=layout)
+    assert expected.any(axis=(1, 2, 3)).tolist() == [True, False, False, True]
+    (got,) = Compiled(f).call("main", lengths, k)
+    assert_close(got, expected, 0, "remainder")
+
+
 @pytest.mark.parametrize("style", ["half", "interleaved"])
 @pytest.mark.parametrize("layout", ["bhsd", "bshd"])
 @pytest.mark.parametrize("dtype", DTYPES)

@@ -193,7 +193,8 @@ LogicalResult Driver::writeGPU() {
 /// What --tap-attention added, for the tools that check it.
 LogicalResult Driver::writeManifest() {
   auto text = module->getAttrOfType<StringAttr>("sparse_attn.manifest");
-  if (!text)
+  // On standard output there is no place beside it: it stays in the program.
+  if (!text || options.output == "-")
     return success();
   module->removeAttr("sparse_attn.manifest");
   llvm::Expected<llvm::json::Value> functions =
@@ -314,6 +315,7 @@ LogicalResult Driver::run() {
   sparsify.denseLayers = options.denseLayers;
   sparsify.blockSize = options.blockSize;
   sparsify.form = options.form;
+  sparsify.threadState = options.threadState;
   sparsify.tap = options.tap;
   sparsify.checked = options.checked;
   if (failed(runPhase("sparsify", [&](OpPassManager &pm) {

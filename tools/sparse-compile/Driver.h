@@ -27,6 +27,8 @@ struct DriverOptions {
   std::string output, dumpStagesTo, toolPath, cpu, ptxas;
   std::string gate, gates, policy, denseLayers, form, schedule, gpu;
   int64_t blockSize = 0, splits = 0, warps = 4;
+  /// Keys in the caches of decode steps that carry their state, or 0.
+  int64_t threadState = 0;
   bool tap = false;
   bool checked = false;
   bool printCounts = false;

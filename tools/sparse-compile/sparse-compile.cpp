@@ -85,6 +85,12 @@ static cl::opt<bool> printSchedule("print-schedule",
                                    cl::desc("Print the schedule of each "
                                             "attention"),
                                    cl::init(false), cl::cat(category));
+static cl::opt<int64_t>
+    threadState("thread-state",
+                cl::desc("Let decode steps carry compressed keys beside caches "
+                         "of so many keys; by default they compress all keys "
+                         "in each step"),
+                cl::init(0), cl::cat(category));
 static cl::opt<bool> tap("tap-attention",
                          cl::desc("Return what every attention read and wrote"),
                          cl::init(false), cl::cat(category));
@@ -145,6 +151,8 @@ static std::string findConflict() {
   if (checked && emit != Emit::SharedObject && emit != Emit::MLIR)
     return "--checked needs --emit=so or --emit=mlir: only the host code of a "
            "shared object can fail a call";
+  if (threadState < 0)
+    return "expected --thread-state to be a number of keys";
   if (emit == Emit::PTX && !ptxas.empty())
     return "--emit=ptx does not call --ptxas";
   return "";
@@ -201,6 +209,7 @@ int main(int argc, char **argv) {
   options.denseLayers = denseLayers;
   options.form = form;
   options.blockSize = blockSize;
+  options.threadState = threadState;
   options.tap = tap;
   options.checked = checked;
   options.gpu = gpuName;

@@ -52,6 +52,12 @@ struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
   Option<std::string> form{*this, "form",
                            llvm::cl::desc("Selection form: list, mask or bits"),
                            llvm::cl::init("list")};
+  /// Gives decode steps caches of this many keys: see sparse-attn-thread-state.
+  Option<int64_t> threadState{
+      *this, "thread-state",
+      llvm::cl::desc("Keys in the caches of decode steps that carry their "
+                     "state; 0 computes it in each step"),
+      llvm::cl::init(0)};
   /// Adds results to the public functions: see sparse-attn-tap-attention.
   Option<bool> tap{*this, "tap-attention",
                    llvm::cl::desc("Return what every attention read and wrote"),

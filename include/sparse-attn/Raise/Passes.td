@@ -218,7 +218,7 @@ def RaiseTorchConcatPass
   let description = [{
     Keys and values of a raised attention that come from `torch.aten.cat` come
     from `tensor.concat` afterwards, so that a gate can tell new keys from
-    cached ones.
+    cached ones. An empty vector in front of a cache is left out.
 
     Before:
 

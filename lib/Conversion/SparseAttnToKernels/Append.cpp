@@ -1,4 +1,4 @@
-//===- Append.cpp - Kernel of append_keys ---------------------------------===//
+//===- Append.cpp - Kernels of append_keys and prompt_remainder -----------===//
 //
 // Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -102,4 +102,23 @@ void sparse_attn::emitKernel(AppendKeysOp op, KernelBuilder &k) {
       });
     });
   });
+}
+
+void sparse_attn::emitKernel(PromptRemainderOp op, KernelBuilder &k) {
+  HeadDims dims(op.getLayout());
+  Value keys = k.input(op.getKeys()), result = k.output(0).front();
+  Values at = k.delinearize(
+      k.getItem(), {k.dim(result, 0), k.dim(result, 1), k.dim(result, 2)});
+  Sequence sequence = loadSequence(k, k.input(op.getLengths()), Value(), at[0],
+                                   k.dim(keys, dims.rows), Value());
+  Value size = k.index(op.getBlockSize());
+  Value first = k.mul(k.div(sequence.length, size), size);
+  Value position = k.add(first, at[1]);
+  k.ifElse(
+      k.less(position, sequence.length),
+      [&] {
+        Values row = rowAt(op.getLayout(), at[0], at[2], position);
+        k.storeRow(k.loadRow(keys, row), result, at);
+      },
+      [&] { k.storeRow(k.zeros(k.columns(result)), result, at); });
 }

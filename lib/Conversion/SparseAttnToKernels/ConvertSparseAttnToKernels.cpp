@@ -144,8 +144,9 @@ static std::string signatureOf(Operation *op,
 LogicalResult Dispatcher::emitBody(Operation *op, KernelBuilder &k) {
   return llvm::TypeSwitch<Operation *, LogicalResult>(op)
       .Case<RotaryOp, RotaryTableOp, CompressKeysOp, AppendKeysOp,
-            GateQueriesOp, ScoreOp, SelectOp, ConvertSelectionOp, AttendOp,
-            CheckEntriesOp, CombineOp, tensor::ConcatOp>([&](auto stage) {
+            PromptRemainderOp, GateQueriesOp, ScoreOp, SelectOp,
+            ConvertSelectionOp, AttendOp, CheckEntriesOp, CombineOp,
+            tensor::ConcatOp>([&](auto stage) {
         emitKernel(stage, k);
         return success();
       })

@@ -24,6 +24,7 @@ void emitKernel(CompressKeysOp op, KernelBuilder &k); // block
 void emitKernel(GateQueriesOp op, KernelBuilder &k);  // row of the result
 // Append.cpp
 void emitKernel(AppendKeysOp op, KernelBuilder &k); // sequence and key head
+void emitKernel(PromptRemainderOp op, KernelBuilder &k); // row of the result
 // Select.cpp
 void emitKernel(ScoreOp op, KernelBuilder &k);            // row of the result
 void emitKernel(SelectOp op, KernelBuilder &k);           // selection row

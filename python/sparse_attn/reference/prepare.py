@@ -155,14 +155,17 @@ def append_keys(
 def prompt_remainder(
     k: Array, lengths: ArrayLike | None = None, *, block_size: int, layout: str = "bhsd"
 ) -> Array:
-    """The remainder [B, bs, Hkv, D] with which `append_keys` goes on behind a prompt.
+    """Spec 2.13: the remainder [B, bs, Hkv, D] with which `append_keys` goes on behind a prompt.
 
-    Not an op: row l mod bs holds the unrotated key of position l of the unfinished block.
+    Row l mod bs holds the key of position l of the unfinished block; the others are zero.
+    Errors: PR1.
     """
+    require_storage(k, "k", "PR1")
+    require(k.ndim == 4, "PR1", f"k has rank {k.ndim}, not 4")
     keys = to_bhsd(k, layout)
     batch, heads, capacity, dim = keys.shape
     out = np.zeros((batch, block_size, heads, dim), k.dtype)
-    for b, length in enumerate(valid_lengths(lengths, batch, capacity, "AK1")):
+    for b, length in enumerate(valid_lengths(lengths, batch, capacity, "PR1")):
         tail = length % block_size
         out[b, :tail] = keys[b, :, length - tail : length].transpose(1, 0, 2)
     return out

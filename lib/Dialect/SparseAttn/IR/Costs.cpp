@@ -69,6 +69,9 @@ std::optional<int64_t> AppendKeysOp::getFlops() {
   return times(times(fresh, 2), lastSize(getProjection()));
 }
 
+Stage PromptRemainderOp::getStage() { return Stage::Prepare; }
+std::optional<int64_t> PromptRemainderOp::getFlops() { return 0; }
+
 Stage GateQueriesOp::getStage() { return Stage::Prepare; }
 std::optional<int64_t> GateQueriesOp::getFlops() {
   if (!getProjection())

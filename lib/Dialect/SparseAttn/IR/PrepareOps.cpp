@@ -265,6 +265,43 @@ AppendKeysOp::reifyResultShapes(OpBuilder &b,
 }
 
 //===----------------------------------------------------------------------===//
+// prompt_remainder
+//===----------------------------------------------------------------------===//
+
+LogicalResult PromptRemainderOp::verify() {
+  if (getLayout() == Layout::Packed)
+    return emitOpError() << "expected layout bhsd or bshd (PR1)";
+  if (failed(expectRank(*this, "PR1", "the keys", getKeys(), 4)))
+    return failure();
+  HeadDims dims(getLayout());
+  RankedTensorType keys = typeOf(getKeys());
+  int64_t batch = keys.getDimSize(0), size = getBlockSize();
+  int64_t want[] = {batch, size, keys.getDimSize(dims.heads),
+                    keys.getDimSize(dims.columns)};
+  if (failed(expectRank(*this, "PR1", "the result", getResult(), 4)) ||
+      failed(expectShape(*this, "PR1", "the result", getResult(), want)))
+    return failure();
+  if (keys.getElementType() != typeOf(getResult()).getElementType())
+    return emitOpError() << "expected a result of " << keys.getElementType()
+                         << ", as the keys, got " << getResult().getType()
+                         << " (PR1)";
+  if (!getLengths())
+    return success();
+  return expectShape(*this, "PR1", "lengths", getLengths(), {batch});
+}
+
+LogicalResult
+PromptRemainderOp::reifyResultShapes(OpBuilder &b,
+                                     ReifiedRankedShapedTypeDims &shapes) {
+  HeadDims dims(getLayout());
+  shapes.push_back({sizeOf(b, getLoc(), getKeys(), dims.batch),
+                    b.getIndexAttr(getBlockSize()),
+                    sizeOf(b, getLoc(), getKeys(), dims.heads),
+                    b.getIndexAttr(typeOf(getResult()).getDimSize(3))});
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
 // gate_queries
 //===----------------------------------------------------------------------===//
 

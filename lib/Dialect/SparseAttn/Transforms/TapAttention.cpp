@@ -9,11 +9,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Manifest.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
 #include "sparse-attn/Raise/TorchType.h"
-#include "llvm/Support/JSON.h"
 
 namespace mlir::sparse_attn {
 #define GEN_PASS_DEF_SPARSEATTNTAPATTENTIONPASS
@@ -100,6 +100,9 @@ void Tapper::tapGate(AttendOp op, SelectOp select) {
   if (auto keys = score.getKeys().getDefiningOp<CompressKeysOp>())
     if (keys.getKeys() != op.getK())
       tap("k_unrotated", keys.getKeys());
+  // Of carried keys only those of the unfinished block are there unrotated.
+  if (auto append = score.getKeys().getDefiningOp<AppendKeysOp>())
+    tap("compressed", append.getNewCompressed());
 }
 
 void Tapper::tapAttend(AttendOp op) {
@@ -176,11 +179,7 @@ struct SparseAttnTapAttentionPass
       numTaps += tapper.added();
       functions.push_back(tapper.finish());
     }
-    std::string text;
-    llvm::raw_string_ostream os(text);
-    os << llvm::json::Value(std::move(functions));
-    getOperation()->setAttr("sparse_attn.manifest",
-                            StringAttr::get(&getContext(), text));
+    addToManifest(getOperation(), std::move(functions));
   }
 };
 } // namespace

@@ -82,6 +82,21 @@ func.func @append_keys(%kc: tensor<1x2x?x16xf32>, %c: tensor<1x?x2x16xf32>,
   return %s, %n : index, index
 }
 
+// CHECK-LABEL: func.func @prompt_remainder(
+// CHECK-SAME:    %[[K:[^:]*]]:
+// CHECK-NOT:     sparse_attn
+// CHECK:         %[[B:.*]] = tensor.dim %[[K]], %c0
+// CHECK:         return %[[B]], %c4
+func.func @prompt_remainder(%k: tensor<?x2x?x16xf32>) -> (index, index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %r = sparse_attn.prompt_remainder %k {block_size = 4 : i64}
+      : (tensor<?x2x?x16xf32>) -> tensor<?x4x2x16xf32>
+  %b = tensor.dim %r, %c0 : tensor<?x4x2x16xf32>
+  %n = tensor.dim %r, %c1 : tensor<?x4x2x16xf32>
+  return %b, %n : index, index
+}
+
 // CHECK-LABEL: func.func @gate_queries(
 // CHECK-SAME:    %[[Q:[^:]*]]: {{[^,]*}}, %[[W:[^:]*]]:
 // CHECK-NOT:     sparse_attn

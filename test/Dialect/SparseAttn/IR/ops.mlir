@@ -116,6 +116,19 @@ func.func @append_keys(%kc: tensor<2x40x2x16xf16>, %c: tensor<2x5x2x4xf16>,
   return
 }
 
+// CHECK-LABEL: func.func @prompt_remainder(
+func.func @prompt_remainder(%k: tensor<2x40x2x16xf16>, %l: tensor<2xi32>,
+                            %h: tensor<?x2x?x16xf32>) {
+  // CHECK: sparse_attn.prompt_remainder %{{.*}} lengths(%{{.*}}) {block_size = 8 : i64, layout = #sparse_attn.layout<bshd>}
+  %0 = sparse_attn.prompt_remainder %k lengths(%l)
+      {block_size = 8 : i64, layout = #sparse_attn.layout<bshd>}
+      : (tensor<2x40x2x16xf16>, tensor<2xi32>) -> tensor<2x8x2x16xf16>
+  // CHECK: sparse_attn.prompt_remainder %{{.*}} {block_size = 4 : i64}
+  %1 = sparse_attn.prompt_remainder %h {block_size = 4 : i64}
+      : (tensor<?x2x?x16xf32>) -> tensor<?x4x2x16xf32>
+  return
+}
+
 // CHECK-LABEL: func.func @gate_queries(
 func.func @gate_queries(%q: tensor<2x4x8x16xf32>, %b: tensor<2x8x4x16xf32>,
                         %l: tensor<2xi32>, %n: index,

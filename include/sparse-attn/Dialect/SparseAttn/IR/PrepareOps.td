@@ -133,6 +133,28 @@ def SparseAttn_AppendKeysOp
   }];
 }
 
+def SparseAttn_PromptRemainderOp
+    : SparseAttn_StageOp<"prompt_remainder", [StageInterface]> {
+  let summary = "the keys of a prompt's unfinished block";
+  let description = [{
+    What `append_keys` needs as its remainder to go on behind a prompt whose keys
+    lie in a cache (docs/Spec.md, 2.13).
+
+    ```mlir
+    %r = sparse_attn.prompt_remainder %k lengths(%n) {block_size = 8 : i64}
+        : (tensor<1x2x64x16xf32>, tensor<1xi32>) -> tensor<1x8x2x16xf32>
+    ```
+    /*PR1*/
+  }];
+  let arguments = (ins FloatTensor:$keys, Optional<LengthTensor>:$lengths,
+    ConfinedAttr<I64Attr, [IntPositive]>:$block_size, LayoutArg:$layout);
+  let results = (outs FloatTensor:$result);
+  let assemblyFormat = [{
+    $keys (`lengths` `(` $lengths^ `)`)? attr-dict `:`
+    functional-type(operands, results)
+  }];
+}
+
 def SparseAttn_GateQueriesOp
     : SparseAttn_StageOp<"gate_queries", [AttrSizedOperandSegments,
                                           StageInterface]> {
