@@ -138,7 +138,7 @@ def SparseAttn_PromptRemainderOp
   let summary = "the keys of a prompt's unfinished block";
   let description = [{
     What `append_keys` needs as its remainder to go on behind a prompt whose keys
-    lie in a cache (docs/Spec.md, 2.13).
+    lie in a cache (docs/Spec.md, 2.15).
 
     ```mlir
     %r = sparse_attn.prompt_remainder %k lengths(%n) {block_size = 8 : i64}
