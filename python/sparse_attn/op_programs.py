@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import policy_flags
 from .compiled import Compiled, compile
 from .programs import AttendForm
+from .prompt_programs import CompressForm
 from .step_programs import StepForm
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def step_form(
 
 
 @functools.cache
-def program(form: AttendForm | StepForm, device: str) -> Compiled:
+def program(form: AttendForm | CompressForm | StepForm, device: str) -> Compiled:
     """The program of a form for torch's `cpu` or `cuda`, from the cache of compiled programs.
 
     Errors: ValueError for another device; those of `compile`.

@@ -3,6 +3,7 @@
     gate_select   queries and compressed keys -> lists of blocks
     attend        attention over the listed blocks, or over all keys
     step          appends a key, selects and attends, in place: a layer of a decode step
+    compress_keys a prompt's keys -> compressed keys, one for each complete block
 
 They run on the CPU and, by the same programs compiled for it, on an H100; torch.compile keeps them
 whole. A program is compiled when a form of it is first needed: types, heads, dimensions, block size
@@ -19,6 +20,7 @@ from torch import Tensor
 from . import policy_flags
 from .op_programs import element, program, step_form
 from .programs import AttendForm
+from .prompt_programs import CompressForm
 from .step_programs import StepForm
 
 _ROTATED_FROM = ("first", "last_on_decode")
@@ -96,6 +98,53 @@ def _(
     bound = policy_flags.capacity(policy, block_size)
     capacity = compressed.shape[1] if bound is None else bound
     return _lists(unrotated, compressed.shape[2], capacity)
+
+
+@torch.library.custom_op("sparse_attn::compress_keys", mutates_args=())
+def compress_keys(
+    k: Tensor,
+    lengths: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    block_size: int,
+    pools: str = "max,min,avg",
+) -> Tensor:
+    """What gate_select and step know of the keys of a prompt: Spec 2.4.
+
+    k           keys before their rotation [B, S, Hkv, D], f32, f16 or bf16
+    lengths     valid keys of each sequence, i32 [B]
+    projection  [Hkv, pools * D, dg]; norm: [dg], or None without a norm (epsilon 1e-6)
+    cos, sin    rotation of the gate, f32 [P, dg], at the first key of a block
+    Returns compressed keys [B, N, Hkv, dg], zero for blocks that are not complete. Errors:
+    ValueError, RuntimeError for tensors that do not fit; those of `sparse_attn.compile`.
+    """
+    if k.ndim != 4 or projection.ndim != 3 or block_size < 1:
+        shapes = f"{list(k.shape)}, {list(projection.shape)}, block size {block_size}"
+        raise ValueError(f"expected k [B, S, Hkv, D], projection of rank 3, got {shapes}")
+    names = tuple(pools.split(","))
+    sizes = (k.shape[2], k.shape[3], projection.shape[2], block_size)
+    form = CompressForm(element(k), *sizes, norm is not None, names)
+    given = (k, lengths, projection, norm, cos, sin)
+    arguments = [tensor.contiguous() for tensor in given if tensor is not None]
+    out = _compressed(k, projection, block_size)
+    program(form, k.device.type)(*arguments, out=[out])
+    return out
+
+
+@compress_keys.register_fake
+def _(
+    k: Tensor,
+    lengths: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    block_size: int,
+    pools: str = "max,min,avg",
+) -> Tensor:
+    return _compressed(k, projection, block_size)
 
 
 @torch.library.custom_op("sparse_attn::attend", mutates_args=())
@@ -288,6 +337,12 @@ def _lists(like: Tensor, heads: int, capacity: int) -> tuple[Tensor, Tensor]:
     shape = like.shape[0], heads, 1
     ids = like.new_empty((*shape, capacity), dtype=torch.int32)
     return ids, like.new_empty(shape, dtype=torch.int32)
+
+
+def _compressed(k: Tensor, projection: Tensor, block_size: int) -> Tensor:
+    """Compressed keys, not written."""
+    blocks = (k.shape[1] + block_size - 1) // block_size
+    return k.new_empty((k.shape[0], blocks, k.shape[2], projection.shape[2]))
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
