@@ -5,10 +5,17 @@ scripts/test.sh runs them in an environment without torch. To run them: a venv w
 `python -m pytest test/Torch`.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
 import pytest
+
+with contextlib.suppress(ImportError):
+    import torch
+
+    # Tensors are tiny: threads would only wait for each other.
+    torch.set_num_threads(1)
 
 
 @pytest.fixture(autouse=True, scope="session")
