@@ -10,7 +10,7 @@ key heads not expanded and no mask. That op can say "causal" or "full" and nothi
 beyond these (padding, packed sequences, sliding windows, biases, soft-capping, sinks, dropout) raises a ValueError
 that names the reason, in eager runs and while exporting alike: nothing is dropped silently.
 
-The protocol is that of transformers 5 (tested with 5.23): attention functions as called by `modeling_*.py`
+The protocol is that of transformers 5 (tested with 5.24): attention functions as called by `modeling_*.py`
 (reference: integrations/sdpa_attention.py), mask functions as called by masking_utils.create_causal_mask & co.
 torch and transformers are imported on first use.
 
@@ -217,15 +217,16 @@ def mask(
                 "sparse_attn: the 2-D attention_mask is shorter than the keys (padding)"
             )
     window, terms, packed = None, _conjuncts(mask_function), False
-    if [t[0] for t in terms] == [
-        "packed_sequence_mask_function",
-        "remap_positions_for_packed_sequence",
-    ]:
-        if not _counts_up(terms[1][1]["position_ids"]):
+    # transformers 5.24 puts these two the other way round than 5.23.
+    parts = {maker: cells for maker, cells, _ in terms}
+    pair = {"packed_sequence_mask_function", "remap_positions_for_packed_sequence"}
+    if len(terms) == 2 and set(parts) == pair:
+        remapped = parts["remap_positions_for_packed_sequence"]
+        if not _counts_up(remapped["position_ids"]):
             raise ValueError(
                 "sparse_attn: position_ids do not provably count up by one (packed sequences)"
             )
-        terms, packed = _conjuncts(terms[1][1]["mask_function"]), True
+        terms, packed = _conjuncts(remapped["mask_function"]), True
     if terms[0][0] in ("sliding_window_overlay", "sliding_window_bidirectional_overlay"):
         window = terms.pop(0)[1]["sliding_window"]
     base = terms[0][2] if len(terms) == 1 else None
