@@ -58,9 +58,9 @@ class Compiled:
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Writes what `load`, and for a shared object sparse-run and C, take. Errors: OSError."""
         path = Path(path)
-        with _beside(path) as scratch, scratch.open("wb") as file:
-            self._artefact.file.seek(0)
-            shutil.copyfileobj(self._artefact.file, file)
+        with _beside(path) as scratch:
+            # Opened once more by its number, for a position of its own: others may save, too.
+            shutil.copyfile(f"/proc/self/fd/{self._artefact.file.fileno()}", scratch)
         return path
 
     def stages(self) -> dict[str, str]:
@@ -139,7 +139,8 @@ def compile(
     cache       True: the folder of `Cache()`; a Cache; False: nothing is kept
     options     other flags of sparse-compile, such as dense_layers="0-1" or warps=8
     Errors: CompileError with the compiler's diagnostics; FileNotFoundError without the compiler,
-    with what to install; ValueError and TypeError for arguments; as of `sources.program_text`.
+    with what to install; OSError if the cache cannot be written; ValueError and TypeError for
+    arguments; as of `sources.program_text`.
     """
     if exit not in (None, *EXITS):
         raise ValueError(f"expected exit to be one of {', '.join(EXITS)}, got {exit!r}")

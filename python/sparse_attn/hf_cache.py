@@ -210,8 +210,10 @@ def _attach(model: torch.nn.Module, attentions: list[torch.nn.Module]) -> None:
             state = "training mode" if module.training else implementation
             raise ValueError(f"a GatedCache needs {hf.NAME!r} in eval mode, got {state}")
         ids, embeds = given.get("input_ids"), given.get("inputs_embeds")
-        tokens = (embeds if ids is None else ids).shape[1]
-        cache.begin(tokens, given.get("attention_mask"), given.get("position_ids"))
+        inputs = embeds if ids is None else ids
+        if inputs is None:
+            raise ValueError("expected input_ids or inputs_embeds")
+        cache.begin(inputs.shape[1], given.get("attention_mask"), given.get("position_ids"))
         ACTIVE.set(cache)
 
     def after(module: torch.nn.Module, args: Any, output: Any) -> None:

@@ -97,6 +97,7 @@ class GatedLayer(CacheLayerMixin):
 
         padding  i64 [B], or None where there is none
         """
+        key, value = key.detach(), value.detach()
         batch, heads, tokens, dim = key.shape
         self.is_initialized = True
         self.lengths = torch.full((batch,), tokens, dtype=torch.int32, device=key.device)
@@ -146,8 +147,8 @@ class GatedLayer(CacheLayerMixin):
         q, new_k, new_v = (x.transpose(1, 2) for x in (query, key, value))
         if self.gates is None or self.gate is None or table is None:
             rows = torch.arange(len(self.lengths), device=key.device)
-            self.k[rows, self.lengths.long()] = new_k[:, 0]
-            self.v[rows, self.lengths.long()] = new_v[:, 0]
+            self.k[rows, self.lengths.long()] = new_k[:, 0].detach()
+            self.v[rows, self.lengths.long()] = new_v[:, 0].detach()
             self.lengths += 1
             lists = (None, None, self.block, scale)
             dense: Tensor = torch.ops.sparse_attn.attend(q, self.k, self.v, self.lengths, *lists)

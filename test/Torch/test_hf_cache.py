@@ -236,6 +236,17 @@ def test_refused_models(gates, tmp_path):
     refused("sliding window of 16", lambda: generate(window, inputs, cache=GatedCache(window)))
 
 
+@pytest.mark.parametrize("policy", ["all", f"token-budget={BUDGET}"])
+def test_no_gradient_of_a_step(policy, gates):
+    """It is refused, not cut off."""
+    net = model("Llama", "sparse_attn")
+    cache = GatedCache(net, policy, gates[0])
+    net(prompt(9), cache=cache)
+    logits = net(prompt(1), cache=cache).logits
+    with pytest.raises(RuntimeError, match="no autograd formula"):
+        logits.sum().backward()
+
+
 def test_other_decoders():
     """Windows that are long enough, and partial rotations."""
     inputs = {"input_ids": prompt(20), "attention_mask": torch.ones(1, 20).long()}
