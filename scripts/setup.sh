@@ -57,8 +57,11 @@ install_python() {
   [ -x .venv/bin/python ] || python3 -m venv .venv
   .venv/bin/python -m pip install -q --disable-pip-version-check \
     -r python/requirements-dev.txt
-  .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps \
-    --no-build-isolation -e python
+  # The package from its sources, with the runtime of build/. A path file lets
+  # PYTHONPATH name another checkout, which an editable install would not.
+  local site
+  site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+  echo "$PWD/python" >"$site/sparse_attn.pth"
   cp python/requirements-dev.txt "$stamp"
 }
 

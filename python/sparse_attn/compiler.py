@@ -3,20 +3,21 @@
     compile_to_object("model.mlir", "model.so", policy="token-budget=4096", gates="g.safetensors")
     compile_to_iree("model.mlir", "model.iree")
 
-The tools are looked for in the folder SPARSE_ATTN_TOOLS, in build/bin beside the package, and in
-PATH. A tool that fails raises CompileError with the tool's own text.
+The tools are looked for in the folder SPARSE_ATTN_TOOLS, in build/bin of the checkout that holds
+the package, and in PATH. A tool that fails raises CompileError with the tool's own text.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 TOOLS_VARIABLE = "SPARSE_ATTN_TOOLS"
 IREE_FLAGS = (
@@ -28,41 +29,94 @@ IREE_FLAGS = (
 )
 _SHOWN_LINES = 30
 
-Source = str | Path
+Source = str | Path | bytes
+
+
+_DIAGNOSTIC = re.compile(r"^(.*?):(\d+):(\d+): (error|warning|remark|note): (.*)$")
+_SOURCES = {
+    "sparse-compile": "the compiler needs LLVM 22 and is built from a clone by scripts/setup.sh; "
+    f"then name its build/bin in {TOOLS_VARIABLE} or in PATH. Compiled objects load without it",
+    "iree-compile": "pip install sparse-attn[iree]",
+}
+
+
+class Diagnostic(NamedTuple):
+    """A line of the compiler: where in the source (from 1), how severe, and the sentence.
+
+    severity  error, warning, remark or note
+    """
+
+    file: str
+    line: int
+    column: int
+    severity: str
+    message: str
 
 
 class CompileError(RuntimeError):
-    """A program that a compiler refused; the text is the compiler's."""
+    """A program that a compiler refused; the text is the compiler's.
+
+    diagnostics  its errors and what goes with them, in order; empty if it gave no place
+    """
+
+    def __init__(self, text: str, diagnostics: Sequence[Diagnostic] = ()) -> None:
+        super().__init__(text)
+        self.diagnostics = tuple(diagnostics)
+
+
+def build_folder() -> Path:
+    """Where a checkout that holds this package is built."""
+    return Path(__file__).resolve().parents[2] / "build"
 
 
 def find_tool(name: str) -> Path:
     """The path of a tool, such as `sparse-compile` or `iree-compile`.
 
-    Errors: FileNotFoundError, with the folders that were searched.
+    Errors: FileNotFoundError, with the folders that were searched and what to install.
     """
     folders = [os.environ[TOOLS_VARIABLE]] if os.environ.get(TOOLS_VARIABLE) else []
-    folders.append(str(Path(__file__).resolve().parents[2] / "build" / "bin"))
+    folders.append(str(build_folder() / "bin"))
     folders.append(str(Path(sys.executable).parent))
     path = os.pathsep.join([*folders, os.environ.get("PATH", "")])
     found = shutil.which(name, path=path)
     if found is None:
         searched = ", ".join(folders)
-        raise FileNotFoundError(f"{name} is not in {searched}, nor in PATH; set {TOOLS_VARIABLE}")
+        how = _SOURCES.get(name, f"set {TOOLS_VARIABLE}")
+        raise FileNotFoundError(f"{name} is not in {searched}, nor in PATH: {how}")
     return Path(found)
+
+
+def find_ptxas(named: str | None = None) -> Path | None:
+    """The assembler that sparse-compile takes for a GPU: the one named, or where it looks."""
+    if named is not None:
+        return Path(named)
+    folders = [os.environ.get("PATH", "")]
+    if cuda := os.environ.get("CUDA_HOME"):
+        folders.append(str(Path(cuda) / "bin"))
+    folders.append(str(find_tool("sparse-compile").resolve().parents[2] / ".venv" / "bin"))
+    folders.append("/usr/local/cuda/bin")
+    found = shutil.which("ptxas", path=os.pathsep.join(folders))
+    return Path(found) if found else None
 
 
 def sparse_compile(source: Source, output: str | Path, **options: Any) -> str:
     """Runs sparse-compile and returns what it printed.
 
-    source   a path, or the text of a program (a str with a line break)
+    source   a path, or the text of a program (a str with a line break, or bytes)
     output   the artefact: a file, or a directory with emit="iree" and emit="linalg"
     options  flags of sparse-compile: block_size=8 is --block-size=8, True is the flag alone;
              None and False leave it out
     Errors: CompileError.
     """
-    is_text = isinstance(source, str) and "\n" in source
-    command = [find_tool("sparse-compile"), "-" if is_text else source, "-o", output]
-    return _run(command + _flags(options), source if is_text else None)
+    text = source.decode() if isinstance(source, bytes) else str(source)
+    is_text = isinstance(source, bytes) or (isinstance(source, str) and "\n" in source)
+    command: list[str | Path] = [
+        find_tool("sparse-compile"),
+        "-" if is_text else text,
+        "-o",
+        output,
+    ]
+    return _run([*command, *_flags(options)], text if is_text else None)
 
 
 def compile_to_object(source: Source, output: str | Path, **options: Any) -> Path:
@@ -80,7 +134,13 @@ def compile_to_iree(source: Source, directory: str | Path, **options: Any) -> Pa
     sparse_compile(source, directory, emit="iree", **options)
     module = directory / "model.vmfb"
     search = f"--iree-hal-executable-object-search-path={directory}"
-    command = [find_tool("iree-compile"), directory / "model.mlir", "-o", module, search]
+    command: list[str | Path] = [
+        find_tool("iree-compile"),
+        directory / "model.mlir",
+        "-o",
+        module,
+        search,
+    ]
     _run([*command, *IREE_FLAGS])
     return module
 
@@ -94,7 +154,8 @@ def read_manifest(artefact: str | Path) -> dict[str, Any]:
     """
     artefact = Path(artefact)
     name = artefact / "manifest.json" if artefact.is_dir() else Path(f"{artefact}.json")
-    return json.loads(name.read_text())
+    manifest: dict[str, Any] = json.loads(name.read_text())
+    return manifest
 
 
 def _flags(options: dict[str, Any]) -> list[str]:
@@ -108,13 +169,22 @@ def _flags(options: dict[str, Any]) -> list[str]:
     return flags
 
 
+def parse_diagnostics(lines: Iterable[str]) -> Iterator[Diagnostic]:
+    """What a compiler said of places in a program, line by line."""
+    for line in lines:
+        if match := _DIAGNOSTIC.match(line):
+            file, at, column, severity, message = match.groups()
+            yield Diagnostic(file, int(at), int(column), severity, message)
+
+
 def _run(command: Sequence[str | Path], text: str | None = None) -> str:
     """Standard output and error of a command that succeeds."""
-    command = [str(part) for part in command]
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        list(map(str, command)), input=text, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         said = (done.stderr or done.stdout or f"exit status {done.returncode}").strip().splitlines()
         more = [f"... {len(said) - _SHOWN_LINES} more lines"] if len(said) > _SHOWN_LINES else []
         shown = "\n".join(line[:500] for line in said[:_SHOWN_LINES] + more)
-        raise CompileError(f"{Path(command[0]).name}: {shown}")
+        raise CompileError(f"{Path(command[0]).name}: {shown}", list(parse_diagnostics(said)))
     return done.stdout + done.stderr

@@ -10,11 +10,16 @@ key heads not expanded and no mask. That op can say "causal" or "full" and nothi
 beyond these (padding, packed sequences, sliding windows, biases, soft-capping, sinks, dropout) raises a ValueError
 that names the reason, in eager runs and while exporting alike: nothing is dropped silently.
 
-The protocol is that of transformers 5 (tested with 5.23): attention functions as called by `modeling_*.py`
+The protocol is that of transformers 5 (tested with 5.24): attention functions as called by `modeling_*.py`
 (reference: integrations/sdpa_attention.py), mask functions as called by masking_utils.create_causal_mask & co.
 torch and transformers are imported on first use.
+
+A model that runs over a `hf_cache.GatedCache` decodes through the gated step instead.
 """
 
+from .hf_active import ACTIVE
+
+NAME = "sparse_attn"  # of attn_implementation
 OP = "sparse_attn::attention"
 # Keyword arguments of an attention call that do not change what attention computes: position_ids went into the
 # rotation and the mask already, the others concern outputs and caches outside of the attention.
@@ -145,6 +150,19 @@ def _conjuncts(function):
     )
 
 
+def plain_causal(mask_function, use_vmap):
+    """The sliding window of a causal mask function, or None without one. Raises ValueError for any other mask."""
+    masking = _need("transformers.masking_utils")
+    terms = _conjuncts(mask_function)
+    window = None
+    if terms[0][0] == "sliding_window_overlay":
+        window = terms.pop(0)[1]["sliding_window"]
+    if use_vmap or len(terms) != 1 or terms[0][2] is not masking.causal_mask_function:
+        kinds = ", ".join(t[0] for t in terms)
+        raise ValueError(f"sparse_attn: a mask that is not causal and padding alone ({kinds})")
+    return window
+
+
 def mask(
     batch_size,
     q_length,
@@ -156,7 +174,7 @@ def mask(
     allow_is_causal_skip=True,
     allow_is_bidirectional_skip=False,
     use_vmap=False,
-    **_,
+    **others,
 ):
     """Mask function (AttentionMaskInterface): returns None if the mask is provably plain causal or full, else raises.
 
@@ -167,6 +185,19 @@ def mask(
     """
     masking = _need("transformers.masking_utils")
     mask_function = mask_function or masking.causal_mask_function
+    if (run := ACTIVE.get()) is not None:
+        return run.mask(
+            mask_function,
+            batch_size=batch_size,
+            q_length=q_length,
+            kv_length=kv_length,
+            q_offset=q_offset,
+            kv_offset=kv_offset,
+            attention_mask=attention_mask,
+            allow_is_causal_skip=allow_is_causal_skip,
+            use_vmap=use_vmap,
+            **others,
+        )
     if use_vmap:
         raise ValueError(
             "sparse_attn: the model combines the causal mask with a mask function of its own"
@@ -186,15 +217,16 @@ def mask(
                 "sparse_attn: the 2-D attention_mask is shorter than the keys (padding)"
             )
     window, terms, packed = None, _conjuncts(mask_function), False
-    if [t[0] for t in terms] == [
-        "packed_sequence_mask_function",
-        "remap_positions_for_packed_sequence",
-    ]:
-        if not _counts_up(terms[1][1]["position_ids"]):
+    # transformers 5.24 puts these two the other way round than 5.23.
+    parts = {maker: cells for maker, cells, _ in terms}
+    pair = {"packed_sequence_mask_function", "remap_positions_for_packed_sequence"}
+    if len(terms) == 2 and set(parts) == pair:
+        remapped = parts["remap_positions_for_packed_sequence"]
+        if not _counts_up(remapped["position_ids"]):
             raise ValueError(
                 "sparse_attn: position_ids do not provably count up by one (packed sequences)"
             )
-        terms, packed = _conjuncts(terms[1][1]["mask_function"]), True
+        terms, packed = _conjuncts(remapped["mask_function"]), True
     if terms[0][0] in ("sliding_window_overlay", "sliding_window_bidirectional_overlay"):
         window = terms.pop(0)[1]["sliding_window"]
     base = terms[0][2] if len(terms) == 1 else None
@@ -222,13 +254,8 @@ def mask(
     return None
 
 
-def attention(
-    module, query, key, value, attention_mask, scaling=None, dropout=0.0, is_causal=None, **kwargs
-):
-    """Attention function (AttentionInterface): query [B, H, T, D], key and value [B, Hkv, S, D], not expanded ->
-    ([B, T, H, D] contiguous, None). Raises ValueError for what the boundary op can not express.
-    Source: integrations/sdpa_attention.sdpa_attention_forward, whose choice of causal it follows."""
-    length, keys = query.shape[2], key.shape[2]
+def _refuse(dropout, keys, kwargs):
+    """Raises ValueError for what an attention call asks for beyond causal attention over `keys` keys."""
     if dropout > 0:
         raise ValueError(f"sparse_attn: dropout {dropout} (call model.eval())")
     for name, what in (
@@ -248,6 +275,21 @@ def attention(
     unknown = sorted(k for k, v in kwargs.items() if v is not None and k not in _HARMLESS)
     if unknown:
         raise ValueError(f"sparse_attn: unknown attention arguments {unknown} would be lost")
+
+
+def attention(
+    module, query, key, value, attention_mask, scaling=None, dropout=0.0, is_causal=None, **kwargs
+):
+    """Attention function (AttentionInterface): query [B, H, T, D], key and value [B, Hkv, S, D], not expanded ->
+    ([B, T, H, D] contiguous, None). Raises ValueError for what the boundary op can not express.
+    Source: integrations/sdpa_attention.sdpa_attention_forward, whose choice of causal it follows."""
+    length, keys = query.shape[2], key.shape[2]
+    if (run := ACTIVE.get()) is not None:
+        _refuse(dropout, run.get_seq_length(), kwargs)
+        if not (getattr(module, "is_causal", True) if is_causal is None else is_causal):
+            raise ValueError("sparse_attn: attention that is not causal has no decode step")
+        return run.attention(module, query, key, value, attention_mask, scaling)
+    _refuse(dropout, keys, kwargs)
     causal = bool(
         getattr(module, "is_causal", True) if is_causal is None else is_causal
     ) and not _sure(length == 1)
@@ -264,7 +306,7 @@ def attention(
     return op()(query, key, value, causal, scale).transpose(1, 2).contiguous(), None
 
 
-def register(name="sparse_attn"):
+def register(name=NAME):
     """Makes `attn_implementation=name` select the boundary op in every transformers model; may be called again."""
     op()  # first: says so where torch is missing
     transformers = _need("transformers")

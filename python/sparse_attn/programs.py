@@ -30,6 +30,7 @@ class AttendForm:
     layout     of q, k, v and o; `paged`: bshd with pages of page_size keys
     blocks     how many key blocks there are, if the type is to say it
     query_heads_select  whether each query head has a selection of its own
+    factor     of the scores; None is head_dim ** -0.5
     """
 
     dtype: str = "f16"
@@ -46,6 +47,7 @@ class AttendForm:
     causal: bool = False
     bias: bool = False
     lse: bool = True
+    factor: float | None = None
 
     def __post_init__(self) -> None:
         if self.form not in FORMS or self.layout not in LAYOUTS:
@@ -64,7 +66,7 @@ class AttendForm:
 
     @property
     def scale(self) -> float:
-        return self.head_dim**-0.5
+        return self.head_dim**-0.5 if self.factor is None else self.factor
 
     @property
     def name(self) -> str:
@@ -80,6 +82,7 @@ class AttendForm:
             f"{self.form}{self.blocks or ''}",
             self.layout + page,
             *(flag.split("_")[0] for flag in flags if getattr(self, flag)),
+            *([] if self.factor is None else [f"x{self.factor}".replace(".", "p")]),
         ]
         return "-".join(parts)
 

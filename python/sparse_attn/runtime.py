@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .device_array import DeviceArray
+from .runtime_library import load_object
 from .signature import Signature, parse_signature, result_shapes
 from .tensors import (
     CPU,
@@ -41,11 +41,14 @@ _NO_SIZE = ctypes.c_size_t(-1).value
 
 
 class Program:
-    """The functions of a shared object. Errors: OSError if it cannot be loaded."""
+    """The functions of a shared object.
+
+    Errors: OSError if it cannot be loaded; ImportError if the runtime is nowhere.
+    """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
-        self._library = ctypes.CDLL(str(self.path.resolve()), mode=os.RTLD_NOW | os.RTLD_LOCAL)
+        self._library = load_object(self.path)
         self._library.sparse_attn_last_error.restype = ctypes.c_char_p
         self._signatures: dict[str, Signature] = {}
         # CUDA workspaces by device and stream: calls of one stream are in order.

@@ -32,16 +32,19 @@ class StepForm:
     """What the types and attributes of a step say.
 
     policy           as in `#sparse_attn.POLICY`
-    capacity         of the lists, in blocks
+    capacity         of the lists, in blocks; None: the selection is a mask, which any policy fits
+    scale            of the attention; None is head_dim ** -0.5
     pools, anchor    of compressed keys, with `append`
     page_size        keys of a page, if the caches are paged: k and v are [pages, page_size, Hkv, D]
                      and `table` [B, P] follows `lengths`
     lengths_out      whether the new lengths are a result, the last one
-    stop             `scores`: the program ends there and gives them alone, `logits` [B, Hkv, 1, N]
+    stop             `scores`: the program ends there and gives them alone, `logits` [B, Hkv, 1, N];
+                     `selection`: likewise `ids` and `counts`, or `mask`, and q, k and v are no
+                     arguments
     """
 
     policy: str
-    capacity: int
+    capacity: int | None
     dtype: str = "f16"
     key_heads: int = 8
     group: int = 8
@@ -61,6 +64,7 @@ class StepForm:
     page_size: int | None = None
     lengths_out: bool = False
     stop: str | None = None
+    scale: float | None = None
 
     @property
     def heads(self) -> int:
@@ -83,7 +87,7 @@ class StepForm:
             f"h{self.key_heads}g{self.group}",
             f"d{self.head_dim}-{self.gate_dim}",
             f"b{self.block}",
-            f"{policy}-c{self.capacity}",
+            f"{policy}-" + ("mask" if self.capacity is None else f"c{self.capacity}"),
             *flags,
         ]
         if (self.mode, self.forced, self.order) != ("correct", "on_top", "ascending"):
@@ -94,13 +98,15 @@ class StepForm:
             parts += [*self.pools, self.anchor]
         if self.page_size:
             parts.append(f"p{self.page_size}")
+        if self.scale is not None:
+            parts.append(f"x{self.scale}".replace(".", "p"))
         if self.stop:
             parts.append(self.stop)
         return "-".join(parts)
 
     def arguments(self) -> tuple[str, ...]:
         """Names of the arguments of `main`, in order."""
-        names = ["unrotated", "q", "k", "v", "compressed"]
+        names = ["unrotated", *(() if self.stop == "selection" else "qkv"), "compressed"]
         if self.append:
             names.append("remainder")
         names.append("lengths")
@@ -119,8 +125,10 @@ class StepForm:
         """Names of the results of `main`, in order; those of caches are names of arguments."""
         if self.stop == "scores":
             return ("logits",)
-        names = ["ids", "counts"] if self.selection else []
-        names.append("o")
+        stored = ["mask"] if self.capacity is None else ["ids", "counts"]
+        if self.stop == "selection":
+            return tuple(stored)
+        names = [*stored, "o"] if self.selection else ["o"]
         if self.append:
             names += ["k", "v", "compressed", "remainder"]
         if self.lengths_out:
@@ -170,7 +178,8 @@ class StepForm:
             f.returns(logits)
             return f.text()
         n = Unknown(1)
-        form = SelectionForm((n, self.key_heads, 1, n), self.block, 1, "list", self.capacity)
+        kind = "mask" if self.capacity is None else "list"
+        form = SelectionForm((n, self.key_heads, 1, n), self.block, 1, kind, self.capacity)
         select = {
             "policy": f"#sparse_attn.{self.policy}",
             "mode": f"#sparse_attn.mode<{self.mode}>",
@@ -181,7 +190,11 @@ class StepForm:
         }
         lengths = values["lengths"]
         (chosen,) = f.op("select", [logits], [form], {"lengths": lengths}, select)
-        attributes = {"scale": f32_attribute(self.head_dim**-0.5), "layout": _LAYOUT}
+        if self.stop == "selection":
+            f.returns(*f.unpack(chosen, form))
+            return f.text()
+        scale = self.head_dim**-0.5 if self.scale is None else self.scale
+        attributes = {"scale": f32_attribute(scale), "layout": _LAYOUT}
         operands = {
             "selection": chosen,
             "lengths": lengths,
@@ -191,7 +204,8 @@ class StepForm:
         result = Value("", shapes["q"][0], self.dtype)
         (values["o"],) = f.op("attend", inputs, [result], operands, attributes)
         if self.selection:
-            values["ids"], values["counts"] = f.unpack(chosen, form)
+            stored = ("mask",) if self.capacity is None else ("ids", "counts")
+            values |= zip(stored, f.unpack(chosen, form), strict=True)
         f.returns(*(values[name] for name in self.results()))
         return f.text()
 

@@ -10,9 +10,11 @@
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Support/FileUtilities.h"
+#include "sparse-attn-c/Runtime.h"
 #include "sparse-attn/Analysis/TargetInfo.h"
 #include "sparse-attn/InitAll.h"
 #include "sparse-attn/Support/DebugOnly.h"
+#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
@@ -131,6 +133,14 @@ static cl::opt<Phase> compileTo(
 /// An anchor for the address of the executable.
 static void anchor() {}
 
+/// The versions that decide what an artefact is: ours, of the ABI of objects
+/// and of LLVM.
+static void printVersion(llvm::raw_ostream &os) {
+  os << "sparse-compile " SPARSE_ATTN_VERSION "\nruntime ABI "
+     << SPARSE_ATTN_RUNTIME_VERSION << "\nLLVM version " LLVM_VERSION_STRING
+     << '\n';
+}
+
 /// The sentence for options that do not fit each other; empty if they do.
 static std::string findConflict() {
   if (target != "cpu" && target != "sm_90a")
@@ -164,6 +174,7 @@ int main(int argc, char **argv) {
   registerMLIRContextCLOptions();
   registerPassManagerCLOptions();
   registerDefaultTimingManagerCLOptions();
+  cl::SetVersionPrinter(printVersion);
   cl::HideUnrelatedOptions(category);
   cl::ParseCommandLineOptions(argc, argv,
                               "Compiles a model's attention to sparse "

@@ -1,0 +1,261 @@
+"""Generation of transformers models through the gated decode step.
+
+    from sparse_attn import hf
+    from sparse_attn.hf_cache import GatedCache
+    hf.register()
+    model = AutoModelForCausalLM.from_pretrained(name, attn_implementation="sparse_attn")
+    cache = GatedCache(model, policy="token-budget=4096", gates="gates.safetensors")
+    model.generate(**inputs, cache=cache)
+
+The prompt is attended densely by torch's own attention; each token after it takes the step of
+torch.ops.sparse_attn: its key is appended, blocks are selected, and only these are read. Prompts of
+a batch may be padded on the left; each sequence has blocks of its own, as if it were alone. What
+cannot be honoured is a ValueError: other masks, sliding windows that are shorter than the keys,
+prompts in parts, tokens taken back.
+Tested with transformers 5.24: decoders whose attention rotates by halves and calls the attention
+interface with (cos, sin) as `position_embeddings` (Llama, Qwen2, Qwen3, Mistral, ...).
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from typing import Any
+
+import torch
+from torch import Tensor
+from transformers.cache_utils import Cache
+from transformers.integrations.sdpa_attention import sdpa_attention_forward
+from transformers.masking_utils import causal_mask_function, sdpa_mask
+
+from . import hf
+from .hf_active import ACTIVE
+from .hf_gate import check_rotation, read_gates
+from .hf_layer import GatedLayer
+from .policy_flags import parse_flag
+
+_ATTACHED = "_sparse_attn_attached"
+
+
+class GatedCache(Cache):
+    """The cache of one generation. Beams and `reset` are supported.
+
+    model   a causal language model with attn_implementation="sparse_attn", in eval mode
+    policy  all, token-budget=N (tokens), threshold=X, top-p=X or entmax=A
+    gates   safetensors file of the learned gates; needed by every policy but `all`. A layer
+            without a gate reads all blocks
+    Errors: ValueError for a model or a gate file that cannot be served; OSError.
+    """
+
+    def __init__(
+        self,
+        model: torch.nn.Module,
+        policy: str = "all",
+        gates: str | os.PathLike[str] | None = None,
+    ) -> None:
+        config = model.config.get_text_config(decoder=True)
+        if config._attn_implementation != hf.NAME:
+            got = config._attn_implementation
+            raise ValueError(f"expected a model with attn_implementation={hf.NAME!r}, got {got!r}")
+        parse_flag(policy)
+        if policy != "all" and gates is None:
+            raise ValueError(f"policy {policy} needs the gates of the model: give gates=FILE")
+        attentions = _attentions(model, config.num_hidden_layers)
+        learned = None
+        if policy != "all" and gates is not None:
+            heads, queries = config.num_key_value_heads, config.num_attention_heads
+            dim = getattr(config, "head_dim", None) or config.hidden_size // queries
+            learned = read_gates(gates, heads, queries // heads, dim)
+            beyond = [index for index in learned.layers if index >= len(attentions)]
+            if beyond:
+                raise ValueError(f"{gates}: layer {beyond[0]}, but the model has {len(attentions)}")
+            for attention in attentions:
+                check_rotation(attention)
+        super().__init__(layers=[GatedLayer(i, policy, learned) for i in range(len(attentions))])
+        self._gates = learned
+        self._padding: Tensor | None = None  # tokens on the left of each sequence
+        self._offset: Tensor | None = None  # of position_ids against rows of the cache
+        self._table: tuple[Tensor, Tensor] | None = None
+        _attach(model, attentions)
+
+    def reset(self) -> None:
+        super().reset()
+        self._padding = self._offset = self._table = None
+
+    def reorder_cache(self, beam_idx: Tensor) -> None:
+        super().reorder_cache(beam_idx)
+        self._change(lambda x: x[beam_idx.to(x.device)])
+
+    def batch_select_indices(self, indices: Tensor) -> None:
+        super().batch_select_indices(indices)
+        self._change(lambda x: x[indices.to(x.device)])
+
+    def batch_repeat_interleave(self, repeats: int) -> None:
+        super().batch_repeat_interleave(repeats)
+        self._change(lambda x: x.repeat_interleave(repeats, dim=0))
+
+    def _change(self, change: Any) -> None:
+        if self._padding is not None:
+            self._padding = change(self._padding)
+        if self._offset is not None and len(self._offset) > 1:
+            self._offset = change(self._offset)
+
+    # A forward pass of the model: before it, and for each layer.
+
+    def begin(self, tokens: int, mask: Tensor | None, positions: Tensor | None) -> None:
+        """Checks what the model is called with. Errors: ValueError."""
+        seen = self.get_seq_length()
+        if seen and tokens != 1:
+            raise ValueError(
+                f"sparse_attn: {tokens} tokens after a prompt; one at a time is served"
+            )
+        padding = None if mask is None else _left_padding(mask, seen + tokens)
+        if not seen:
+            self._padding = padding
+        elif not _same(padding, self._padding):
+            raise ValueError("sparse_attn: the attention_mask of earlier tokens has changed")
+        if positions is None:
+            return
+        # Rows of the cache are the gate's positions, so those of the model have to count like them.
+        row = seen + tokens - 1 - (0 if self._padding is None else self._padding)
+        offset = positions[:, -1] - row
+        if not seen:
+            steps = positions.diff(dim=-1) == 1
+            if self._padding is not None:
+                steps = steps | (
+                    torch.arange(1, tokens, device=steps.device) <= self._padding[:, None]
+                )
+            if not bool(steps.all()):
+                raise ValueError("sparse_attn: position_ids do not count up by one")
+            self._offset = offset
+        elif self._offset is not None and not bool((offset == self._offset).all()):
+            raise ValueError("sparse_attn: position_ids do not go on from those of the prompt")
+
+    def mask(self, mask_function: Any, **arguments: Any) -> Any:
+        """The mask of a prompt, None for a step; arguments as of transformers' mask functions.
+
+        Errors: ValueError for what is neither causal nor padding on the left.
+        """
+        window = hf.plain_causal(mask_function, arguments.get("use_vmap", False))
+        keys = arguments["kv_length"]
+        if window is not None and keys > window:
+            raise ValueError(f"sparse_attn: sliding window of {window} is shorter than {keys} keys")
+        if self.get_seq_length():
+            return None
+        return sdpa_mask(mask_function=causal_mask_function, **arguments)
+
+    def attention(
+        self,
+        module: torch.nn.Module,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        mask: Tensor | None,
+        scaling: float | None,
+    ) -> tuple[Tensor, None]:
+        """Attention of a layer: query [B, Hq, T, D], new key and value [B, Hkv, T, D].
+
+        Returns [B, T, Hq, D].
+        """
+        layer = self.layers[module.layer_idx]
+        assert isinstance(layer, GatedLayer)
+        if layer.lengths is None:
+            layer.fill(key, value, self._padding)
+            return sdpa_attention_forward(
+                module, query, key, value, mask, dropout=0.0, scaling=scaling
+            )
+        layer.grow()
+        scale = float(query.shape[-1] ** -0.5 if scaling is None else scaling)
+        return layer.step(query, key, value, scale, self._table_of(layer, key.device)), None
+
+    def _table_of(self, layer: GatedLayer, device: torch.device) -> tuple[Tensor, Tensor] | None:
+        """The gate's rotation, shared by layers, as long as the longest cache."""
+        if self._gates is None:
+            return None
+        short = self._table is None or len(self._table[0]) < layer.room
+        if self._table is None or short or self._table[0].device != device:
+            self._table = self._gates.table(layer.room, device)
+        return self._table
+
+
+def _attentions(model: torch.nn.Module, layers: int) -> list[torch.nn.Module]:
+    """The attention modules by layer. Errors: ValueError if they are not found."""
+    found = {
+        module.layer_idx: module
+        for module in model.modules()
+        if hasattr(module, "layer_idx") and hasattr(module, "num_key_value_groups")
+    }
+    if sorted(found) != list(range(layers)):
+        name = type(model).__name__
+        raise ValueError(f"{name}: expected {layers} attentions, found layers {sorted(found)}")
+    return [found[index] for index in range(layers)]
+
+
+def _attach(model: torch.nn.Module, attentions: list[torch.nn.Module]) -> None:
+    """Lets forward passes over a GatedCache find it: hooks on the model, once."""
+    decoder = model.base_model
+    if getattr(decoder, _ATTACHED, False):
+        return
+    signature = inspect.signature(decoder.forward)
+
+    def before(module: torch.nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        given = signature.bind_partial(*args, **kwargs).arguments
+        given = {**given.pop("kwargs", {}), **given}
+        cache = given.get("cache", given.get("past_key_values"))
+        if not isinstance(cache, GatedCache):
+            ACTIVE.set(None)
+            return
+        implementation = module.config._attn_implementation
+        if implementation != hf.NAME or module.training:
+            state = "training mode" if module.training else implementation
+            raise ValueError(f"a GatedCache needs {hf.NAME!r} in eval mode, got {state}")
+        ids, embeds = given.get("input_ids"), given.get("inputs_embeds")
+        inputs = embeds if ids is None else ids
+        if inputs is None:
+            raise ValueError("expected input_ids or inputs_embeds")
+        cache.begin(inputs.shape[1], given.get("attention_mask"), given.get("position_ids"))
+        ACTIVE.set(cache)
+
+    def after(module: torch.nn.Module, args: Any, output: Any) -> None:
+        ACTIVE.set(None)
+
+    def enter(module: torch.nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        run = ACTIVE.get()
+        if isinstance(run, GatedCache):
+            layer = run.layers[module.layer_idx]
+            layer.rotation = kwargs.get("position_embeddings")
+            if layer.rotation is None:
+                raise ValueError(f"{type(module).__name__} has no position_embeddings")
+
+    def leave(module: torch.nn.Module, args: Any, output: Any) -> None:
+        run = ACTIVE.get()
+        if isinstance(run, GatedCache):
+            run.layers[module.layer_idx].rotation = None
+
+    decoder.register_forward_pre_hook(before, with_kwargs=True)
+    decoder.register_forward_hook(after, always_call=True)
+    for attention in attentions:
+        attention.register_forward_pre_hook(enter, with_kwargs=True)
+        attention.register_forward_hook(leave, always_call=True)
+    setattr(decoder, _ATTACHED, True)
+
+
+def _same(x: Tensor | None, y: Tensor | None) -> bool:
+    return x is y if x is None or y is None else torch.equal(x, y)
+
+
+def _left_padding(mask: Tensor, tokens: int) -> Tensor | None:
+    """Tokens to be left out on the left of each sequence, i64 [B]; None if there are none.
+
+    Errors: ValueError for any other mask.
+    """
+    if mask.ndim != 2 or mask.shape[1] != tokens:
+        shape = list(mask.shape)
+        raise ValueError(f"sparse_attn: expected an attention_mask [B, {tokens}], got {shape}")
+    kept = mask.bool()
+    padding = (~kept).sum(1)
+    if not torch.equal(kept, torch.arange(tokens, device=mask.device) >= padding[:, None]):
+        raise ValueError("sparse_attn: the attention_mask has zeros that are not on the left")
+    if bool((padding == tokens).any()):
+        raise ValueError("sparse_attn: the attention_mask leaves a sequence without tokens")
+    return padding if bool(padding.any()) else None

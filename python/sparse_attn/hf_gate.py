@@ -1,0 +1,123 @@
+"""Learned gates as torch tensors, and the rotation of a model turned back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from . import reference as ref
+from .gate_file import GateConfig, GateWeights, load_gates
+
+_NORM_EPS = 1e-6  # of the programs behind the torch ops
+
+
+@dataclass(frozen=True)
+class LayerGate:
+    """Weights of a layer as torch.ops.sparse_attn.step takes them, of the model's type."""
+
+    projection: Tensor
+    norm: Tensor | None
+    key_projection: Tensor
+    key_norm: Tensor | None
+
+
+@dataclass(frozen=True)
+class Gates:
+    """The gates of a model; a layer without one is dense."""
+
+    config: GateConfig
+    layers: dict[int, GateWeights]
+
+    @property
+    def pools(self) -> str:
+        return ",".join(self.config.pools)
+
+    @property
+    def rope_anchor(self) -> str:
+        """Where a block that completes during decoding is rotated; the reference: at its end."""
+        reference = self.config.mode == "reference_compatible"
+        return "last_on_decode" if reference else "first"
+
+    def layer(self, index: int, like: Tensor) -> LayerGate | None:
+        """The weights of a layer, with the type and device of `like`."""
+        weights = self.layers.get(index)
+        if weights is None or weights.linear_q is None:
+            return None
+        projection, key_projection, norm, key_norm = (
+            None if array is None else _tensor(array, like)
+            for array in (weights.linear_q, weights.linear_k, weights.qnorm, weights.knorm)
+        )
+        assert projection is not None and key_projection is not None
+        return LayerGate(projection, norm, key_projection, key_norm)
+
+    def table(self, length: int, device: torch.device) -> tuple[Tensor, Tensor]:
+        """cos and sin of the gate's rotation, f32 [length, dg]; no rotation is one by 0."""
+        dim, theta = self.config.gate_dim, self.config.rope_theta
+        if self.config.rope:
+            cos, sin = ref.rotary_table(length, ref.inverse_frequencies(dim, theta))
+        else:
+            cos, sin = np.ones((length, dim), np.float32), np.zeros((length, dim), np.float32)
+        return torch.from_numpy(cos).to(device), torch.from_numpy(sin).to(device)
+
+
+def read_gates(path: str | os.PathLike[str], heads: int, group: int, dim: int) -> Gates:
+    """A gate file for a model with these key heads, query heads a key head, and head dimension.
+
+    Errors: OSError; ValueError for a file that does not fit, or a gate that no op serves.
+    """
+    config, layers = load_gates(os.fspath(path))
+    sizes = config.num_kv_heads, config.gqa_group, config.head_dim
+    if sizes != (heads, group, dim):
+        names = "key heads, query heads a key head and head dimension"
+        raise ValueError(f"{path}: {names} are {sizes}, those of the model {(heads, group, dim)}")
+    if config.query_pooling != "Qproj":
+        raise ValueError(f"{path}: query_pooling {config.query_pooling} is not served, only Qproj")
+    if config.qk_norm and config.norm_eps != _NORM_EPS:
+        raise ValueError(f"{path}: norm_eps {config.norm_eps} is not served, only {_NORM_EPS}")
+    scaling = config.rope_scaling
+    if config.rope and scaling is not None and scaling["rope_type"] != "default":
+        raise ValueError(f"{path}: rope_type {scaling['rope_type']} is not served")
+    return Gates(config, layers)
+
+
+def unrotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    """x [B, H, T, D] before a rotation of its first halves by cos, sin [B or 1, T, rd].
+
+    transformers rotates before it calls the cache. Computed in f32, so a value differs from the
+    one that was rotated by the rounding of that rotation.
+    """
+    size = cos.shape[-1]
+    turned, rest = x[..., :size].float(), x[..., size:]
+    c, s = cos.float().unsqueeze(1), sin.float().unsqueeze(1)
+    # A scaling of the attention may be part of cos and sin.
+    back = (turned * c - _rotate_half(turned) * s) / (c * c + s * s)
+    return torch.cat([back.to(x.dtype), rest], dim=-1)
+
+
+def check_rotation(attention: torch.nn.Module) -> None:
+    """Errors, ValueError: a model whose rotation `unrotate` does not turn back."""
+    kind = type(attention)
+    rotate = getattr(sys.modules[kind.__module__], "apply_rotary_pos_emb", None)
+    if rotate is None:
+        raise ValueError(f"{kind.__name__}: its rotation is not known, so it cannot be gated")
+    g = torch.Generator().manual_seed(0)
+    x, angle = torch.randn(1, 2, 3, 8, generator=g), torch.randn(1, 3, 4, generator=g)
+    cos, sin = torch.cat([angle, angle], -1).cos(), torch.cat([angle, angle], -1).sin()
+    turned, _ = rotate(x, x, cos, sin)
+    if not torch.allclose(unrotate(turned, cos, sin), x, atol=1e-5):
+        raise ValueError(f"{kind.__name__}: it does not rotate by halves, so it cannot be gated")
+
+
+def _rotate_half(x: Tensor) -> Tensor:
+    half = x.shape[-1] // 2
+    return torch.cat([-x[..., half:], x[..., :half]], dim=-1)
+
+
+def _tensor(array: np.ndarray, like: Tensor) -> Tensor:
+    values = torch.from_numpy(np.asarray(array, np.float32))
+    return values.to(device=like.device, dtype=like.dtype)

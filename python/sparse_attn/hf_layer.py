@@ -1,0 +1,218 @@
+"""What a gated cache holds of one layer, and a decode step on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+from transformers.cache_utils import CacheLayerMixin
+
+from . import torch_ops  # noqa: F401  registers the ops
+from .hf_gate import Gates, LayerGate, unrotate
+
+_DENSE_BLOCK = 64  # of an attention that reads every block
+_STATE = ("k", "v", "compressed", "remainder", "lengths")
+
+
+class GatedLayer(CacheLayerMixin):
+    """Keys, values and compressed keys of a layer.
+
+    A sequence begins at row 0, without the padding on its left, so blocks are its own. Rows:
+    k, v [B, S, Hkv, D], compressed [B, N, Hkv, dg], remainder [B, block, Hkv, D], lengths i32 [B].
+    """
+
+    is_sliding = False
+
+    def __init__(self, index: int, policy: str, gates: Gates | None) -> None:
+        super().__init__()
+        self.index, self.policy, self.gates = index, policy, gates
+        self.block = gates.config.block_size if gates else _DENSE_BLOCK
+        self.rotation: tuple[Tensor, Tensor] | None = None  # of the forward pass under way
+        self.reset()
+
+    # What transformers calls.
+
+    def lazy_initialization(self, key_states: Tensor, value_states: Tensor) -> None:
+        """Memory is made when a prompt is stored."""
+
+    def update(
+        self, key_states: Tensor, value_states: Tensor, *args: Any, **kwargs: Any
+    ) -> tuple[Tensor, Tensor]:
+        """Counts new keys [B, Hkv, T, D]; the attention function stores them.
+
+        Errors: ValueError if that function is not ours.
+        """
+        if self.rotation is None:
+            raise ValueError(
+                "this GatedCache was made for another model, or its attn_implementation has "
+                "changed: the attention would not read it"
+            )
+        self.seen += key_states.shape[2]
+        return key_states, value_states
+
+    def get_mask_sizes(self, query_length: int) -> tuple[int, int]:
+        return self.seen + query_length, 0
+
+    def get_seq_length(self) -> int:
+        """Tokens of a row of the batch, with padding."""
+        return self.seen
+
+    def get_max_length(self) -> int:
+        return -1
+
+    def reset(self) -> None:
+        self.seen = 0
+        self.gate: LayerGate | None = None
+        self.k: Tensor | None = None
+        self.v: Tensor | None = None
+        self.compressed: Tensor | None = None
+        self.remainder: Tensor | None = None
+        self.lengths: Tensor | None = None
+        self.is_initialized = False
+
+    def crop(self, tokens_to_remove: int) -> None:
+        if tokens_to_remove:
+            raise ValueError("a GatedCache does not take tokens back (assisted generation)")
+
+    def reorder_cache(self, beam_idx: Tensor) -> None:
+        self.batch_select_indices(beam_idx)
+
+    def batch_select_indices(self, indices: Tensor) -> None:
+        self._change(lambda x: x[indices.to(x.device)])
+
+    def batch_repeat_interleave(self, repeats: int) -> None:
+        self._change(lambda x: x.repeat_interleave(repeats, dim=0))
+
+    def _change(self, change: Any) -> None:
+        for name in _STATE:
+            tensor = getattr(self, name)
+            if tensor is not None:
+                setattr(self, name, change(tensor).contiguous())
+
+    # What the attention function calls.
+
+    def fill(self, key: Tensor, value: Tensor, padding: Tensor | None) -> None:
+        """Stores the keys and values of a prompt [B, Hkv, T, D] with `padding` tokens on its left.
+
+        padding  i64 [B], or None where there is none
+        """
+        key, value = key.detach(), value.detach()
+        batch, heads, tokens, dim = key.shape
+        self.is_initialized = True
+        self.lengths = torch.full((batch,), tokens, dtype=torch.int32, device=key.device)
+        if padding is not None:
+            self.lengths -= padding.to(torch.int32)
+        room = self._room(tokens)
+        self.k = key.new_zeros((batch, room, heads, dim))
+        self.v = value.new_zeros((batch, room, heads, value.shape[3]))
+        self.k[:, :tokens] = _to_the_left(key, padding)
+        self.v[:, :tokens] = _to_the_left(value, padding)
+        self.gate = self.gates.layer(self.index, key) if self.gates else None
+        if self.gates is None or self.gate is None:
+            return
+        unrotated = _to_the_left(self._unrotated(key), padding)
+        blocks = room // self.block
+        shape = (batch, blocks, heads, self.gates.config.gate_dim)
+        self.compressed = key.new_zeros(shape)
+        self.compressed[:, : -(-tokens // self.block)] = torch.ops.sparse_attn.compress_keys(
+            unrotated,
+            self.lengths,
+            self.gate.key_projection,
+            self.gate.key_norm,
+            *self.gates.table(room, key.device),
+            self.block,
+            self.gates.pools,
+        )
+        # The block that is not complete, of each sequence.
+        begin = self.lengths.long() // self.block * self.block
+        rows = begin[:, None] + torch.arange(self.block, device=key.device)
+        rows = rows.clamp(max=tokens - 1)[:, :, None, None].expand(-1, -1, heads, dim)
+        self.remainder = unrotated.gather(1, rows).contiguous()
+
+    def step(
+        self,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        scale: float,
+        table: tuple[Tensor, Tensor] | None,
+    ) -> Tensor:
+        """Appends one key and value [B, Hkv, 1, D] and attends: query [B, Hq, 1, D].
+
+        table  cos and sin of the gate, at least as long as the cache
+        Returns [B, 1, Hq, D].
+        """
+        assert self.k is not None and self.v is not None and self.lengths is not None
+        q, new_k, new_v = (x.transpose(1, 2) for x in (query, key, value))
+        if self.gates is None or self.gate is None or table is None:
+            rows = torch.arange(len(self.lengths), device=key.device)
+            self.k[rows, self.lengths.long()] = new_k[:, 0].detach()
+            self.v[rows, self.lengths.long()] = new_v[:, 0].detach()
+            self.lengths += 1
+            lists = (None, None, self.block, scale)
+            dense: Tensor = torch.ops.sparse_attn.attend(q, self.k, self.v, self.lengths, *lists)
+            return dense
+        o: Tensor = torch.ops.sparse_attn.step(
+            self._unrotated(query).transpose(1, 2),
+            q,
+            self.k,
+            self.v,
+            self.compressed,
+            self.remainder,
+            self.lengths,
+            self._unrotated(key).transpose(1, 2),
+            new_k,
+            new_v,
+            self.gate.projection,
+            self.gate.norm,
+            self.gate.key_projection,
+            self.gate.key_norm,
+            *table,
+            self.policy,
+            self.block,
+            self.gates.pools,
+            scale,
+            self.gates.config.mode,
+            self.gates.rope_anchor,
+        )
+        return o
+
+    @property
+    def room(self) -> int:
+        """Keys that the cache has memory for."""
+        return 0 if self.k is None else self.k.shape[1]
+
+    def grow(self) -> None:
+        """Makes room for all tokens that `update` has counted."""
+        if self.k is None or self.v is None or self.seen <= self.room:
+            return
+        room = self._room(self.seen)
+        self.k, self.v = (_longer(x, room) for x in (self.k, self.v))
+        if self.compressed is not None:
+            self.compressed = _longer(self.compressed, room // self.block)
+
+    def _room(self, tokens: int) -> int:
+        """Half as much again, in whole blocks, so that growing is rare."""
+        return -(-(tokens + tokens // 2 + 1) // self.block) * self.block
+
+    def _unrotated(self, x: Tensor) -> Tensor:
+        assert self.rotation is not None
+        return unrotate(x, *self.rotation)
+
+
+def _to_the_left(x: Tensor, padding: Tensor | None) -> Tensor:
+    """x [B, H, T, D] as [B, T, H, D], each sequence moved by its padding; its last row repeats."""
+    x = x.transpose(1, 2)
+    if padding is None:
+        return x
+    tokens = x.shape[1]
+    rows = torch.arange(tokens, device=x.device) + padding[:, None]
+    return x.gather(1, rows.clamp(max=tokens - 1)[:, :, None, None].expand_as(x))
+
+
+def _longer(x: Tensor, rows: int) -> Tensor:
+    """x [B, S, ...] with zeros behind."""
+    grown = x.new_zeros((x.shape[0], rows, *x.shape[2:]))
+    grown[:, : x.shape[1]] = x
+    return grown

@@ -1,0 +1,71 @@
+"""The compiled programs behind torch.ops.sparse_attn: one for each form and device."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from . import policy_flags
+from .compiled import Compiled, compile
+from .programs import AttendForm
+from .prompt_programs import CompressForm
+from .step_programs import StepForm
+
+if TYPE_CHECKING:
+    import torch
+
+_ELEMENTS = {"torch.float32": "f32", "torch.float16": "f16", "torch.bfloat16": "bf16"}
+
+
+def element(tensor: torch.Tensor) -> str:
+    """The name of an element type in MLIR. Errors: ValueError for one that kernels do not have."""
+    name = _ELEMENTS.get(str(tensor.dtype))
+    if name is None:
+        raise ValueError(f"expected float32, float16 or bfloat16, got {tensor.dtype}")
+    return name
+
+
+def step_form(
+    query: torch.Tensor,
+    projection: torch.Tensor,
+    norm: torch.Tensor | None,
+    policy: str,
+    block_size: int,
+    **more: Any,
+) -> StepForm:
+    """What a step's tensors and options say: query [B, 1, Hq, D], projection [Hkv, g, D, dg].
+
+    Errors: ValueError for shapes that do not fit, or a policy that does not exist.
+    """
+    if projection.ndim != 4:
+        raise ValueError(f"projection: expected [Hkv, g, D, dg], got {list(projection.shape)}")
+    heads, group, dim, gate_dim = projection.shape
+    if query.ndim != 4 or tuple(query.shape[1:]) != (1, heads * group, dim):
+        want = f"[B, 1, {heads * group}, {dim}] as the projection says"
+        raise ValueError(f"queries: expected {want}, got {list(query.shape)}")
+    if block_size < 1:
+        raise ValueError(f"expected a block size of at least 1, got {block_size}")
+    return StepForm(
+        policy=policy_flags.attribute(policy),
+        capacity=policy_flags.capacity(policy, block_size),
+        dtype=element(query),
+        key_heads=heads,
+        group=group,
+        head_dim=dim,
+        gate_dim=gate_dim,
+        block=block_size,
+        norm=norm is not None,
+        **more,
+    )
+
+
+@functools.cache
+def program(form: AttendForm | CompressForm | StepForm, device: str) -> Compiled:
+    """The program of a form for torch's `cpu` or `cuda`, from the cache of compiled programs.
+
+    Errors: ValueError for another device; those of `compile`.
+    """
+    targets = {"cpu": "cpu", "cuda": "sm_90a"}
+    if device not in targets:
+        raise ValueError(f"expected tensors on cpu or cuda, got {device}")
+    return compile(form.text(), target=targets[device], exit="so")

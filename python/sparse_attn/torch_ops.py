@@ -1,0 +1,350 @@
+"""The gated decode step as torch ops: import this module, then use torch.ops.sparse_attn.
+
+    gate_select   queries and compressed keys -> lists of blocks
+    attend        attention over the listed blocks, or over all keys
+    step          appends a key, selects and attends, in place: a layer of a decode step
+    compress_keys a prompt's keys -> compressed keys, one for each complete block
+
+They run on the CPU and, by the same programs compiled for it, on an H100; torch.compile keeps them
+whole. A program is compiled when a form of it is first needed: types, heads, dimensions, block size
+and policy. Sizes of batch and cache are free. The ops have no gradient. Sizes have the names of
+docs/Spec.md: B sequences, S keys that a cache has room for, T query rows, Hq and Hkv heads of
+dimension D in groups of g, gate dimension dg, and N = ceil(S / block_size) blocks of keys.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from . import policy_flags
+from .op_programs import element, program, step_form
+from .programs import AttendForm
+from .prompt_programs import CompressForm
+from .step_programs import StepForm
+
+_ROTATED_FROM = ("first", "last_on_decode")
+# Of `gate_mode`: torch traces no op with an argument `mode`, a name that its own calls have.
+_MODES = ("correct", "reference_compatible")
+
+
+@torch.library.custom_op("sparse_attn::gate_select", mutates_args=())
+def gate_select(
+    unrotated: Tensor,
+    compressed: Tensor,
+    lengths: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    policy: str,
+    block_size: int,
+    gate_mode: str = "correct",
+) -> tuple[Tensor, Tensor]:
+    """The blocks that one query row of each sequence reads: Spec 2.6 to 2.8.
+
+    unrotated   queries before their rotation [B, 1, Hq, D], f32, f16 or bf16
+    compressed  keys of complete blocks [B, N, Hkv, dg]
+    lengths     keys of each sequence, the query's own one included, i32 [B]
+    projection  of the gate [Hkv, g, D, dg]; norm: [dg], or None without a norm (epsilon 1e-6)
+    cos, sin    rotation of the gate, f32 [P, dg], row p for position p
+    policy      all, token-budget=N (tokens), threshold=X, top-p=X or entmax=A
+    gate_mode   correct, or reference_compatible for the rules of SeerAttention-R
+    Returns ids i32 [B, Hkv, 1, C], ascending, -1 behind the counts, and counts i32 [B, Hkv, 1]. C
+    is N, or with token-budget=K it is K // block_size + 1.
+    Errors: ValueError, RuntimeError for tensors that do not fit; those of `sparse_attn.compile`.
+    """
+    _one_of("gate_mode", gate_mode, _MODES)
+    form = step_form(
+        unrotated, projection, norm, policy, block_size, mode=gate_mode, stop="selection"
+    )
+    arguments = _in_order(
+        form,
+        unrotated=unrotated,
+        compressed=compressed,
+        lengths=lengths,
+        projection=projection,
+        norm=norm,
+        cos=cos,
+        sin=sin,
+    )
+    batch, blocks, heads, _ = compressed.shape
+    if form.capacity is not None:
+        ids, counts = _lists(unrotated, heads, form.capacity)
+        program(form, unrotated.device.type)(*arguments, out=[ids, counts])
+        return ids, counts
+    # A policy without a bound has no list of known capacity in a program.
+    mask = compressed.new_empty((batch, heads, 1, blocks), dtype=torch.bool)
+    program(form, unrotated.device.type)(*arguments, out=[mask])
+    numbers = torch.arange(blocks, device=mask.device, dtype=torch.int32)
+    ids = torch.where(mask, numbers, blocks).sort(dim=-1).values
+    ids = torch.where(ids == blocks, -1, ids).to(torch.int32)
+    return ids, mask.sum(-1, dtype=torch.int32)
+
+
+@gate_select.register_fake
+def _(
+    unrotated: Tensor,
+    compressed: Tensor,
+    lengths: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    policy: str,
+    block_size: int,
+    gate_mode: str = "correct",
+) -> tuple[Tensor, Tensor]:
+    bound = policy_flags.capacity(policy, block_size)
+    capacity = compressed.shape[1] if bound is None else bound
+    return _lists(unrotated, compressed.shape[2], capacity)
+
+
+@torch.library.custom_op("sparse_attn::compress_keys", mutates_args=())
+def compress_keys(
+    k: Tensor,
+    lengths: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    block_size: int,
+    pools: str = "max,min,avg",
+) -> Tensor:
+    """What gate_select and step know of the keys of a prompt: Spec 2.4.
+
+    k           keys before their rotation [B, S, Hkv, D], f32, f16 or bf16
+    lengths     valid keys of each sequence, i32 [B]
+    projection  [Hkv, pools * D, dg]; norm: [dg], or None without a norm (epsilon 1e-6)
+    cos, sin    rotation of the gate, f32 [P, dg], at the first key of a block
+    Returns compressed keys [B, N, Hkv, dg], zero for blocks that are not complete. Errors:
+    ValueError, RuntimeError for tensors that do not fit; those of `sparse_attn.compile`.
+    """
+    if k.ndim != 4 or projection.ndim != 3 or block_size < 1:
+        shapes = f"{list(k.shape)}, {list(projection.shape)}, block size {block_size}"
+        raise ValueError(f"expected k [B, S, Hkv, D], projection of rank 3, got {shapes}")
+    names = tuple(pools.split(","))
+    sizes = (k.shape[2], k.shape[3], projection.shape[2], block_size)
+    form = CompressForm(element(k), *sizes, norm is not None, names)
+    given = (k, lengths, projection, norm, cos, sin)
+    arguments = [tensor.contiguous() for tensor in given if tensor is not None]
+    out = _compressed(k, projection, block_size)
+    program(form, k.device.type)(*arguments, out=[out])
+    return out
+
+
+@compress_keys.register_fake
+def _(
+    k: Tensor,
+    lengths: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    block_size: int,
+    pools: str = "max,min,avg",
+) -> Tensor:
+    return _compressed(k, projection, block_size)
+
+
+@torch.library.custom_op("sparse_attn::attend", mutates_args=())
+def attend(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    lengths: Tensor,
+    ids: Tensor | None,
+    counts: Tensor | None,
+    block_size: int,
+    scale: float | None = None,
+    causal: bool = True,
+) -> Tensor:
+    """Attention over caches: Spec 2.9. A row that sees nothing gives 0.
+
+    q            rotated queries [B, T, Hq, D], f32, f16 or bf16
+    k, v         rotated keys and values [B, S, Hkv, D]
+    lengths      valid keys of each sequence, those of the queries included, i32 [B]
+    ids, counts  lists of blocks, i32 [B, Hkv, T, C] and [B, Hkv, T], or None for all keys
+    scale        of the scores; None is D ** -0.5
+    causal       row t of T sees keys s <= lengths - T + t; else all below lengths
+    Returns o [B, T, Hq, D]. Errors: ValueError, RuntimeError for tensors that do not fit; those of
+    `sparse_attn.compile`.
+    """
+    if (ids is None) != (counts is None):
+        raise ValueError("expected ids and counts, or neither")
+    if q.ndim != 4 or k.ndim != 4 or q.shape[2] % k.shape[2] != 0:
+        shapes = f"{list(q.shape)} and {list(k.shape)}"
+        raise ValueError(f"expected q [B, T, Hq, D] and k [B, S, Hkv, D], got {shapes}")
+    form = AttendForm(
+        dtype=element(q),
+        key_heads=k.shape[2],
+        group=q.shape[2] // k.shape[2],
+        head_dim=q.shape[3],
+        rows=q.shape[1],
+        block=block_size,
+        form="dense" if ids is None else "list",
+        # One row, the last one, sees all keys below its length.
+        causal=causal and q.shape[1] > 1,
+        lse=False,
+        factor=scale,
+    )
+    storage = [] if ids is None or counts is None else [ids.contiguous(), counts.contiguous()]
+    dense = [tensor.contiguous() for tensor in (q, k, v)]
+    o = torch.empty_like(dense[0])
+    program(form, q.device.type)(*dense, *storage, lengths.contiguous(), out=[o])
+    return o
+
+
+@attend.register_fake
+def _(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    lengths: Tensor,
+    ids: Tensor | None,
+    counts: Tensor | None,
+    block_size: int,
+    scale: float | None = None,
+    causal: bool = True,
+) -> Tensor:
+    return q.new_empty(q.shape)
+
+
+@torch.library.custom_op(
+    "sparse_attn::step", mutates_args=("k", "v", "compressed", "remainder", "lengths")
+)
+def step(
+    unrotated: Tensor,
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    compressed: Tensor,
+    remainder: Tensor,
+    lengths: Tensor,
+    new_unrotated: Tensor,
+    new_k: Tensor,
+    new_v: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    key_projection: Tensor,
+    key_norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    policy: str,
+    block_size: int,
+    pools: str = "max,min,avg",
+    scale: float | None = None,
+    gate_mode: str = "correct",
+    rope_anchor: str = "first",
+) -> Tensor:
+    """A gated decode step of one layer: Spec 2.5 to 2.9. Changes the caches in place.
+
+    unrotated, q       queries before and after their rotation [B, 1, Hq, D], f32, f16 or bf16
+    k, v               caches of rotated keys and of values [B, S, Hkv, D], contiguous; the new ones
+                       go to row lengths[b], and are dropped where a cache is full
+    compressed         keys of complete blocks [B, N, Hkv, dg]; a block that completes is written
+    remainder          unrotated keys of the block that is not complete [B, block_size, Hkv, D]
+    lengths            keys before this step, i32 [B]; grows by 1
+    new_unrotated, new_k, new_v  the new key before and after its rotation, and value [B, 1, Hkv, D]
+    projection, norm   of gate queries: [Hkv, g, D, dg] and [dg]
+    key_projection, key_norm  of compressed keys: [Hkv, pools * D, dg] and [dg]. Both norms or none
+    cos, sin           rotation of the gate, f32 [P, dg], row p for position p
+    policy, gate_mode  as of gate_select
+    pools              what a block's keys are reduced by, in order
+    scale              of the attention's scores; None is D ** -0.5
+    rope_anchor        rotation of a block that completes: at its `first` key, or `last_on_decode`
+    Returns o [B, 1, Hq, D]. Errors: ValueError, RuntimeError for tensors that do not fit; those of
+    `sparse_attn.compile`.
+    """
+    _one_of("gate_mode", gate_mode, _MODES)
+    _one_of("rope_anchor", rope_anchor, _ROTATED_FROM)
+    if (norm is None) != (key_norm is None):
+        raise ValueError("expected norm and key_norm, or neither")
+    caches = {"k": k, "v": v, "compressed": compressed, "remainder": remainder, "lengths": lengths}
+    for name, tensor in caches.items():
+        if not tensor.is_contiguous():
+            raise ValueError(f"{name} is updated in place and has to be contiguous")
+    form = step_form(
+        q,
+        projection,
+        norm,
+        policy,
+        block_size,
+        append=True,
+        lengths_out=True,
+        pools=tuple(pools.split(",")),
+        scale=scale,
+        mode=gate_mode,
+        anchor=rope_anchor,
+    )
+    o = torch.empty_like(q, memory_format=torch.contiguous_format)
+    arguments = _in_order(
+        form,
+        **caches,
+        unrotated=unrotated,
+        q=q,
+        new_unrotated=new_unrotated,
+        new_k=new_k,
+        new_v=new_v,
+        projection=projection,
+        norm=norm,
+        key_projection=key_projection,
+        key_norm=key_norm,
+        cos=cos,
+        sin=sin,
+    )
+    results = caches | {"o": o}
+    program(form, q.device.type)(*arguments, out=[results[name] for name in form.results()])
+    return o
+
+
+@step.register_fake
+def _(
+    unrotated: Tensor,
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    compressed: Tensor,
+    remainder: Tensor,
+    lengths: Tensor,
+    new_unrotated: Tensor,
+    new_k: Tensor,
+    new_v: Tensor,
+    projection: Tensor,
+    norm: Tensor | None,
+    key_projection: Tensor,
+    key_norm: Tensor | None,
+    cos: Tensor,
+    sin: Tensor,
+    policy: str,
+    block_size: int,
+    pools: str = "max,min,avg",
+    scale: float | None = None,
+    gate_mode: str = "correct",
+    rope_anchor: str = "first",
+) -> Tensor:
+    return q.new_empty(q.shape)
+
+
+def _in_order(form: StepForm, **given: Tensor | None) -> list[Tensor]:
+    """The arguments of a program; None where the form says that there is none."""
+    tensors = (given[name] for name in form.arguments())
+    return [tensor.contiguous() for tensor in tensors if tensor is not None]
+
+
+def _lists(like: Tensor, heads: int, capacity: int) -> tuple[Tensor, Tensor]:
+    """ids and counts of one row, not written."""
+    shape = like.shape[0], heads, 1
+    ids = like.new_empty((*shape, capacity), dtype=torch.int32)
+    return ids, like.new_empty(shape, dtype=torch.int32)
+
+
+def _compressed(k: Tensor, projection: Tensor, block_size: int) -> Tensor:
+    """Compressed keys, not written."""
+    blocks = (k.shape[1] + block_size - 1) // block_size
+    return k.new_empty((k.shape[0], blocks, k.shape[2], projection.shape[2]))
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise ValueError(f"expected {name} to be one of {', '.join(known)}, got {value!r}")
