@@ -155,7 +155,7 @@ def append_keys(
 def prompt_remainder(
     k: Array, lengths: ArrayLike | None = None, *, block_size: int, layout: str = "bhsd"
 ) -> Array:
-    """Spec 2.13: the remainder [B, bs, Hkv, D] with which `append_keys` goes on behind a prompt.
+    """Spec 2.15: the remainder [B, bs, Hkv, D] with which `append_keys` goes on behind a prompt.
 
     Row l mod bs holds the key of position l of the unfinished block; the others are zero.
     Errors: PR1.
