@@ -48,12 +48,14 @@ void sparse_attn::emitKernel(CombineOp op, KernelBuilder &k) {
 }
 
 void sparse_attn::emitKernel(tensor::ConcatOp op, KernelBuilder &k) {
-  // An item is a coordinate of the dimensions before the concatenated one.
+  // An item is a coordinate of the dimensions up to the concatenated one: many,
+  // so that a GPU has something for all of its threads.
   Value result = k.output(0).front();
   auto type = cast<MemRefType>(result.getType());
   size_t along = op.getDim(), rank = type.getRank();
   // Whole rows move where their length is known.
-  bool rows = !ShapedType::isDynamic(type.getShape().back());
+  bool rows =
+      !ShapedType::isDynamic(type.getShape().back()) && along + 1 < rank;
   auto move = [&](Value from, Values at, Values to) {
     if (!rows) {
       Value value = memref::LoadOp::create(k.b, from, at);
@@ -66,17 +68,17 @@ void sparse_attn::emitKernel(tensor::ConcatOp op, KernelBuilder &k) {
     Value value = vector::LoadOp::create(k.b, row, from, at);
     vector::StoreOp::create(k.b, value, result, to);
   };
-  Values outerSizes;
-  for (size_t d = 0; d < along; ++d)
-    outerSizes.push_back(k.dim(result, d));
-  Values outer = k.delinearize(k.getItem(), outerSizes);
-  Value offset = k.index(0);
+  Values sizes;
+  for (size_t d = 0; d <= along; ++d)
+    sizes.push_back(k.dim(result, d));
+  Values outer = k.delinearize(k.getItem(), sizes);
+  Value position = outer[along], offset = k.index(0);
   for (Value operand : op.getInputs()) {
     Value from = k.input(operand);
     std::function<void(Values)> copy = [&](Values at) {
       if (at.size() == (rows ? rank - 1 : rank)) {
         Values to = at;
-        to[along] = k.add(to[along], offset);
+        to[along] = position;
         return move(from, at, to);
       }
       k.loop(k.index(0), k.dim(from, at.size()), [&](Value i) {
@@ -85,7 +87,14 @@ void sparse_attn::emitKernel(tensor::ConcatOp op, KernelBuilder &k) {
         copy(next);
       });
     };
-    copy(outer);
-    offset = k.add(offset, k.dim(from, along));
+    Value end = k.add(offset, k.dim(from, along));
+    Value here = arith::AndIOp::create(k.b, k.lessEqual(offset, position),
+                                       k.less(position, end));
+    k.when(here, [&] {
+      Values at = outer;
+      at[along] = k.sub(position, offset);
+      copy(at);
+    });
+    offset = end;
   }
 }

@@ -297,7 +297,9 @@ itemSizes(Operation *op, ArrayRef<SmallVector<OpFoldResult>> shapes) {
   if (auto append = dyn_cast<AppendKeysOp>(op))
     return {shapes.back()[0], first[HeadDims(append.getLayout()).heads]};
   if (auto concat = dyn_cast<tensor::ConcatOp>(op))
-    return SmallVector<OpFoldResult>(first.take_front(concat.getDim()));
+    return SmallVector<OpFoldResult>(first.take_front(concat.getDim() + 1));
+  if (isa<ScoreOp>(op))
+    return SmallVector<OpFoldResult>(first);
   if (auto convert = dyn_cast<ConvertSelectionOp>(op))
     if (convert.getResult().getType().getForm() == SelectionForm::CSR)
       return {}; // rows of csr follow each other: one item writes them all

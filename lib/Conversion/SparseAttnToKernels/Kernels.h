@@ -26,8 +26,8 @@ void emitKernel(GateQueriesOp op, KernelBuilder &k);  // row of the result
 void emitKernel(AppendKeysOp op, KernelBuilder &k); // sequence and key head
 void emitKernel(PromptRemainderOp op, KernelBuilder &k); // row of the result
 // Select.cpp
-void emitKernel(ScoreOp op, KernelBuilder &k);            // row of the result
-void emitKernel(SelectOp op, KernelBuilder &k);           // selection row
+void emitKernel(ScoreOp op, KernelBuilder &k);  // number of the result
+void emitKernel(SelectOp op, KernelBuilder &k); // selection row
 void emitKernel(ConvertSelectionOp op, KernelBuilder &k); // row; all for csr
 // Attend.cpp
 void emitKernel(AttendOp op, KernelBuilder &k); // row of the result
@@ -35,7 +35,7 @@ void emitKernel(AttendOp op, KernelBuilder &k); // row of the result
 void emitKernel(CheckEntriesOp op, KernelBuilder &k); // row of the report
 // Combine.cpp
 void emitKernel(CombineOp op, KernelBuilder &k);        // row of the result
-void emitKernel(tensor::ConcatOp op, KernelBuilder &k); // outer coordinate
+void emitKernel(tensor::ConcatOp op, KernelBuilder &k); // position along it
 
 /// Lengths and positions of a sequence.
 struct Sequence {

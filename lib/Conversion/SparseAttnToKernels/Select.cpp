@@ -44,10 +44,10 @@ void sparse_attn::emitKernel(ScoreOp op, KernelBuilder &k) {
   Value keys = k.input(op.getKeys());
   bool exact = op.getKind() == ScoreKind::Exact;
   HeadDims dims(exact ? op.getLayout() : Layout::BSHD);
-  Values at = k.delinearize(
-      k.getItem(), {k.dim(result, 0), k.dim(result, 1), k.dim(result, 2)});
-  Value batch = at[0], group = at[1], row = at[2], zero = k.index(0);
-  Value gateHeads = k.dim(queries, 2);
+  Values at = k.delinearize(k.getItem(), {k.dim(result, 0), k.dim(result, 1),
+                                          k.dim(result, 2), k.dim(result, 3)});
+  Value batch = at[0], group = at[1], row = at[2], n = at[3];
+  Value zero = k.index(0), gateHeads = k.dim(queries, 2);
   Value members = k.div(gateHeads, k.dim(result, 1));
   Value share = k.div(gateHeads, k.dim(keys, dims.heads));
   Value length = loadSequence(k, k.input(op.getLengths()), Value(), batch,
@@ -56,23 +56,21 @@ void sparse_attn::emitKernel(ScoreOp op, KernelBuilder &k) {
   Reduction reduction = op.getReduction();
   bool largest = reduction == Reduction::Max;
   Value scale = k.number(op.getScale().convertToFloat());
-  k.loop(zero, k.dim(result, 3), [&](Value n) {
-    Value start =
-        k.number(largest ? -std::numeric_limits<double>::infinity() : 0.0);
-    Value total =
-        k.loop(zero, members, start, [&](Value j, ValueRange s) -> Values {
-          Value head = k.add(k.mul(group, members), j);
-          Value query = k.loadRow(queries, {batch, row, head});
-          Value score =
-              scoreBlock(op, k, query, batch, k.div(head, share), n, length);
-          if (!exact)
-            score = k.mulF(scale, score);
-          return {largest ? k.maxF(s[0], score) : k.addF(s[0], score)};
-        })[0];
-    if (reduction == Reduction::Mean)
-      total = k.divF(total, k.toFloat(members));
-    k.store(total, result, {batch, group, row, n});
-  });
+  Value start =
+      k.number(largest ? -std::numeric_limits<double>::infinity() : 0.0);
+  Value total =
+      k.loop(zero, members, start, [&](Value j, ValueRange s) -> Values {
+        Value head = k.add(k.mul(group, members), j);
+        Value query = k.loadRow(queries, {batch, row, head});
+        Value score =
+            scoreBlock(op, k, query, batch, k.div(head, share), n, length);
+        if (!exact)
+          score = k.mulF(scale, score);
+        return {largest ? k.maxF(s[0], score) : k.addF(s[0], score)};
+      })[0];
+  if (reduction == Reduction::Mean)
+    total = k.divF(total, k.toFloat(members));
+  k.store(total, result, at);
 }
 
 //===----------------------------------------------------------------------===//
