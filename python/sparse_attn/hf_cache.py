@@ -20,10 +20,11 @@ from __future__ import annotations
 
 import inspect
 import os
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import Tensor
+from transformers import PreTrainedModel
 from transformers.cache_utils import Cache
 from transformers.integrations.sdpa_attention import sdpa_attention_forward
 from transformers.masking_utils import causal_mask_function, sdpa_mask
@@ -49,7 +50,7 @@ class GatedCache(Cache):
 
     def __init__(
         self,
-        model: torch.nn.Module,
+        model: PreTrainedModel,
         policy: str = "all",
         gates: str | os.PathLike[str] | None = None,
     ) -> None:
@@ -78,12 +79,19 @@ class GatedCache(Cache):
         self._table: tuple[Tensor, Tensor] | None = None
         _attach(model, attentions)
 
+    def layer(self, index: int) -> GatedLayer:
+        """What is held of a layer."""
+        found = self.layers[index]
+        assert isinstance(found, GatedLayer)
+        return found
+
     def reset(self) -> None:
-        super().reset()
+        super().reset()  # type: ignore[no-untyped-call]
         self._padding = self._offset = self._table = None
 
     def reorder_cache(self, beam_idx: Tensor) -> None:
-        super().reorder_cache(beam_idx)
+        for index in range(len(self.layers)):
+            self.layer(index).batch_select_indices(beam_idx)
         self._change(lambda x: x[beam_idx.to(x.device)])
 
     def batch_select_indices(self, indices: Tensor) -> None:
@@ -146,7 +154,7 @@ class GatedCache(Cache):
 
     def attention(
         self,
-        module: torch.nn.Module,
+        module: Any,
         query: Tensor,
         key: Tensor,
         value: Tensor,
@@ -157,8 +165,7 @@ class GatedCache(Cache):
 
         Returns [B, T, Hq, D].
         """
-        layer = self.layers[module.layer_idx]
-        assert isinstance(layer, GatedLayer)
+        layer = self.layer(module.layer_idx)
         if layer.lengths is None:
             layer.fill(key, value, self._padding)
             return sdpa_attention_forward(
@@ -178,10 +185,10 @@ class GatedCache(Cache):
         return self._table
 
 
-def _attentions(model: torch.nn.Module, layers: int) -> list[torch.nn.Module]:
+def _attentions(model: PreTrainedModel, layers: int) -> list[Any]:
     """The attention modules by layer. Errors: ValueError if they are not found."""
-    found = {
-        module.layer_idx: module
+    found: dict[int, Any] = {
+        int(cast(Any, module).layer_idx): module
         for module in model.modules()
         if hasattr(module, "layer_idx") and hasattr(module, "num_key_value_groups")
     }
@@ -191,14 +198,14 @@ def _attentions(model: torch.nn.Module, layers: int) -> list[torch.nn.Module]:
     return [found[index] for index in range(layers)]
 
 
-def _attach(model: torch.nn.Module, attentions: list[torch.nn.Module]) -> None:
+def _attach(model: PreTrainedModel, attentions: list[Any]) -> None:
     """Lets forward passes over a GatedCache find it: hooks on the model, once."""
-    decoder = model.base_model
+    decoder: Any = model.base_model
     if getattr(decoder, _ATTACHED, False):
         return
     signature = inspect.signature(decoder.forward)
 
-    def before(module: torch.nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def before(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         given = signature.bind_partial(*args, **kwargs).arguments
         given = {**given.pop("kwargs", {}), **given}
         cache = given.get("cache", given.get("past_key_values"))
@@ -216,21 +223,21 @@ def _attach(model: torch.nn.Module, attentions: list[torch.nn.Module]) -> None:
         cache.begin(inputs.shape[1], given.get("attention_mask"), given.get("position_ids"))
         ACTIVE.set(cache)
 
-    def after(module: torch.nn.Module, args: Any, output: Any) -> None:
+    def after(module: Any, args: Any, output: Any) -> None:
         ACTIVE.set(None)
 
-    def enter(module: torch.nn.Module, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+    def enter(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         run = ACTIVE.get()
         if isinstance(run, GatedCache):
-            layer = run.layers[module.layer_idx]
+            layer = run.layer(module.layer_idx)
             layer.rotation = kwargs.get("position_embeddings")
             if layer.rotation is None:
                 raise ValueError(f"{type(module).__name__} has no position_embeddings")
 
-    def leave(module: torch.nn.Module, args: Any, output: Any) -> None:
+    def leave(module: Any, args: Any, output: Any) -> None:
         run = ACTIVE.get()
         if isinstance(run, GatedCache):
-            run.layers[module.layer_idx].rotation = None
+            run.layer(module.layer_idx).rotation = None
 
     decoder.register_forward_pre_hook(before, with_kwargs=True)
     decoder.register_forward_hook(after, always_call=True)

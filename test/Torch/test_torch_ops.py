@@ -97,6 +97,27 @@ def test_gate_select(policy, mode):
         np.testing.assert_array_equal(as_mask(ids.numpy(), counts.numpy()), want)
 
 
+def prompt_inputs(norm=True):
+    g = torch.Generator().manual_seed(2)
+    return {
+        "k": normal(g, B, 44, HKV, D),
+        "lengths": torch.tensor([0, 30, 44], dtype=torch.int32),
+        "projection": normal(g, HKV, 2 * D, DG),
+        "norm": normal(g, DG) if norm else None,
+        **table(),
+    }
+
+
+@pytest.mark.parametrize("norm", [True, False])
+def test_compress_keys(norm):
+    inputs = prompt_inputs(norm)
+    got = OPS.compress_keys(**inputs, block_size=BLOCK, pools="max,avg")
+    rules = {"pools": ("max", "avg"), "block_size": BLOCK, "layout": "bshd"}
+    want = ref.compress_keys(**numpy(inputs), **rules)
+    np.testing.assert_allclose(got.numpy(), want, atol=1e-5)
+    assert (got[1, 3:] == 0).all() and (got[1, :3] != 0).all()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("listed", [True, False])
 def test_attend(rows, listed):
@@ -188,9 +209,10 @@ def calls():
         (q.transpose(0, 2).contiguous().transpose(0, 2), k, v, lengths, None, None, BLOCK),
     )
     yield OPS.step.default, (*step.values(), "token-budget=16", BLOCK)
+    yield OPS.compress_keys.default, (*prompt_inputs().values(), BLOCK, "max,avg")
 
 
-@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("number", range(6))
 def test_opcheck(number):
     op, arguments = list(calls())[number]
     torch.library.opcheck(op, arguments)
