@@ -7,6 +7,7 @@
 
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -22,6 +23,18 @@ OpFoldResult sparse_attn::ceilDiv(OpBuilder &b, Location loc, OpFoldResult size,
     return b.getIndexAttr(ceilDivStatic(*value, divisor));
   Value d = arith::ConstantIndexOp::create(b, loc, divisor);
   return arith::CeilDivUIOp::create(b, loc, cast<Value>(size), d).getResult();
+}
+
+OpFoldResult sparse_attn::mulSizes(OpBuilder &b, Location loc, OpFoldResult x,
+                                   OpFoldResult y) {
+  std::optional<int64_t> first = getConstantIntValue(x);
+  std::optional<int64_t> second = getConstantIntValue(y);
+  if (first && second)
+    return b.getIndexAttr(*first * *second);
+  return arith::MulIOp::create(b, loc,
+                               getValueOrCreateConstantIndexOp(b, loc, x),
+                               getValueOrCreateConstantIndexOp(b, loc, y))
+      .getResult();
 }
 
 static std::string printSize(int64_t size) {
