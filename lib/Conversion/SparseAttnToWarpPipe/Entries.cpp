@@ -86,7 +86,8 @@ Num DecodeKernel::selectBlocks() {
                          tile.listRow,
                          queryLengths ? queryLength : num(plan.queryRows),
                          length,
-                         fromIndex(memref::DimOp::create(b, logits, 3))};
+                         fromIndex(memref::DimOp::create(b, logits, 3)),
+                         budgets};
   Num count = selectRow(*this, select, source, plan.warps + 1 + helpers(), ids,
                         {}, plan.capacity);
   warp_pipe::YieldOp::create(b, Value(count));

@@ -5,7 +5,7 @@ sentences of docs/Spec.md that a check enforces.
 """
 
 from .attend import Attended, attend, attention, combine
-from .policies import All, Entmax, Policy, Threshold, TokenBudget, TopP
+from .policies import All, Entmax, Policy, Threshold, TokenBudget, TokenBudgets, TopP
 from .prepare import append_keys, compress_keys, gate_queries, prompt_remainder
 from .rotary import inverse_frequencies, rotary, rotary_table
 from .score import score
@@ -21,6 +21,7 @@ __all__ = [
     "Selection",
     "Threshold",
     "TokenBudget",
+    "TokenBudgets",
     "TopP",
     "append_keys",
     "attend",
