@@ -101,6 +101,9 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm,
     ConvertSparseAttnGateToWarpPipePassOptions gate;
     gate.target = options.target;
     pm.addPass(createConvertSparseAttnGateToWarpPipePass(gate));
+    ConvertSparseAttnCompressToWarpPipePassOptions compress;
+    compress.target = options.target;
+    pm.addPass(createConvertSparseAttnCompressToWarpPipePass(compress));
   }
   pm.addPass(createConvertSparseAttnToKernelsPass());
   pm.addPass(createSparseAttnExpandSelectionPass());

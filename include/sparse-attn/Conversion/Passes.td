@@ -203,6 +203,45 @@ def ConvertSparseAttnGateToWarpPipePass
   ];
 }
 
+def ConvertSparseAttnCompressToWarpPipePass
+    : Pass<"convert-sparse-attn-compress-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make compressed keys of a prompt calls of kernels for thread blocks";
+  let description = [{
+    Each `compress_keys` becomes a dispatch of a kernel that reads the keys once,
+    with the grid [key heads, parts of the blocks, sequences]. A part has up to 16
+    blocks, whose pools meet the projection in one product. A remark says where a
+    stage is left to `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    %c = sparse_attn.compress_keys %k lengths(%n) projection(%w)
+        {block_size = 64 : i64, pools = [#sparse_attn.pool<max>],
+         layout = #sparse_attn.layout<bshd>}
+        : (tensor<2x4096x8x128xf16>, tensor<2xi32>, tensor<8x128x128xf16>)
+        -> tensor<2x64x8x128xf16>
+    ```
+    becomes
+    ```mlir
+    %c = sparse_attn.dispatch @sparse_attn_compress_prompt [%c8, ...] (%k, %n, %w)
+        : (tensor<2x4096x8x128xf16>, tensor<2xi32>, tensor<8x128x128xf16>) -> tensor<2x64x8x128xf16>
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "std::string", /*default=*/"\"h100\"",
+           "The GPU whose multiprocessors are filled: h100 or h200.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Stages that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
 def ConvertWarpPipeToNVGPUPass
     : Pass<"convert-warp-pipe-to-nvgpu", "::mlir::ModuleOp"> {
   let summary = "rings to mbarriers, copies to TMA, tiles to ldmatrix";
