@@ -105,11 +105,25 @@ steps)
   unpack_objects
   "$python" "$here/suite/run_steps.py" "$objects/steps" --device="$device" "$@"
   ;;
+check-gate)
+  unpack_objects
+  [ $# -gt 0 ] || set -- "$here"/recordings/*.npz
+  types=()
+  for dtype in f32 f16 bf16; do types+=(--dtype "$dtype"); done
+  "$python" -m sparse_attn.check_gate "$@" "${types[@]}" --objects "$objects/gate"
+  ;;
 replay)
   unpack_objects
   "$python" "$here/suite/graph_replay.py" "$objects/suite" --device="$device" "$@"
   ;;
-step-replay)
+step-check-gate)
+  unpack_objects
+  [ $# -gt 0 ] || set -- "$here"/recordings/*.npz
+  types=()
+  for dtype in f32 f16 bf16; do types+=(--dtype "$dtype"); done
+  "$python" -m sparse_attn.check_gate "$@" "${types[@]}" --objects "$objects/gate"
+  ;;
+replay)
   unpack_objects
   "$python" "$here/suite/step_replay.py" "$objects/steps" "$@"
   ;;
