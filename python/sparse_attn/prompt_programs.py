@@ -1,6 +1,6 @@
 """Programs that compress the keys of a prompt, as MLIR text: what the CUDA suite compiles.
 
-    form = PromptForm(pools=("max", "min", "avg"), norm=True)
+    form = CompressForm(pools=("max", "min", "avg"), norm=True)
     compile_to_object(form.text(), f"{form.name}.so", target="sm_90a")
 
 The function `main` takes keys [B, S, Hkv, D] (`bhsd`: [B, Hkv, S, D]; paged: [pages, page_size,
@@ -20,7 +20,7 @@ from .programs import FUNCTION
 
 
 @dataclass(frozen=True)
-class PromptForm:
+class CompressForm:
     """What the types and attributes say. gate_dim: None if the pools are the result."""
 
     dtype: str = "f16"
@@ -28,8 +28,8 @@ class PromptForm:
     head_dim: int = 128
     gate_dim: int | None = 128
     block: int = 64
-    pools: tuple[str, ...] = ("max", "min", "avg")
     norm: bool = False
+    pools: tuple[str, ...] = ("max", "min", "avg")
     rope: bool = True
     layout: str = "bshd"
     page_size: int | None = None

@@ -5,21 +5,21 @@ import pytest
 
 from sparse_attn import reference as ref
 from sparse_attn.compiler import compile_to_object
-from sparse_attn.prompt_programs import PromptForm
+from sparse_attn.prompt_programs import CompressForm
 from sparse_attn.runtime import Program
 
 RNG = np.random.default_rng(11)
 B, S, HEADS, D = 3, 80, 2, 8
 FORMS = (
-    PromptForm("f16", HEADS, D, 16, 16, norm=True),
-    PromptForm("f16", HEADS, D, None, 16, ("max", "min"), rope=False, layout="bhsd"),
-    PromptForm("f16", HEADS, D, 8, 16, ("avg",), page_size=8),
-    PromptForm("f16", HEADS, D, None, 16, ("avg",), rope=False, page_size=40),
+    CompressForm("f16", HEADS, D, 16, 16, norm=True),
+    CompressForm("f16", HEADS, D, None, 16, pools=("max", "min"), rope=False, layout="bhsd"),
+    CompressForm("f16", HEADS, D, 8, 16, pools=("avg",), page_size=8),
+    CompressForm("f16", HEADS, D, None, 16, pools=("avg",), rope=False, page_size=40),
 )
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
-def test_compressed_keys(form: PromptForm, tmp_path) -> None:
+def test_compressed_keys(form: CompressForm, tmp_path) -> None:
     keys, table = (B, S, HEADS, D), None
     if form.layout == "bhsd":
         keys = (B, HEADS, S, D)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from sparse_attn.prompt_programs import PromptForm
+from sparse_attn.prompt_programs import CompressForm
 
 PROMPTS = (
-    PromptForm(),
-    PromptForm("bf16", norm=True),
-    PromptForm(key_heads=2, head_dim=64, gate_dim=64, block=16, pools=("max",), rope=False),
-    PromptForm("bf16", 4, 256, 256, 128, pools=("avg", "max"), norm=True, layout="bhsd"),
-    PromptForm(key_heads=2, head_dim=64, gate_dim=128, block=48, pools=("avg",)),
-    PromptForm(head_dim=256, gate_dim=64, block=32, pools=("min", "avg", "max"), layout="bhsd"),
-    PromptForm(norm=True, page_size=64),
-    PromptForm("bf16", 4, 64, 64, 64, page_size=16),
-    PromptForm(key_heads=2, block=16, pools=("max", "min"), page_size=128),
-    PromptForm(gate_dim=None, pools=("avg",), rope=False),
-    PromptForm("bf16", gate_dim=None, pools=("max", "min"), rope=False, layout="bhsd"),
-    PromptForm(head_dim=64, gate_dim=None, block=32, pools=("avg",), rope=False, page_size=16),
+    CompressForm(),
+    CompressForm("bf16", norm=True),
+    CompressForm(key_heads=2, head_dim=64, gate_dim=64, block=16, pools=("max",), rope=False),
+    CompressForm("bf16", 4, 256, 256, 128, pools=("avg", "max"), norm=True, layout="bhsd"),
+    CompressForm(key_heads=2, head_dim=64, gate_dim=128, block=48, pools=("avg",)),
+    CompressForm(head_dim=256, gate_dim=64, block=32, pools=("min", "avg", "max"), layout="bhsd"),
+    CompressForm(norm=True, page_size=64),
+    CompressForm("bf16", 4, 64, 64, 64, page_size=16),
+    CompressForm(key_heads=2, block=16, pools=("max", "min"), page_size=128),
+    CompressForm(gate_dim=None, pools=("avg",), rope=False),
+    CompressForm("bf16", gate_dim=None, pools=("max", "min"), rope=False, layout="bhsd"),
+    CompressForm(head_dim=64, gate_dim=None, block=32, pools=("avg",), rope=False, page_size=16),
 )
 
 
@@ -31,7 +31,7 @@ class PromptCase:
     lost       whether an entry of the block table is no page
     """
 
-    form: PromptForm
+    form: CompressForm
     B: int
     S: int
     lengths: tuple[int, ...]

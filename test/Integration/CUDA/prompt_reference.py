@@ -10,7 +10,7 @@ from step_reference import DTYPES, POOLS
 
 
 def make_inputs(case: PromptCase, device: str) -> dict[str, Any]:
-    """Arrays by the names of `PromptForm.in_order`."""
+    """Arrays by the names of `CompressForm.in_order`."""
     form, dtype = case.form, DTYPES[case.form.dtype]
     generator = torch.Generator(device).manual_seed(case.seed)
 

@@ -22,7 +22,7 @@ from typing import Any
 from prompt_cases import PROMPTS, PromptCase, make_prompt_cases
 from step_cases import FORMS, StepCase, make_cases
 
-from sparse_attn.prompt_programs import PromptForm
+from sparse_attn.prompt_programs import CompressForm
 from sparse_attn.step_programs import StepForm
 
 TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
@@ -43,7 +43,7 @@ def compile_all(folder: Path, target: str) -> int:
     return failed
 
 
-def compare(form: StepForm | PromptForm, what: str, got: Any, want: Any) -> str:
+def compare(form: StepForm | CompressForm, what: str, got: Any, want: Any) -> str:
     """What is wrong with rows, the last dimension of `got`; or nothing."""
     largest = want.double().abs().amax(-1).clamp(min=1e-3)
     error = ((got.double() - want.double()).abs().amax(-1) / largest).nan_to_num(nan=float("inf"))
