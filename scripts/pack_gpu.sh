@@ -7,6 +7,7 @@
 #   scripts/pack_gpu.sh [--peers DIR] [--out DIR] [--target=sm_90a] [--no-suite]
 #                       [--no-bench] [--kernels=N] [--cases=N] [--seed=N]
 #                       [--schedule=uneven] [--warps=8] [--checked] (of the suite)
+#                       [--recordings=DIR]                   (for check-gate)
 #
 # DIR holds other kernels and a setup.sh that unpacks them to /tmp/ba.
 set -euo pipefail
@@ -16,6 +17,7 @@ export PATH="/usr/lib/llvm-22/bin:$PATH"
 LIMIT=$((8 << 20))  # bytes of main/
 TRAVELS=$((64 << 20)) # bytes that a call can take along, with the checkout
 out=build/gpu-pack target=sm_90a peers="" suite=1 bench=1
+recordings=test/Python/Inputs/golden
 sizes=() jobs=${SPARSE_ATTN_JOBS:-2}
 while [ $# -gt 0 ]; do
   case $1 in
@@ -24,6 +26,7 @@ while [ $# -gt 0 ]; do
   --out) out=$2 && shift ;;
   --out=*) out=${1#*=} ;;
   --target=*) target=${1#*=} ;;
+  --recordings=*) recordings=${1#*=} ;;
   --no-suite) suite=0 ;;
   --no-bench) bench=0 ;;
   --kernels=* | --cases=* | --seed=* | --largest=* | --schedule=* | --warps=* | --checked) sizes+=("$1") ;;
@@ -73,6 +76,10 @@ if [ $suite = 1 ]; then
     --jobs="$jobs" "${sizes[@]}" || echo "pack_gpu: the suite lacks kernels" >&2
   "$python" test/Integration/CUDA/run_steps.py "$main/objects/steps" --compile --target="$target" ||
     echo "pack_gpu: a step is missing" >&2
+  mkdir "$main/recordings"
+  cp "$recordings"/*.npz "$main/recordings/"
+  "$python" -m sparse_attn.check_gate "$main"/recordings/*.npz --dtype f32 --dtype f16 --dtype bf16 \
+    --compile "$main/objects/gate" --target="$target" || echo "pack_gpu: a gate is missing" >&2
 fi
 # One archive: the host code of one kernel is that of the next.
 tar c -C "$main" objects | xz -9e >"$main/objects.tar.xz"

@@ -113,6 +113,10 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm,
     ConvertSparseAttnGateToWarpPipePassOptions gate;
     gate.target = options.target;
     pm.addPass(createConvertSparseAttnGateToWarpPipePass(gate));
+    pm.addPass(createConvertSparseAttnAppendToWarpPipePass());
+    ConvertSparseAttnCompressToWarpPipePassOptions compress;
+    compress.target = options.target;
+    pm.addPass(createConvertSparseAttnCompressToWarpPipePass(compress));
   }
   pm.addPass(createConvertSparseAttnToKernelsPass());
   pm.addPass(createSparseAttnExpandSelectionPass());

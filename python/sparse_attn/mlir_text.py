@@ -43,6 +43,8 @@ def policy_text(policy: ref.Policy) -> str:
     match policy:
         case ref.TokenBudget():
             return f"#sparse_attn.token_budget<{policy.tokens}>"
+        case ref.TokenBudgets():
+            return f"#sparse_attn.token_budgets<{', '.join(map(str, policy.tokens))}>"
         case ref.Threshold():
             return f"#sparse_attn.threshold<{number(policy.value)}>"
         case ref.TopP():
@@ -61,6 +63,8 @@ def parse_policy(text: str) -> ref.Policy:
         return ref.All()
     if name == "token_budget" and value is not None:
         return ref.TokenBudget(int(value))
+    if name == "token_budgets" and value is not None:
+        return ref.TokenBudgets(tuple(map(int, value.split(","))))
     if name in kinds and value is not None:
         return kinds[name](float(value.partition(":")[0]))
     raise ValueError(f"not a policy: {text!r}")

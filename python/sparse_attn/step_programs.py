@@ -12,6 +12,10 @@ With `append` it also takes what is left of the unfinished block, remainder [B, 
 new key before its rotation, the new key and value [B, 1, Hkv, D], the projection of keys
 [Hkv, pools D, dg] and [key_norm [dg]]; `lengths` does not count the new key. It gives the caches
 behind o, and may do so in place: pass one tensor as argument and result.
+
+Gates other than `learned` read q and k after their rotation and have no weights: the arguments
+lack `unrotated`, `new_unrotated`, weights, cos and sin. The oracle reads compressed keys only to
+append to them.
 """
 
 from __future__ import annotations
@@ -35,6 +39,10 @@ class StepForm:
     capacity         of the lists, in blocks; None: the selection is a mask, which any policy fits
     scale            of the attention; None is head_dim ** -0.5
     pools, anchor    of compressed keys, with `append`
+    gate             `learned`, `mean_pool`, `min_max` or `oracle`, and of a learned one the pooling
+                     of queries: `project`, `mean_project` or `mean`
+    budgets          whether each `head`, or each head of each `sequence`, has a budget of its own,
+                     the argument `budgets` [Hkv] or [B, Hkv]
     page_size        keys of a page, if the caches are paged: k and v are [pages, page_size, Hkv, D]
                      and `table` [B, P] follows `lengths`
     lengths_out      whether the new lengths are a result, the last one
@@ -59,6 +67,9 @@ class StepForm:
     order: str = "ascending"
     selection: bool = False
     append: bool = False
+    gate: str = "learned"
+    pooling: str = "project"
+    budgets: str | None = None
     pools: tuple[str, ...] = ("max", "min", "avg")
     anchor: str = "first"
     page_size: int | None = None
@@ -70,6 +81,27 @@ class StepForm:
     def heads(self) -> int:
         return self.key_heads * self.group
 
+    @property
+    def most_tokens(self) -> int:
+        """What `capacity` has room for."""
+        return self.capacity * self.block
+
+    @property
+    def is_learned(self) -> bool:
+        return self.gate == "learned"
+
+    @property
+    def columns(self) -> int:
+        """Of compressed keys."""
+        return self.gate_dim if self.is_learned else len(self.pooled) * self.head_dim
+
+    @property
+    def pooled(self) -> tuple[str, ...]:
+        """The pools of a block's keys."""
+        if self.is_learned:
+            return self.pools
+        return ("max", "min") if self.gate == "min_max" else ("avg",)
+
     def to_json(self) -> dict[str, Any]:
         """What all steps of a benchmark have in common."""
         names = ("dtype", "key_heads", "group", "head_dim", "gate_dim", "block", "norm", "mode")
@@ -79,6 +111,7 @@ class StepForm:
     def name(self) -> str:
         """Tells forms apart; good for a file."""
         policy = self.policy.replace("<", "").replace(">", "").replace(".", "p")
+        policy = policy.replace(", ", "-")
         flags = [
             flag for flag in ("norm", "selection", "append", "lengths_out") if getattr(self, flag)
         ]
@@ -90,6 +123,10 @@ class StepForm:
             f"{policy}-" + ("mask" if self.capacity is None else f"c{self.capacity}"),
             *flags,
         ]
+        if (self.gate, self.pooling) != ("learned", "project"):
+            parts.append(self.pooling if self.is_learned else self.gate)
+        if self.budgets:
+            parts.append(f"budgets-{self.budgets}")
         if (self.mode, self.forced, self.order) != ("correct", "on_top", "ascending"):
             parts.append(f"{self.mode}-{self.forced}-{self.order}")
         if self.force_first or self.force_last:
@@ -106,20 +143,30 @@ class StepForm:
 
     def arguments(self) -> tuple[str, ...]:
         """Names of the arguments of `main`, in order."""
-        names = ["unrotated", *(() if self.stop == "selection" else "qkv"), "compressed"]
+        names = ["unrotated"] if self.is_learned else []
+        names += [] if self.stop == "selection" and self.is_learned else ["q", "k", "v"]
+        if self.gate != "oracle" or self.append:
+            names.append("compressed")
         if self.append:
             names.append("remainder")
         names.append("lengths")
         if self.page_size:
             names.append("table")
         if self.append:
-            names += ["new_unrotated", "new_k", "new_v"]
-        names.append("projection")
-        if self.norm:
-            names.append("norm")
+            names += ["new_unrotated", "new_k", "new_v"][not self.is_learned :]
+        names += self._weights()
+        if self.budgets:
+            names.append("budgets")
+        return tuple(names)
+
+    def _weights(self) -> list[str]:
+        if not self.is_learned:
+            return []
+        names = ["projection"] if self.pooling != "mean" else []
+        names += ["norm"] if self.norm else []
         if self.append:
             names += ["key_projection", *(["key_norm"] if self.norm else [])]
-        return (*names, "cos", "sin")
+        return [*names, "cos", "sin"]
 
     def results(self) -> tuple[str, ...]:
         """Names of the results of `main`, in order; those of caches are names of arguments."""
@@ -139,26 +186,30 @@ class StepForm:
         """Shape and element type of each argument; unknown sizes are `Unknown`."""
         n, heads, columns = Unknown(1), self.key_heads, self.gate_dim
         query = (n, 1, self.heads, self.head_dim)
+        projection = (heads, self.group, self.head_dim, columns)
+        if self.pooling == "mean_project":
+            projection = (heads, self.head_dim, columns)
         cache = (n, self.page_size or n, heads, self.head_dim)
         new = (n, 1, heads, self.head_dim)
-        pooled = len(self.pools) * self.head_dim
+        pooled = len(self.pooled) * self.head_dim
         shapes: dict[str, tuple[Shape, str]] = {
             "lengths": ((n,), "i32"),
             "table": ((n, n), "i32"),
             "cos": ((n, columns), "f32"),
             "sin": ((n, columns), "f32"),
+            "budgets": ((heads,) if self.budgets == "head" else (n, heads), "i32"),
         }
         for name, shape in {
             "unrotated": query,
             "q": query,
             "k": cache,
             "v": cache,
-            "compressed": (n, n, heads, columns),
+            "compressed": (n, n, heads, self.columns),
             "remainder": (n, self.block, heads, self.head_dim),
             "new_unrotated": new,
             "new_k": new,
             "new_v": new,
-            "projection": (heads, self.group, self.head_dim, columns),
+            "projection": projection,
             "key_projection": (heads, pooled, columns),
             "norm": (columns,),
             "key_norm": (columns,),
@@ -189,7 +240,8 @@ class StepForm:
             "order": f"#sparse_attn.order<{self.order}>",
         }
         lengths = values["lengths"]
-        (chosen,) = f.op("select", [logits], [form], {"lengths": lengths}, select)
+        groups = {"lengths": lengths, "budgets": values.get("budgets")}
+        (chosen,) = f.op("select", [logits], [form], groups, select)
         if self.stop == "selection":
             f.returns(*f.unpack(chosen, form))
             return f.text()
@@ -215,15 +267,15 @@ class StepForm:
         groups = {
             "caches": [values[name] for name in names[:4]],
             "lengths": values["lengths"],
-            "new": [values[name] for name in ("new_unrotated", "new_k", "new_v")],
+            "new": [values.get("new_unrotated", values["new_k"]), values["new_k"], values["new_v"]],
             "block_table": values.get("table"),
-            "projection": values["key_projection"],
+            "projection": values.get("key_projection"),
             "norm": values.get("key_norm"),
-            "cos_sin": [values["cos"], values["sin"]],
+            "cos_sin": [values["cos"], values["sin"]] if self.is_learned else None,
         }
         attributes = {
             "block_size": i64_attribute(self.block),
-            "pools": "[" + ", ".join(f"#sparse_attn.pool<{pool}>" for pool in self.pools) + "]",
+            "pools": "[" + ", ".join(f"#sparse_attn.pool<{pool}>" for pool in self.pooled) + "]",
             "rope_anchor": f"#sparse_attn.rope_anchor<{self.anchor}>",
             "layout": _LAYOUT,
         }
@@ -232,26 +284,44 @@ class StepForm:
         return dict(zip(names, f.op("append_keys", [], results, groups, attributes), strict=True))
 
     def _scores(self, f: Function, values: dict[str, Value]) -> Value:
-        n, heads, columns = Unknown(1), self.key_heads, self.gate_dim
+        n, heads = Unknown(1), self.key_heads
+        pooling = self.pooling if self.is_learned else "none"
+        result = (n, 1, heads, self.gate_dim if self.is_learned else self.head_dim)
+        if not self.is_learned:
+            result = (n, 1, self.heads, self.head_dim)
         (gate,) = f.op(
             "gate_queries",
-            [values["unrotated"]],
-            [Value("", (n, 1, heads, columns), self.dtype)],
+            [values["unrotated" if self.is_learned else "q"]],
+            [Value("", result, self.dtype)],
             {
                 "lengths": values["lengths"],
-                "projection": values["projection"],
+                "projection": values.get("projection"),
                 "norm": values.get("norm"),
-                "cos_sin": [values["cos"], values["sin"]],
+                "cos_sin": [values["cos"], values["sin"]] if self.is_learned else None,
             },
-            {"pooling": "#sparse_attn.query_pooling<project>", "layout": _LAYOUT},
+            {"pooling": f"#sparse_attn.query_pooling<{pooling}>", "layout": _LAYOUT},
         )
+        kind, reduction = {
+            "min_max": ("minmax_bound", "max"),
+            "oracle": ("exact", "max"),
+            "mean_pool": ("dot", "mean"),
+        }.get(self.gate, ("dot", "none"))
         score = {
-            "kind": "#sparse_attn.score_kind<dot>",
-            "scale": f32_attribute(columns**-0.5),
+            "kind": f"#sparse_attn.score_kind<{kind}>",
+            "reduction": f"#sparse_attn.reduction<{reduction}>",
+            "scale": f32_attribute(self.score_scale),
             "block_size": i64_attribute(self.block),
+            "layout": _LAYOUT,
         }
-        result = Value("", (n, heads, 1, n), "f32")
-        return f.op("score", [gate, values["compressed"]], [result], {}, score)[0]
+        exact = self.gate == "oracle"
+        keys, groups = values["k" if exact else "compressed"], {}
+        if exact:
+            groups = {"lengths": values["lengths"]}
+        return f.op("score", [gate, keys], [Value("", (n, heads, 1, n), "f32")], groups, score)[0]
+
+    @property
+    def score_scale(self) -> float:
+        return (self.gate_dim if self.is_learned else self.head_dim) ** -0.5
 
     def in_order(self, **arrays: Any) -> Sequence[Any]:
         """The arguments of a call by the names of `main`."""

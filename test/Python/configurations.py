@@ -43,9 +43,11 @@ class Configuration:
     projects_keys: bool
     norm: bool
     rope: bool
+    gate_page_size: int | None  # of the keys that are compressed
     scale: float
     # select
     policy: ref.Policy
+    budgets: str | None  # of each "head", or of each head of each "sequence"
     mode: str
     force_first: int
     force_last: int
@@ -158,7 +160,19 @@ def configurations(draw: Any, dtype: str, form: str) -> Configuration:
     c["projects_keys"] = c["kind"] == "dot" and (not same or draw(st.booleans()))
     c["norm"], c["rope"] = draw(st.booleans()), draw(st.booleans())
 
-    c["policy"] = draw(POLICIES)
+    paged = c["gate_layout"] == "bshd" and c["kind"] != "exact"
+    sizes = [size for size in PAGE_SIZES if c["S"] % size == 0]
+    c["gate_page_size"] = one_of(None, *sizes) if paged else None
+
+    c["policy"], c["budgets"] = draw(POLICIES), None
+    if isinstance(c["policy"], ref.TokenBudget):
+        own = one_of(None, "policy", "head", "sequence")
+        heads = c["Hkv"] * (c["g"] if c["pooling"] == "none" and c["reduction"] == "none" else 1)
+        if own == "policy":
+            budgets = st.lists(st.integers(0, 64), min_size=heads, max_size=heads)
+            c["policy"] = ref.TokenBudgets(tuple(draw(budgets)))
+        elif own:
+            c["budgets"] = own
     compatible = c["T"] == c["qb"] == 1 and draw(st.booleans())
     c["mode"] = "reference_compatible" if compatible else "correct"
     c["force_first"], c["force_last"] = one_of(0, 0, 1, 2), one_of(0, 0, 1)
@@ -219,6 +233,17 @@ def operands(c: Configuration) -> dict[str, Any]:
     for name in ("lengths", "query_lengths"):
         values = getattr(c, name)
         x[name] = None if values is None else np.array(values, c.length_type)
+
+    if c.gate_page_size:
+        pages = c.B * (c.S // c.gate_page_size)
+        x["gate_table"] = rng.permutation(pages).reshape(c.B, -1).astype(np.int32)
+        x["gate_k"] = normal(pages, c.gate_page_size, c.Hkv, c.D)
+        if c.seed % 2:  # a page that is none
+            x["gate_table"].flat[c.seed % pages] = (-1, pages)[c.seed // 2 % 2]
+    if c.budgets:
+        # What a tensor holds is clamped to the policy's budget.
+        shape = (c.G,) if c.budgets == "head" else (c.B, c.G)
+        x["budgets"] = rng.integers(-3, c.policy.tokens + 9, shape).astype(np.int32)
 
     if c.layout == "packed":
         x["key_at"], x["query_at"] = (

@@ -49,7 +49,9 @@ def build(c: Configuration, x: dict[str, Any], f: Function) -> None:
         "forced": f"#sparse_attn.forced<{c.forced}>",
         "order": f"#sparse_attn.order<{c.order}>",
     }
-    chosen = f.op("select", [logits], [selected], {**groups, "keys": keys}, attributes)[0]
+    sizes = (c.G,) if c.budgets == "head" else (b.B, c.G)
+    groups |= {"keys": keys, "budgets": b.argument("budgets", *sizes)}
+    chosen = f.op("select", [logits], [selected], groups, attributes)[0]
     f.returns(*f.unpack(chosen, selected))
     read, read_form = chosen, selected
     if c.form != c.selected:
@@ -78,14 +80,20 @@ def convert(f: Function, source: Value, target: SelectionForm, c: Configuration)
 def build_gate(b: Builder, lengths: Value | None, query_lengths: Value | None) -> Value:
     c, f = b.c, b.f
     element, layout = c.dtype, f"#sparse_attn.layout<{c.gate_layout}>"
-    k = b.argument("gate_k", *b.turned(c.gate_layout, c.Hkv, b.S, c.D))
+    k_shape, gate_table = b.turned(c.gate_layout, c.Hkv, b.S, c.D), None
+    if c.gate_page_size:
+        pages = Unknown(c.S // c.gate_page_size) if c.dynamic else c.S // c.gate_page_size
+        k_shape = b.x["gate_k"].shape
+        gate_table = b.argument("gate_table", b.B, pages)
+    k = b.argument("gate_k", *k_shape)
     q = b.argument("gate_q", *b.turned(c.gate_layout, c.Hq, b.T, c.D))
     table = None
     if c.rope:
         sizes = Value("", (b.S, c.dg), "f32")
         frequencies = {"inv_freq": numbers(ref.inverse_frequencies(c.dg))}
         # The only op whose results have no arrow.
-        length = f.size(k, 2 if c.gate_layout == "bhsd" else 1)
+        rows = 2 if c.gate_layout == "bhsd" else 1
+        length = f.index(c.S) if c.gate_page_size else f.size(k, rows)
         table = f.table(length, sizes, frequencies)
     norm = f.argument(b.x["norm"]) if c.norm else None
     keys, columns = k, c.D
@@ -95,7 +103,7 @@ def build_gate(b: Builder, lengths: Value | None, query_lengths: Value | None) -
             "pools": f"[{', '.join(f'#sparse_attn.pool<{p}>' for p in c.pools)}]",
             "layout": layout,
         }
-        groups: dict[str, Any] = {"lengths": lengths}
+        groups: dict[str, Any] = {"lengths": lengths, "block_table": gate_table}
         columns = len(c.pools) * c.D
         if c.kind == "dot":
             if c.projects_keys:

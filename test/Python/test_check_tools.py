@@ -1,11 +1,13 @@
 """check_gate and check_model as a user calls them: what they print, and their exit status."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sparse_attn import check_gate, check_model
+from sparse_attn.compiler import sparse_compile
 
 HERE = Path(__file__).resolve().parent
 GOLDEN = sorted((HERE / "Inputs" / "golden").glob("*.npz"))
@@ -18,6 +20,36 @@ def test_check_gate_accepts_the_recordings(capsys: pytest.CaptureFixture[str]) -
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(GOLDEN)
     assert all("0 mask mismatches" in line for line in lines)
+
+
+@pytest.mark.parametrize("dtype", ["f16", "bf16"])
+def test_check_gate_with_rounded_numbers(
+    dtype: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Compiled first, then run from the objects alone."""
+    files, folder = [str(path) for path in GOLDEN], str(tmp_path)
+    assert check_gate.main([*files, f"--dtype={dtype}", "--compile", folder]) == 0
+    assert capsys.readouterr().out.count("compiled for cpu") == len(GOLDEN)
+    assert check_gate.main([*files, f"--dtype={dtype}", "--objects", folder]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(GOLDEN)
+    assert all("0 mask mismatches" in line and dtype in line for line in lines)
+
+
+def test_check_gate_on_thread_blocks(tmp_path: Path) -> None:
+    """With f16 no stage of a recording but select is left to a kernel of items."""
+    for path in GOLDEN:
+        text = check_gate.program_text(check_gate.Recording.load(path, "f16"))
+        ptx = tmp_path / f"{path.stem}.ptx"
+        sparse_compile(text, ptx, emit="ptx", target="sm_90a")
+        found = set(re.findall(r"\.entry (\w+?)(?:_\d+)?\(", ptx.read_text()))
+        made = {"sparse_attn_compress_prompt", "sparse_attn_append_rows", "sparse_attn_gate_scores"}
+        assert made <= found
+        assert found - made <= {
+            "sparse_attn_gate_partials",
+            "sparse_attn_rotary_table",
+            "sparse_attn_select",
+        }
 
 
 def test_check_gate_refuses_another_gate(tmp_path: Path) -> None:

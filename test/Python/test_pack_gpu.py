@@ -39,7 +39,7 @@ def packed(tmp_path_factory):
     assert code == 0, said
     assert (
         "6 kernels for cpu, 0 failed" in said
-        and "21 steps for cpu, 0 failed" in said
+        and "35 steps and 12 prompts for cpu, 0 failed" in said
         and "the checkout have" in said
     )
     return folder / "out"
@@ -82,6 +82,11 @@ def test_suite_and_replay(packed, tmp_path):
     assert code == 0 and "8 of 6 kernels" in said, said
     code, said = run_packed(packed, tmp_path, "replay", "--replays=2", "--kernels=2")
     assert code == 0 and "2 kernels, 2 replays each, 0 wrong" in said, said
+
+
+def test_check_gate(packed, tmp_path):
+    code, said = run_packed(packed, tmp_path, "check-gate")
+    assert code == 0 and said.count(": ok") == 6, said
 
 
 def test_usage(packed, tmp_path):

@@ -73,7 +73,8 @@ def check(c: Configuration, x: dict[str, Any], got: list[np.ndarray]) -> None:
     compressed = x["gate_k"]
     if c.kind != "exact":
         learned = {"norm": x["norm"], "cos": cos, "sin": sin} if c.kind == "dot" else {}
-        options = {"pools": c.pools, "block_size": c.bs, **learned, **shared}
+        options = {"pools": c.pools, "block_size": c.bs, "block_table": x.get("gate_table")}
+        options |= {**learned, **shared}
         expected = ref.compress_keys(x["gate_k"], x["lengths"], x["w_k"], **options)
         compressed = next(results)
         assert_close(compressed, expected, tolerance, "compress_keys")
@@ -117,6 +118,7 @@ def check_selection(
         "query_rows": c.T if c.qb > 1 else None,
         "num_keys": c.S if c.keys else None,
         "policy": c.policy,
+        "budgets": x.get("budgets"),
         "block_size": c.bs,
         "query_block": c.qb,
         "mode": c.mode,

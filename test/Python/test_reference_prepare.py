@@ -77,6 +77,26 @@ def test_compress_keys_anchor_outside_the_table():
     assert (got[0, 0] != 0).any() and (got[0, 1] == 0).all()
 
 
+@pytest.mark.parametrize("page_size", [1, 2, 8])
+def test_compress_keys_of_pages(page_size):
+    """The blocks of a contiguous cache; a block with a key on no page is zero."""
+    rng = np.random.default_rng(5)
+    k = rng.standard_normal((2, 16, 3, 4)).astype(np.float32)
+    table = rng.permutation(32 // page_size).reshape(2, -1).astype(np.int32)
+    pages = np.zeros((32 // page_size, page_size, 3, 4), np.float32)
+    pages[table] = k.reshape(2, -1, page_size, 3, 4)
+    options = {"pools": ["max", "avg"], "block_size": 4, "layout": "bshd"}
+    lengths = np.array([13, 16], np.int32)
+    expected = ref.compress_keys(k, lengths, **options)
+    got = ref.compress_keys(pages, lengths, block_table=table, **options)
+    np.testing.assert_array_equal(got, expected)
+    table[1, 5 // page_size] = -1
+    lost = {n // 4 for n in range(16) if n // page_size == 5 // page_size}
+    expected[1, list(lost)] = 0
+    got = ref.compress_keys(pages, lengths, block_table=table, **options)
+    np.testing.assert_array_equal(got, expected)
+
+
 @pytest.mark.parametrize("dtype", [np.float16, ml_dtypes.bfloat16])
 def test_compress_keys_rounds_once(dtype):
     k = normal(1, 2, 8, 4).astype(dtype)
@@ -249,6 +269,9 @@ def test_minmax_bound_bounds_exact_scores():
 ERRORS = {
     "K1": lambda k, w: ref.compress_keys(k, pools=["max", "max"], block_size=2),
     "K2": lambda k, w: ref.compress_keys(k, None, w[:1], pools=["max"], block_size=2),
+    "K6": lambda k, w: ref.compress_keys(
+        k, pools=["max"], block_size=2, block_table=np.zeros((1, 1), np.int32)
+    ),
     "K3": lambda k, w: ref.compress_keys(k, None, None, w[0, 0, :3], pools=["max"], block_size=2),
     "GQ1": lambda k, w: ref.gate_queries(k, pooling="project"),
     "GQ2": lambda k, w: ref.gate_queries(k, norm=k[0, 0, 0, :3], pooling="none"),

@@ -1,5 +1,7 @@
 """Policies, selections, their storage and the comparison up to ties."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -271,7 +273,29 @@ SELECT_ERRORS = {
     "SE4": {"force_first": -1},
     "SE6": {"query_block": 2, "query_rows": 5},
     "SE7": {"lengths": None},
+    "SE8": {"policy": ref.TokenBudgets((8, 8))},
+    "SE9": {"policy": ref.Threshold(0.5), "budgets": np.zeros(1, np.int32)},
 }
+
+
+def test_budgets_of_heads():
+    """Each head as with a policy of its own; a tensor is clamped to the policy's budget."""
+    logits = np.random.default_rng(3).standard_normal((2, 3, 1, 9)).astype(np.float32)
+    lengths, budgets = np.array([36, 20], np.int32), np.array([8, 0, 40], np.int32)
+    shared = {"block_size": 4, "force_last": 1, "forced": "inside"}
+
+    def heads(policy: ref.Policy, **others: Any) -> np.ndarray:
+        return ref.select(logits, lengths, policy=policy, **others, **shared).mask
+
+    single = [heads(ref.TokenBudget(tokens))[:, g] for g, tokens in enumerate((8, 0, 16))]
+    expected = np.stack(single, 1)
+    np.testing.assert_array_equal(heads(ref.TokenBudgets((8, 0, 16))), expected)
+    np.testing.assert_array_equal(heads(ref.TokenBudget(16), budgets=budgets), expected)
+    each = np.array([[8, 0, 40], [-7, 16, 4]], np.int32)
+    got = heads(ref.TokenBudget(16), budgets=each)
+    np.testing.assert_array_equal(got[0], expected[0])
+    for g, tokens in enumerate((0, 16, 4)):
+        np.testing.assert_array_equal(got[1, g], heads(ref.TokenBudget(tokens))[1, g])
 
 
 @pytest.mark.parametrize("rule", SELECT_ERRORS)

@@ -35,6 +35,25 @@ PAGED = StepForm(
     anchor="last_on_decode",
     page_size=8,
 )
+SMALL = {"key_heads": HKV, "group": GROUP, "head_dim": D, "block": BLOCK, "append": True}
+OTHERS = (
+    StepForm("token_budget<48>", 4, gate_dim=DG, pooling="mean_project", budgets="head", **SMALL),
+    StepForm("token_budgets<16, 48>", 4, gate_dim=D, pooling="mean", norm=True, **SMALL),
+    StepForm("token_budget<48>", 4, gate="mean_pool", budgets="sequence", **SMALL),
+    StepForm("token_budget<32>", 3, gate="min_max", **SMALL),
+    StepForm("token_budget<32>", 3, gate="oracle", **SMALL),
+)
+SCORES = {
+    "mean_pool": ("dot", "mean"),
+    "min_max": ("minmax_bound", "max"),
+    "oracle": ("exact", "max"),
+}
+POLICIES = {
+    "all": ref.All(),
+    "token_budget<32>": ref.TokenBudget(32),
+    "token_budget<48>": ref.TokenBudget(48),
+    "token_budgets<16, 48>": ref.TokenBudgets((16, 48)),
+}
 
 
 def normal(*shape: int) -> np.ndarray:
@@ -48,13 +67,15 @@ def inputs(form: StepForm) -> dict[str, np.ndarray]:
         table = RNG.permutation(pages).astype(np.int32).reshape(B, -1)
         table[1, 3] = pages + 5  # where sequence 1 goes on, nothing is kept
         cache = (pages, form.page_size)
-    cos, sin = ref.rotary_table(S, ref.inverse_frequencies(DG))
+    cos, sin = ref.rotary_table(S, ref.inverse_frequencies(form.gate_dim))
+    projection = (HKV, GROUP, D, DG) if form.pooling == "project" else (HKV, D, DG)
+    budgets = np.array([[40, 0], [16, 99], [-4, 20], [48, 32]], np.int32)
     return {
         "unrotated": normal(B, 1, HKV * GROUP, D),
         "q": normal(B, 1, HKV * GROUP, D),
         "k": normal(*cache, HKV, D),
         "v": normal(*cache, HKV, D),
-        "compressed": normal(B, S // BLOCK, HKV, DG),
+        "compressed": normal(B, S // BLOCK, HKV, form.columns),
         "remainder": normal(B, BLOCK, HKV, D),
         # Nothing yet, a block that completes, one that begins, and the cache's end.
         "lengths": np.array([0, 31, 14, 60], np.int32),
@@ -62,10 +83,11 @@ def inputs(form: StepForm) -> dict[str, np.ndarray]:
         "new_unrotated": normal(B, 1, HKV, D),
         "new_k": normal(B, 1, HKV, D),
         "new_v": normal(B, 1, HKV, D),
-        "projection": normal(HKV, GROUP, D, DG),
-        "norm": normal(DG),
-        "key_projection": normal(HKV, len(form.pools) * D, DG),
-        "key_norm": normal(DG),
+        "projection": normal(*projection),
+        "norm": normal(form.gate_dim),
+        "key_projection": normal(HKV, len(form.pools) * D, form.gate_dim),
+        "key_norm": normal(form.gate_dim),
+        "budgets": budgets[2] if form.budgets == "head" else budgets,
         "cos": cos,
         "sin": sin,
     }
@@ -73,31 +95,52 @@ def inputs(form: StepForm) -> dict[str, np.ndarray]:
 
 def expected_step(form: StepForm, a: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     names = ("k", "v", "compressed", "remainder", "lengths")
-    table = a["cos"], a["sin"]
+    learned = form.is_learned
+    table = (a["cos"], a["sin"]) if learned else (None, None)
+    pooled = a["new_unrotated" if learned else "new_k"]
     caches = ref.append_keys(
         *(a[name] for name in names),
-        *(a[name] for name in ("new_unrotated", "new_k", "new_v", "key_projection")),
+        *(pooled, a["new_k"], a["new_v"]),
+        a["key_projection"] if learned else None,
         a["key_norm"] if form.norm else None,
         *table,
-        pools=form.pools,
+        pools=form.pooled,
         block_table=a["table"],
         rope_anchor=form.anchor,
     )
     state = dict(zip(names, caches, strict=True))
     lengths = state["lengths"]
     gate = ref.gate_queries(
-        a["unrotated"],
+        a["unrotated" if learned else "q"],
         lengths,
-        projection=a["projection"],
+        projection=a["projection"] if learned and form.pooling != "mean" else None,
         norm=a["norm"] if form.norm else None,
         cos=table[0],
         sin=table[1],
-        pooling="project",
+        pooling=form.pooling if learned else "none",
+        heads=HKV,
         layout="bshd",
     )
-    logits = ref.score(gate, state["compressed"], kind="dot", scale=DG**-0.5, block_size=form.block)
-    policy = ref.All() if form.policy == "all" else ref.TokenBudget(32)
-    selection = ref.select(logits, lengths, policy=policy, block_size=form.block)
+    kind, reduction = SCORES.get(form.gate, ("dot", "none"))
+    exact = kind == "exact"
+    logits = ref.score(
+        gate,
+        state["k" if exact else "compressed"],
+        lengths if exact else None,
+        kind=kind,
+        reduction=reduction,
+        groups=HKV,
+        scale=form.score_scale,
+        block_size=form.block,
+        layout="bshd",
+    )
+    selection = ref.select(
+        logits,
+        lengths,
+        policy=POLICIES[form.policy],
+        budgets=a["budgets"] if form.budgets else None,
+        block_size=form.block,
+    )
     o = ref.attend(
         a["q"],
         state["k"],
@@ -109,6 +152,28 @@ def expected_step(form: StepForm, a: dict[str, np.ndarray]) -> dict[str, np.ndar
         layout="bshd",
     ).o
     return state | {"o": o}
+
+
+def make_steps(form: StepForm, program: Program) -> None:
+    """Twenty tokens: blocks complete at different times, one sequence reaches its end."""
+    arrays = inputs(form)
+    o = np.empty_like(arrays["q"])
+    out = [(arrays | {"o": o})[name] for name in form.results()]
+    launcher = program.prepare("main", *form.in_order(**arrays), out=out)
+    for _ in range(20):
+        for name in ("unrotated", "q", "new_unrotated", "new_k", "new_v"):
+            arrays[name][:] = normal(*arrays[name].shape)
+        expected = expected_step(form, arrays)
+        launcher()
+        if not form.lengths_out:
+            arrays["lengths"] += 1
+        for name, want in expected.items():
+            close(name, (arrays | {"o": o})[name], want)
+
+
+@pytest.mark.parametrize("form", OTHERS, ids=lambda form: form.name)
+def test_other_gates(form, tmp_path):
+    make_steps(form, Program(compile_to_object(form.text(), tmp_path / "step.so", target="cpu")))
 
 
 @pytest.fixture(scope="module", params=[FORM, PAGED], ids=["contiguous", "paged"])
@@ -124,21 +189,7 @@ def close(name: str, got: np.ndarray, want: np.ndarray) -> None:
 
 
 def test_in_place(compiled):
-    """Twenty tokens: blocks complete at different times, one sequence reaches its end."""
-    form, program = compiled
-    arrays = inputs(form)
-    o = np.empty_like(arrays["q"])
-    out = [(arrays | {"o": o})[name] for name in form.results()]
-    launcher = program.prepare("main", *form.in_order(**arrays), out=out)
-    for _ in range(20):
-        for name in ("unrotated", "q", "new_unrotated", "new_k", "new_v"):
-            arrays[name][:] = normal(*arrays[name].shape)
-        expected = expected_step(form, arrays)
-        launcher()
-        if not form.lengths_out:
-            arrays["lengths"] += 1
-        for name, want in expected.items():
-            close(name, (arrays | {"o": o})[name], want)
+    make_steps(*compiled)
 
 
 def test_results_of_their_own(compiled):

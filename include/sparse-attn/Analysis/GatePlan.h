@@ -23,6 +23,10 @@ namespace mlir::sparse_attn {
 inline constexpr int64_t maxSharedList = 8192;
 
 struct GatePlan {
+  /// What a gate query is. `None`: each query head is one; a kernel of its own
+  /// serves that, whose results are reduced over a group. `Mean`: there is
+  /// nothing to project, and the scores need no kernel in front.
+  QueryPooling pooling = QueryPooling::Project;
   int64_t keyHeads = 1;
   /// Query heads of a key head, and their head dimension.
   int64_t group = 1, headDim = 128;
@@ -31,9 +35,19 @@ struct GatePlan {
   /// Terms of the sum over heads and columns that one CTA takes, and how many
   /// CTAs share a sum.
   static constexpr int64_t sliceTerms = 64;
-  int64_t slices() const { return group * headDim / sliceTerms; }
+  int64_t slices() const {
+    return (pooling == QueryPooling::Project ? group : 1) * headDim /
+           sliceTerms;
+  }
+  bool projects() const {
+    return pooling == QueryPooling::Project ||
+           pooling == QueryPooling::MeanProject;
+  }
   /// A warp has 16 terms and 64 columns.
   int64_t partialWarps() const { return sliceTerms / 16 * (gateDim / 64); }
+  /// The most query heads of a key head that are scored one by one: they fill
+  /// two tiles of a product.
+  static constexpr int64_t maxGroup = 16;
   /// Warps of a CTA that scores, 16 blocks each at a time.
   static constexpr int64_t scoreWarps = 8;
   /// Bytes that a CTA asks for while it waits for the kernel in front: as many
@@ -41,9 +55,13 @@ struct GatePlan {
   static constexpr int64_t prefetched = 32 << 10;
 };
 
-/// The plan for the score of projected gate queries of one decode row. Fails
-/// with a reason in `why` where the kernels do not serve.
+/// The plan for the score of the gate queries of one decode row. Fails with a
+/// reason in `why` where the kernels do not serve.
 FailureOr<GatePlan> planGate(ScoreOp op, std::string &why);
+
+/// Empty if the thread blocks of a kernel can append the new keys, else why
+/// not.
+std::string whyNotAppend(AppendKeysOp op);
 
 /// Empty if the kernel of `op` can append the new key in front of its scores,
 /// else why not. What the scores are used for is part of it: a score of the

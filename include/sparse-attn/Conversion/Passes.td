@@ -164,7 +164,9 @@ def ConvertSparseAttnGateToWarpPipePass
     queries, cut along the sum; the second adds the parts, normalises and rotates
     them, and scores the blocks. The second may start before the first has ended.
     If an `append_keys` carries the attribute too, the second kernel appends the new
-    keys, to the caches in place.
+    keys, to the caches in place. Gate queries that are the mean of a group need the
+    second dispatch alone. Those that are the query heads become one dispatch of
+    another kernel, which reduces the scores of a group.
     A remark says where stages are left to `-convert-sparse-attn-to-kernels`.
 
     ```mlir
@@ -199,6 +201,84 @@ def ConvertSparseAttnGateToWarpPipePass
   let statistics = [
     Statistic<"numScores", "scores", "Scores that became calls">,
     Statistic<"numAppends", "appends", "Appends that became part of a call">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
+def ConvertSparseAttnAppendToWarpPipePass
+    : Pass<"convert-sparse-attn-append-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make appended keys calls of kernels for thread blocks";
+  let description = [{
+    Each `append_keys` of one key a sequence that no kernel of scores runs becomes a
+    dispatch that updates the caches in place, with the grid [key heads, sequences,
+    1]. All threads of a block compress the keys of a block that completes. A remark
+    says where a stage is left to `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    %r:5 = sparse_attn.append_keys caches(%kc, %vc, %c, %rem) lengths(%len)
+        new(%kn, %k, %v) projection(%w)
+        {block_size = 16 : i64, pools = [#sparse_attn.pool<avg>],
+         layout = #sparse_attn.layout<bshd>}
+        : (tensor<1x64x2x64xf16>, tensor<1x64x2x64xf16>, tensor<1x4x2x64xf16>,
+           tensor<1x16x2x64xf16>, tensor<1xi32>, tensor<1x1x2x64xf16>,
+           tensor<1x1x2x64xf16>, tensor<1x1x2x64xf16>, tensor<2x64x64xf16>)
+        -> (tensor<1x64x2x64xf16>, tensor<1x64x2x64xf16>, tensor<1x4x2x64xf16>,
+            tensor<1x16x2x64xf16>, tensor<1xi32>)
+    ```
+    becomes
+    ```mlir
+    %r:4 = sparse_attn.dispatch @sparse_attn_append_rows [%c2, %c1, ...] (%c, %len, %kc, ...)
+        tied = [...]
+    ```
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Stages that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
+def ConvertSparseAttnCompressToWarpPipePass
+    : Pass<"convert-sparse-attn-compress-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make compressed keys of a prompt calls of kernels for thread blocks";
+  let description = [{
+    Each `compress_keys` becomes a dispatch of a kernel that reads the keys once,
+    with the grid [key heads, parts of the blocks, sequences]. A part has up to 16
+    blocks, whose pools meet the projection in one product. A remark says where a
+    stage is left to `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    %c = sparse_attn.compress_keys %k lengths(%n) projection(%w)
+        {block_size = 64 : i64, pools = [#sparse_attn.pool<max>],
+         layout = #sparse_attn.layout<bshd>}
+        : (tensor<2x4096x8x128xf16>, tensor<2xi32>, tensor<8x128x128xf16>)
+        -> tensor<2x64x8x128xf16>
+    ```
+    becomes
+    ```mlir
+    %c = sparse_attn.dispatch @sparse_attn_compress_prompt [%c8, ...] (%k, %n, %w)
+        : (tensor<2x4096x8x128xf16>, tensor<2xi32>, tensor<8x128x128xf16>) -> tensor<2x64x8x128xf16>
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "std::string", /*default=*/"\"h100\"",
+           "The GPU whose multiprocessors are filled: h100 or h200.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Stages that became calls">,
     Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
   ];
 }

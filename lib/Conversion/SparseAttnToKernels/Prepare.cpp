@@ -210,11 +210,15 @@ Value sparse_attn::compressBlock(KernelBuilder &k, ArrayAttr pools, Value block,
 void sparse_attn::emitKernel(CompressKeysOp op, KernelBuilder &k) {
   HeadDims dims(op.getLayout());
   Value keys = k.input(op.getKeys()), result = k.output(0).front();
+  Value table = k.input(op.getBlockTable());
+  Value pageSize = k.dim(keys, dims.rows), capacity = pageSize;
+  if (table)
+    capacity = k.mul(pageSize, k.dim(table, 1));
   Values at = k.delinearize(
       k.getItem(), {k.dim(result, 0), k.dim(result, 1), k.dim(result, 2)});
   Value batch = at[0], block = at[1], head = at[2];
   Sequence sequence = loadSequence(k, k.input(op.getLengths()), Value(), batch,
-                                   k.dim(keys, dims.rows), Value());
+                                   capacity, Value());
   Value size = k.index(op.getBlockSize());
   Value first = k.mul(block, size);
   Value complete = k.lessEqual(k.add(first, size), sequence.length);
@@ -223,16 +227,32 @@ void sparse_attn::emitKernel(CompressKeysOp op, KernelBuilder &k) {
                       k.input(op.getSin()), op.getNormEps().convertToFloat()};
   if (weights.cos)
     complete = k.both(complete, k.less(first, k.dim(weights.cos, 0)));
+  auto pageOf = [&](Value position) {
+    return k.load(table, {batch, k.div(position, pageSize)});
+  };
+  auto isKnown = [&](Value s, ValueRange known) -> Values {
+    Value page = pageOf(k.add(first, s));
+    Value is =
+        k.both(k.lessEqual(k.index(0), page), k.less(page, k.dim(keys, 0)));
+    return {k.both(known[0], is)};
+  };
+  if (table)
+    complete = k.when(complete, k.truth(false), [&] {
+      return k.loop(k.index(0), size, k.truth(true), isKnown);
+    })[0];
+  auto load = [&](Value s) {
+    Value position = k.add(first, s);
+    if (table)
+      return k.loadRow(keys,
+                       {pageOf(position), k.rem(position, pageSize), head});
+    return k.loadRow(keys, rowAt(op.getLayout(), batch, head, position));
+  };
   k.ifElse(
       complete,
       [&] {
-        Value row = compressBlock(
-            k, op.getPools(), size, k.columns(keys),
-            [&](Value s) {
-              return k.loadRow(
-                  keys, rowAt(op.getLayout(), batch, head, k.add(first, s)));
-            },
-            k.input(op.getProjection()), head, weights, first);
+        Value row =
+            compressBlock(k, op.getPools(), size, k.columns(keys), load,
+                          k.input(op.getProjection()), head, weights, first);
         k.storeRow(row, result, to);
       },
       [&] { k.storeRow(k.zeros(k.columns(result)), result, to); });

@@ -7,6 +7,7 @@
 
 #include "Kernels.h"
 #include "SelectionStorage.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -148,6 +149,12 @@ void sparse_attn::emitKernel(SelectOp op, KernelBuilder &k) {
   Value ranked = k.sub(blocks.rankedEnd, blocks.rankedFirst);
   RowScores scores{blocks.rankedFirst, blocks.rankedEnd,
                    k.sub(blocks.candidates, ranked), type.getBlock(), load};
+  scores.head = row.group;
+  if (Value budgets = k.input(op.getBudgets())) {
+    bool perSequence = cast<MemRefType>(budgets.getType()).getRank() == 2;
+    Values at(perSequence ? Values{row.batch, row.group} : Values{row.group});
+    scores.budget = memref::LoadOp::create(k.b, budgets, at);
+  }
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
   auto within = [&](Value n, Value first, Value end) {
     return k.both(k.lessEqual(first, n), k.less(n, end));

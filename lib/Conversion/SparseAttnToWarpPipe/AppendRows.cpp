@@ -131,18 +131,26 @@ void Appender::compress(Num block) {
       op.getPools(), size,  typeOf(op.getRemainder()).getDimSize(3),
       columns,       warps, arguments.projection,
       head};
-  Value sum = compressBlock(k, c, [&](Num row, Num column) {
+  auto eight = [&](Num row, Num column) {
     return k.loadVector(arguments.remainder, {batch, row, head, column}, 8);
-  });
+  };
+  Type element = typeOf(op.getCompressed()).getElementType();
+  auto store = [&](Value value, Num column) {
+    k.store(arith::TruncFOp::create(k.b, element, value), arguments.compressed,
+            {batch, block, head, column});
+  };
+  if (!c.projection) {
+    Value pooled = poolBlock(k, c, eight);
+    k.loop(thread, k.num(columns), k.num(32 * warps),
+           [&](Num column) { store(k.load(pooled, column), column); });
+    return;
+  }
+  Value sum = compressBlock(k, c, eight);
   Num anchor =
       op.getRopeAnchor() == RopeAnchor::First ? block * size : position;
   GateRow row(k, arguments.weights, columns, warps, anchor);
   Value value = row.finish(sum);
-  k.when(thread.less(columns), [&] {
-    Type element = typeOf(op.getCompressed()).getElementType();
-    k.store(arith::TruncFOp::create(k.b, element, value), arguments.compressed,
-            {batch, block, head, row.column()});
-  });
+  k.when(thread.less(columns), [&] { store(value, row.column()); });
 }
 
 void Appender::append() {

@@ -9,6 +9,7 @@
 #define SPARSE_ATTN_LIB_CONVERSION_SPARSEATTNTOWARPPIPE_APPENDROWS_H
 
 #include "GateRow.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 
 namespace mlir::sparse_attn {
@@ -38,6 +39,11 @@ SmallVector<AppendOperand> appendOperands(AppendKeysOp op,
 void appendRows(BlockBuilder &k, AppendKeysOp op,
                 const AppendArguments &arguments, Num batch, Num head,
                 Num length, int64_t warps);
+
+/// A kernel that appends and does nothing else. Grid: key heads, sequences, 1.
+/// Its arguments are the compressed keys, lengths, those of appendOperands, and
+/// tables.
+func::FuncOp emitAppendRows(ModuleOp module, StringRef name, AppendKeysOp op);
 
 } // namespace mlir::sparse_attn
 

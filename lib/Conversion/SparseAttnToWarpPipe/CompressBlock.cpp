@@ -13,7 +13,6 @@
 
 #include "CompressBlock.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
-#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -31,7 +30,6 @@ public:
   Value project(Value pooled);
 
 private:
-  Value combine(Pool pool, Value x, Value y);
   Value widened(Value eight);
   Value splat(Value scalar) {
     return vector::BroadcastOp::create(k.b, k.vec({8}), scalar);
@@ -44,7 +42,7 @@ private:
 };
 } // namespace
 
-Value Compressor::combine(Pool pool, Value x, Value y) {
+Value sparse_attn::combinePool(BlockBuilder &k, Pool pool, Value x, Value y) {
   switch (pool) {
   case Pool::Max:
     return arith::MaximumFOp::create(k.b, x, y);
@@ -71,7 +69,7 @@ Value Compressor::pool(function_ref<Value(Num, Num)> eight) {
     for (int64_t row = 0; row < c.block; row += groups) {
       Value x = widened(eight(group + row, column));
       for (auto [i, pool] : llvm::enumerate(c.pools.getAsRange<PoolAttr>()))
-        state[i] = row ? combine(pool.getValue(), state[i], x) : x;
+        state[i] = row ? combinePool(k, pool.getValue(), state[i], x) : x;
     }
     for (auto [i, part] : llvm::enumerate(state))
       k.storeVector(part, parts, {group, k.num(i), column});
@@ -83,7 +81,7 @@ Value Compressor::pool(function_ref<Value(Num, Num)> eight) {
       Value x;
       for (int64_t g = 0; g < groups; ++g) {
         Value part = k.load(parts, {k.num(g), k.num(i), thread});
-        x = x ? combine(pool.getValue(), x, part) : part;
+        x = x ? combinePool(k, pool.getValue(), x, part) : part;
       }
       if (pool.getValue() == Pool::Avg)
         x = k.mulF(x, k.f32(1.0f / static_cast<float>(c.block)));
@@ -127,6 +125,11 @@ Value Compressor::project(Value pooled) {
     total = total ? k.addF(total, part) : part;
   }
   return total;
+}
+
+Value sparse_attn::poolBlock(BlockBuilder &k, const BlockCompression &c,
+                             function_ref<Value(Num, Num)> eight) {
+  return Compressor(k, c).pool(eight);
 }
 
 Value sparse_attn::compressBlock(BlockBuilder &k, const BlockCompression &c,

@@ -56,7 +56,8 @@ static std::string signatureOf(AttendOp op, SelectOp select,
      << lengthsPrecedeScores(op);
   os << ' ' << (op.getLse() ? "lse" : "");
   if (select)
-    os << " select " << select->getAttrDictionary();
+    os << " select " << select->getAttrDictionary()
+       << (select.getBudgets() ? typeOf(select.getBudgets()).getRank() : 0);
   if (op.getSelection())
     os << ' ' << stringifySelectionForm(op.getSelection().getType().getForm())
        << ' ' << op.getSelection().getType().getCapacity();
@@ -162,6 +163,8 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   Value ids;
   if (select) {
     inputs.push_back(select.getLogits());
+    if (select.getBudgets())
+      inputs.push_back(select.getBudgets());
   } else if (op.getSelection()) {
     auto types = op.getSelection().getType().getStorageTypes();
     auto storage = UnpackSelectionOp::create(

@@ -69,6 +69,10 @@ DecodeKernel::DecodeKernel(ModuleOp module, StringRef name, AttendOp op,
   if (select) {
     add(logits, memrefOf(select.getLogits().getType(),
                          {-1, listHeads, plan.listRows, -1}));
+    if (Value operand = select.getBudgets())
+      add(budgets, typeOf(operand).getRank() == 1
+                       ? memrefOf(operand.getType(), {listHeads})
+                       : memrefOf(operand.getType(), {-1, listHeads}));
   } else if (op.getSelection()) {
     SelectionType type = op.getSelection().getType();
     auto storage = type.getStorageTypes();

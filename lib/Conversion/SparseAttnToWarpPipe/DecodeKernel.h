@@ -127,8 +127,8 @@ private:
   Type element;
 
   // Arguments. `ids` and `counts` of form list; of form csr `counts` is indptr.
-  Value q, k, v, logits, ids, counts, lengths, queryLengths, table, bias, out,
-      lse;
+  Value q, k, v, logits, budgets, ids, counts, lengths, queryLengths, table,
+      bias, out, lse;
   /// What each part of the lists gives, if there may be several.
   PartResults partResults;
   Num keys, pages, tableWidth;

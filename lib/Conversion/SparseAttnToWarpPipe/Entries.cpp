@@ -86,7 +86,8 @@ Num DecodeKernel::selectBlocks() {
                          tile.listRow,
                          queryLengths ? queryLength : num(plan.queryRows),
                          length,
-                         fromIndex(memref::DimOp::create(b, logits, 3))};
+                         fromIndex(memref::DimOp::create(b, logits, 3)),
+                         budgets};
   AskAhead ahead{share, shares, logShares,
                  select.getOrder() == Order::Descending,
                  [&](Num block) { askFor(block); }};

@@ -8,7 +8,9 @@
 // Two kernels of thread blocks make the scores of a decode step. The first
 // multiplies the queries with the projection, which is cut along the sum, so
 // that the whole GPU reads it. The second adds the parts, normalises and
-// rotates the gate query, and scores the blocks of a key head.
+// rotates the gate query, and scores the blocks of a key head. Gate queries
+// that are a mean need the second alone, and those that are the query heads
+// another one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,6 +43,15 @@ func::FuncOp emitGatePartials(ModuleOp module, StringRef name, GateQueriesOp op,
 func::FuncOp emitGateScores(ModuleOp module, StringRef name, ScoreOp op,
                             GateQueriesOp queries, AppendKeysOp append,
                             const GatePlan &plan);
+
+/// The lengths that the scores of query heads read: of the scores, then of the
+/// gate queries if these are others. Null where there are none.
+std::pair<Value, Value> lengthsOfHeads(ScoreOp op, GateQueriesOp queries);
+
+/// Scores [B, Hkv, 1, N] of the query heads of a key head, reduced over them.
+/// Grid: key heads, parts of the blocks, sequences.
+func::FuncOp emitHeadScores(ModuleOp module, StringRef name, ScoreOp op,
+                            GateQueriesOp queries, const GatePlan &plan);
 
 } // namespace mlir::sparse_attn
 

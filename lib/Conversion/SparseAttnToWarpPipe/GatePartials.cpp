@@ -10,6 +10,10 @@
 // loads 8 neighbouring columns of four terms, and product t takes the t-th of
 // each. So the columns of a tile are out of order, see placeOfColumn.
 //
+// Where the mean over a group is projected, the terms are the columns of one
+// head, and a mean is the sum of two numbers of the element type: the product
+// is as exact as that of the queries themselves.
+//
 //===----------------------------------------------------------------------===//
 
 #include "../KernelFunction.h"
@@ -39,7 +43,8 @@ public:
   func::FuncOp emit(ModuleOp module, StringRef name);
 
 private:
-  Value queryFragment(Num member, Num column);
+  Values loadPair(Num sequence, Value exists, Num member, Num column);
+  Values queryFragments(Num member, Num column);
   void multiplyTile(Num terms, Num member, Num column);
   void addTerms();
   Num lane, warp, slice, head, batch, batches;
@@ -51,44 +56,79 @@ private:
 };
 } // namespace
 
-/// Terms column .. column + 15 of 16 sequences, 0 for those that do not exist.
-Value Emitter::queryFragment(Num member, Num column) {
+/// Two neighbouring terms of a sequence as numbers of the element type, whose
+/// sum they are.
+Values Emitter::loadPair(Num sequence, Value exists, Num member, Num column) {
   HeadDims dims(op.getLayout());
-  Values pairs;
+  SmallVector<Num> place(4, num(0));
+  place[dims.batch] = choose(exists, sequence, num(0));
+  place[dims.columns] = column;
+  auto load = [&](Num member) {
+    place[dims.heads] = head * plan.group + member;
+    return loadVector(q, place, 2);
+  };
+  if (plan.pooling == QueryPooling::Project)
+    return {load(member)};
+  auto extended = [&](Value pair) -> Value {
+    return arith::ExtFOp::create(b, vec({2}), pair);
+  };
+  auto truncated = [&](Value pair) -> Value {
+    return arith::TruncFOp::create(b, vec({2}, element), pair);
+  };
+  Value sum = extended(load(num(0)));
+  for (int64_t other = 1; other < plan.group; ++other)
+    sum = addF(sum, extended(load(num(other))));
+  Value size = arith::ConstantOp::create(
+      b, DenseElementsAttr::get(vec({2}), static_cast<float>(plan.group)));
+  Value mean = arith::DivFOp::create(b, sum, size);
+  Value high = truncated(mean);
+  Value rest = arith::SubFOp::create(b, mean, extended(high));
+  return {high, truncated(rest)};
+}
+
+/// Terms column .. column + 15 of 16 sequences, 0 for those that do not exist.
+Values Emitter::queryFragments(Num member, Num column) {
+  // Rows 0-7 and 8-15 of the first 8 terms, then of the second.
+  Values fragments;
+  int64_t i = 0;
   for (int64_t right : {0, 8})
     for (int64_t below : {0, 8}) {
       Num sequence = batch + (lane >> 2) + below;
       Value exists = sequence.less(batches);
-      SmallVector<Num> at(4, num(0));
-      at[dims.batch] = choose(exists, sequence, num(0));
-      at[dims.heads] = head * plan.group + member;
-      at[dims.columns] = column + lane % 4 * 2 + right;
-      Value pair = loadVector(q, at, 2);
-      pairs.push_back(
-          arith::SelectOp::create(b, exists, pair, zeros(vec({2}, element))));
+      Values pairs =
+          loadPair(sequence, exists, member, column + lane % 4 * 2 + right);
+      if (fragments.empty())
+        fragments.assign(pairs.size(), zeros(vec({4, 2}, element)));
+      for (auto [fragment, pair] : llvm::zip(fragments, pairs)) {
+        pair =
+            arith::SelectOp::create(b, exists, pair, zeros(vec({2}, element)));
+        fragment = vector::InsertOp::create(b, pair, fragment, i);
+      }
+      ++i;
     }
-  // Rows 0-7 and 8-15 of the first 8 terms, then of the second.
-  Value fragment = zeros(vec({4, 2}, element));
-  for (auto [i, pair] : llvm::enumerate(pairs))
-    fragment = vector::InsertOp::create(b, pair, fragment, i);
-  return fragment;
+  return fragments;
 }
 
 /// 16 terms and 64 columns of the projection; the result goes to parts[terms].
 void Emitter::multiplyTile(Num terms, Num member, Num column) {
   Num half = warp % (plan.gateDim / 64) * 64;
   Values loaded;
-  for (int64_t term : {0, 1, 8, 9})
-    loaded.push_back(loadVector(
-        projection,
-        {head, member, column + lane % 4 * 2 + term, half + (lane >> 2) * 8},
-        8));
-  Value a = queryFragment(member, column);
+  for (int64_t term : {0, 1, 8, 9}) {
+    SmallVector<Num> place{head};
+    if (plan.pooling == QueryPooling::Project)
+      place.push_back(member);
+    place.push_back(column + lane % 4 * 2 + term);
+    place.push_back(half + (lane >> 2) * 8);
+    loaded.push_back(loadVector(projection, place, 8));
+  }
+  Values queries = queryFragments(member, column);
   for (int64_t t = 0; t < 8; ++t) {
     Value pairs =
         elements(vec({2, 2}, element), {at(loaded[0], t), at(loaded[1], t),
                                         at(loaded[2], t), at(loaded[3], t)});
-    Value sums = multiply(*this, a, pairs, zeros(vec({2, 2})));
+    Value sums = zeros(vec({2, 2}));
+    for (Value a : queries)
+      sums = multiply(*this, a, pairs, sums);
     for (int64_t below : {0, 1})
       storeVector(
           at(sums, below), parts,
@@ -124,8 +164,7 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   func::FuncOp function = createKernelFunction(
       b, module, name,
       {MemRefType::get(shape, element),
-       MemRefType::get({plan.keyHeads, plan.group, plan.headDim, plan.gateDim},
-                       element),
+       MemRefType::get(typeOf(op.getProjection()).getShape(), element),
        MemRefType::get({plan.slices(), dynamic, plan.keyHeads, plan.gateDim},
                        b.getF32Type())});
   warp_pipe::setLaunch(

@@ -8,7 +8,8 @@
 // Rows of the product are blocks, its one column the gate query. Compressed
 // keys go from global memory into fragments: as the order of the terms is free,
 // a lane loads 8 neighbouring ones, and the gate query is taken in that order
-// too. The first keys are asked for before the kernel in front has ended.
+// too. The first keys are asked for before the kernel in front has ended. A
+// query that is only a mean over a group is made here, with no such kernel.
 //
 // New keys are appended beside, by CTAs of their own: they change no block that
 // this step can choose, and what a block costs that completes is hidden.
@@ -41,6 +42,7 @@ private:
   Values loadKeys(Num block);
   void askForKeys(Num first);
   Value sumOfParts(Num column);
+  Value meanOfGroup(Num column);
   void makeQuery(GateRow &row);
   void scoreBlocks(Num first, Num end, Values keys);
   void scorePart(Num part, Num parts);
@@ -51,7 +53,7 @@ private:
   const GatePlan &plan;
   Type element;
   func::FuncOp function;
-  Value keys, partials, lengths, logits;
+  Value keys, partials, q, lengths, logits;
   RowWeights weights;
   AppendArguments appended;
   Num lane, warp, thread, head, batch, blocks, last;
@@ -73,7 +75,16 @@ void Emitter::createFunction(ModuleOp module, StringRef name) {
   };
   Type f32 = b.getF32Type();
   add(keys, {dynamic, dynamic, heads, columns}, element);
-  add(partials, {plan.slices(), dynamic, heads, columns}, f32);
+  if (plan.projects()) {
+    add(partials, {plan.slices(), dynamic, heads, columns}, f32);
+  } else {
+    HeadDims dims(queries.getLayout());
+    SmallVector<int64_t> shape(4, 1);
+    shape[dims.batch] = dynamic;
+    shape[dims.heads] = heads * plan.group;
+    shape[dims.columns] = columns;
+    add(q, shape, element);
+  }
   if (Value operand = queries.getLengths())
     add(lengths, {dynamic}, typeOf(operand).getElementType());
   if (Value operand = queries.getNorm())
@@ -100,7 +111,7 @@ void Emitter::createFunction(ModuleOp module, StringRef name) {
       function, warp_pipe::LaunchAttr::get(b.getContext(), GatePlan::scoreWarps,
                                            /*cluster=*/false,
                                            /*sharedMemory=*/0, /*ctas=*/1,
-                                           /*overlap=*/true));
+                                           /*overlap=*/plan.projects()));
   for (auto [value, argument] : llvm::zip(values, function.getArguments()))
     *value = argument;
   appended.compressed = keys;
@@ -147,9 +158,26 @@ Value Emitter::sumOfParts(Num column) {
   return sum;
 }
 
+/// The mean of the query heads.
+Value Emitter::meanOfGroup(Num column) {
+  HeadDims dims(queries.getLayout());
+  SmallVector<Num> place(4, num(0));
+  place[dims.batch] = batch;
+  place[dims.columns] = column;
+  Value sum;
+  for (int64_t member = 0; member < plan.group; ++member) {
+    place[dims.heads] = head * plan.group + member;
+    Value next = arith::ExtFOp::create(b, b.getF32Type(), load(q, place));
+    sum = sum ? addF(sum, next) : next;
+  }
+  return arith::DivFOp::create(b, sum, f32(static_cast<float>(plan.group)));
+}
+
 void Emitter::makeQuery(GateRow &row) {
   query = allocShared({plan.gateDim}, element);
-  Value value = row.finish(sumOfParts(row.column()));
+  Num column = row.column();
+  Value value =
+      row.finish(plan.projects() ? sumOfParts(column) : meanOfGroup(column));
   // A sequence without keys has no query. With tables its position, -1, lies
   // outside of them.
   if (!weights.cos && length)
@@ -220,7 +248,8 @@ void Emitter::scorePart(Num part, Num parts) {
   // that does not depend on them goes before the wait.
   GateRow row(*this, weights, plan.gateDim, GatePlan::scoreWarps,
               length ? length - 1 : Num());
-  warp_pipe::GridWaitOp::create(b);
+  if (plan.projects())
+    warp_pipe::GridWaitOp::create(b);
   makeQuery(row);
   scoreBlocks(first, end, ahead);
 }

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RowSelector.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
@@ -79,6 +80,14 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                    op.getResult().getType().getBlock(),
                    /*load=*/nullptr,
                    &loops};
+  if (op.getSelectionPolicy().getNumHeads())
+    scores.head = k.toIndex(source.group);
+  if (source.budgets) {
+    bool perSequence = typeOf(op.getBudgets()).getRank() == 2;
+    SmallVector<Num> at{source.batch, source.group};
+    scores.budget =
+        k.load(source.budgets, ArrayRef<Num>(at).drop_front(!perSequence));
+  }
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
   // What a row does not have costs nothing: the test is run for every block.
   auto chosen = [&](Num n, Value score) -> Value {

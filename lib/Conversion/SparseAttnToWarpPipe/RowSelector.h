@@ -151,6 +151,8 @@ struct SelectionSource {
   Num batch, group, row;
   /// Query rows and keys of the sequence, and N.
   Num queryLength, length, blocks;
+  /// i32 [G] or [B, G], null if the select has none.
+  Value budgets;
 };
 
 /// Selects, writes at most `capacity` ids to list[lead..., e] and returns how

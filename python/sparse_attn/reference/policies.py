@@ -21,6 +21,11 @@ class Policy:
     tol    absolute, relative where a value is above 1
     """
 
+    def of_row(self, head: int, budget: int | None = None) -> Policy:
+        """The rule of a head that selects, with a budget of its own if it has one."""
+        require(budget is None, "SE9", f"{type(self).__name__} takes no budgets")
+        return self
+
     def choose(self, x: Array, block: int, held: int = 0) -> Array:
         """bool [n]: the chosen candidates."""
         raise NotImplementedError
@@ -54,6 +59,9 @@ class TokenBudget(Policy):
     def __post_init__(self) -> None:
         require(self.tokens >= 0, "P1", f"a budget of {self.tokens} tokens")
 
+    def of_row(self, head: int, budget: int | None = None) -> Policy:
+        return self if budget is None else TokenBudget(max(0, min(budget, self.tokens)))
+
     def choose(self, x: Array, block: int, held: int = 0) -> Array:
         chosen = np.zeros(len(x), bool)
         chosen[_descending(x)[: self._count(block, held)]] = True
@@ -73,6 +81,21 @@ class TokenBudget(Policy):
 
     def _count(self, block: int, held: int) -> int:
         return max(self.tokens // block - held, 0)
+
+
+@dataclass(frozen=True)
+class TokenBudgets(Policy):
+    """A token budget for each head that selects."""
+
+    tokens: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        some = len(self.tokens) > 0 and min(self.tokens) >= 0
+        require(some, "P5", f"budgets of {self.tokens} tokens")
+
+    def of_row(self, head: int, budget: int | None = None) -> Policy:
+        require(budget is None, "SE9", "token budgets of heads take no others")
+        return TokenBudget(self.tokens[head])
 
 
 @dataclass(frozen=True)

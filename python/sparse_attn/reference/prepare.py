@@ -37,23 +37,28 @@ def compress_keys(
     *,
     pools: Sequence[str],
     block_size: int,
+    block_table: Array | None = None,
     norm_eps: float = 1e-6,
     layout: str = "bhsd",
 ) -> Array:
     """Spec 2.4: one row for each complete block of keys, zeros for the others.
 
-    k           keys before rotation, [B, Hkv, S, D] (`bhsd`) or [B, S, Hkv, D] (`bshd`)
+    k           keys before rotation, [B, Hkv, S, D] (`bhsd`) or [B, S, Hkv, D] (`bshd`); with a
+                block_table [B, P] [pages, page_size, Hkv, D], and S is P page_size
     lengths     valid keys [B]
     projection  [Hkv, np * D, dg]; without it dg = np * D
     norm        [dg], with norm_eps
     cos, sin    [P, dg]; a block is rotated by the row of its first key
     pools       of {max, min, avg}, in the order of the projection's rows
-    Returns [B, N, Hkv, dg] of k's type. Errors: K1 to K4.
+    Returns [B, N, Hkv, dg] of k's type. Errors: K1 to K4, K6.
     """
     require_storage(k, "k", "K2")
     require(k.ndim == 4, "K2", f"k has rank {k.ndim}, not 4")
     require(block_size >= 1, "T1", f"block size {block_size}")
-    keys = to_bhsd(k, layout)
+    keys, known = to_bhsd(k, layout), None
+    if block_table is not None:
+        require(layout == "bshd", "K6", f"a block_table with layout {layout}")
+        keys, known = _gather_pages(k, block_table)
     batch, heads, capacity, dim = keys.shape
     key_len = valid_lengths(lengths, batch, capacity, "K2")
     dg = _check_gate(heads, dim, projection, norm, cos, sin, pools, norm_eps)
@@ -62,6 +67,8 @@ def compress_keys(
     for b in range(batch):
         for n in range(key_len[b] // block_size):
             first = n * block_size
+            if known is not None and not known[b, first : first + block_size].all():
+                continue
             rows = keys[b, :, first : first + block_size]
             out[b, n] = _compress(rows, projection, norm, cos, sin, first, pools, norm_eps)
     return out
@@ -248,6 +255,16 @@ def gate_queries(
                 x = rotate(x, f32(cos[at]), f32(sin[at]))
             out[b, r] = x
     return out
+
+
+def _gather_pages(pages: Array, table: Array) -> tuple[Array, Array]:
+    """Keys [B, Hkv, P page_size, D] of a paged cache, and which of them are there [B, ...]."""
+    size = pages.shape[1]
+    known = (table >= 0) & (table < len(pages))
+    rows = np.zeros((*table.shape, *pages.shape[1:]), pages.dtype)
+    rows[known] = pages[table[known]]
+    rows = rows.reshape(len(table), -1, *pages.shape[2:]).transpose(0, 2, 1, 3)
+    return rows, np.repeat(known, size, axis=1)
 
 
 def _compress(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .common import Array, ceil_div, require, require_choice, row_positions, valid_lengths
-from .policies import Policy, TokenBudget
+from .policies import Policy, TokenBudget, TokenBudgets
 from .selection import Selection
 
 
@@ -30,6 +30,7 @@ class _Row:
     always: Array  # bool [N]: own and forced blocks
     ranked: Array  # ids that the policy ranks
     held: int  # forced candidates that count towards a budget
+    policies: list[Policy]  # of each head
 
 
 def select(
@@ -41,6 +42,7 @@ def select(
     *,
     policy: Policy,
     block_size: int,
+    budgets: Array | None = None,
     query_block: int = 1,
     mode: str = "correct",
     force_first: int = 0,
@@ -53,20 +55,21 @@ def select(
     lengths        valid keys [B]; num_keys (the operand `keys`) is S: one of them is needed
     query_lengths  valid query rows [B]
     query_rows     T, if query_block > 1
+    budgets        i32 [G] or [B, G]: the tokens of a head, with a token budget, clamped to it
     mode           `correct`: a row at position p chooses among blocks before its own, which is
                    added; `reference_compatible`: one row, among all blocks, the last is added
     force_first,   the first and the last so many candidates are added; with forced = `inside`
     force_last     they count towards a token budget, with `on_top` they do not
     `order` and the capacity belong to the form: see `to_storage`.
-    Errors: SE1, SE2, SE3, SE4, SE6, SE7.
+    Errors: SE1, SE2, SE3, SE4, SE6 to SE9.
     """
     mask = np.zeros(logits.shape, bool)
     lengths_and_rows = (lengths, query_lengths, query_rows, num_keys, query_block)
-    forcing = (mode, force_first, force_last, forced)
+    forcing = (mode, force_first, force_last, forced, budgets)
     for row in _rows(logits, policy, block_size, *lengths_and_rows, *forcing):
         for g in range(logits.shape[1]):
             x = logits[row.b, g, row.r, row.ranked]
-            chosen = row.ranked[policy.choose(x, block_size, row.held)]
+            chosen = row.ranked[row.policies[g].choose(x, block_size, row.held)]
             mask[row.b, g, row.r, chosen] = True
             mask[row.b, g, row.r] |= row.always
     S = logits.shape[3] * block_size if num_keys is None else num_keys
@@ -81,12 +84,13 @@ def select_ties(inputs: Mapping[str, Any], tol: float = 1e-6) -> Array:
     probability is within tol of it. top_p: the probability is within tol of the last chosen one,
     or the mass before the block within tol of p. entmax: the scaled score is within tol of tau.
     """
-    logits, policy, block_size = (inputs[key] for key in ("logits", "policy", "block_size"))
+    logits, block_size = inputs["logits"], inputs["block_size"]
     ties = np.zeros(logits.shape, bool)
     for row in _rows(**inputs):
         for g in range(logits.shape[1]):
             x = logits[row.b, g, row.r, row.ranked]
-            ties[row.b, g, row.r, row.ranked] = policy.undecided(x, block_size, row.held, tol)
+            undecided = row.policies[g].undecided(x, block_size, row.held, tol)
+            ties[row.b, g, row.r, row.ranked] = undecided
             ties[row.b, g, row.r, row.always] = False
     return ties
 
@@ -101,7 +105,7 @@ def compare_selection(
     A difference is a tie if `select_ties` says so and rounding can explain the number of blocks
     that the row has; otherwise it is a mismatch.
     """
-    logits, policy, block_size = (inputs[key] for key in ("logits", "policy", "block_size"))
+    logits, block_size = inputs["logits"], inputs["block_size"]
     got = got.mask if isinstance(got, Selection) else np.asarray(got, bool)
     expected = select(**inputs).mask
     require(got.shape == expected.shape, "SE2", f"shape {got.shape}, not {expected.shape}")
@@ -109,7 +113,7 @@ def compare_selection(
     for row in _rows(**inputs):
         for g in range(logits.shape[1]):
             at = (row.b, g, row.r)
-            x = logits[at][row.ranked]
+            x, policy = logits[at][row.ranked], row.policies[g]
             fewest, most = policy.count_range(x, block_size, row.held, tol)
             # A ranked block that is read anyway may or may not be one of those that were chosen.
             hidden = row.always[row.ranked]
@@ -137,12 +141,13 @@ def _rows(
     force_first: int = 0,
     force_last: int = 0,
     forced: str = "on_top",
+    budgets: Array | None = None,
 ) -> Iterator[_Row]:
     """The rows that are not empty."""
     require_choice(mode, ("correct", "reference_compatible"), "mode")
     require_choice(forced, ("on_top", "inside"), "forced")
     require(logits.ndim == 4 and logits.dtype == np.float32, "SE1", "logits are f32 of rank 4")
-    batch, _, rows, blocks = logits.shape
+    batch, heads, rows, blocks = logits.shape
     require(force_first >= 0 and force_last >= 0, "SE4", "force_first and force_last are >= 0")
     require(block_size >= 1 and query_block >= 1, "T1", "block_size and query_block are >= 1")
     require(lengths is not None or num_keys is not None, "SE7", "lengths or num_keys is needed")
@@ -155,6 +160,13 @@ def _rows(
     require(ceil_div(S, block_size) == blocks, "SE2", f"{S} keys in {blocks} blocks")
     reference = mode == "reference_compatible"
     require(not reference or rows == query_block == 1, "SE3", "reference_compatible has one row")
+    if isinstance(policy, TokenBudgets):
+        fits = len(policy.tokens) == heads
+        require(fits, "SE8", f"{len(policy.tokens)} budgets for {heads} heads")
+    if budgets is not None:
+        fits = budgets.dtype == np.int32 and budgets.shape in ((heads,), (batch, heads))
+        require(fits, "SE9", f"budgets {budgets.dtype} {budgets.shape}, not i32 [B, G] or [G]")
+        budgets = np.broadcast_to(budgets, (batch, heads))
     key_len = valid_lengths(lengths, batch, S, "SE2")
     query_len = valid_lengths(query_lengths, batch, tokens, "SE2", "query_lengths")
     position, valid = row_positions(key_len, query_len, tokens)
@@ -169,10 +181,13 @@ def _rows(
         candidates = ceil_div(int(key_len[b]), block_size) if reference else int(first)
         ids = np.arange(candidates)
         is_forced = (ids < force_first) | (ids >= candidates - force_last)
-        inside = forced == "inside" and isinstance(policy, TokenBudget)
+        inside = forced == "inside" and isinstance(policy, TokenBudget | TokenBudgets)
         always = np.zeros(blocks, bool)
         always[ids[is_forced]] = True
         always[candidates - 1 if reference else slice(first, last + 1)] = True
         ranked = ids[~is_forced] if inside else ids
         held = int(np.count_nonzero(is_forced)) if inside else 0
-        yield _Row(b, r, always, ranked, held)
+        policies = [
+            policy.of_row(g, None if budgets is None else int(budgets[b, g])) for g in range(heads)
+        ]
+        yield _Row(b, r, always, ranked, held, policies)

@@ -6,7 +6,9 @@
 #   run.sh step [ARGUMENT...]       the benchmark of whole gated steps, beside the peers
 #   run.sh study [ARGUMENT...]      pages, small blocks, uneven lists against the plain case
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
-#   run.sh steps [ARGUMENT...]      random gated decode steps against the reference
+#   run.sh steps [ARGUMENT...]      random gated decode steps, and compressed keys of prompts,
+#                                   against the reference
+#   run.sh check-gate [FILE.npz...] recordings of SeerAttention-R's gate, packed ones by default
 #   run.sh replay [ARGUMENT...]     graph replays with changing selections
 #   run.sh step-replay [ARGUMENT...]  graph replays of steps that go on, on two streams
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
@@ -103,11 +105,25 @@ steps)
   unpack_objects
   "$python" "$here/suite/run_steps.py" "$objects/steps" --device="$device" "$@"
   ;;
+check-gate)
+  unpack_objects
+  [ $# -gt 0 ] || set -- "$here"/recordings/*.npz
+  types=()
+  for dtype in f32 f16 bf16; do types+=(--dtype "$dtype"); done
+  "$python" -m sparse_attn.check_gate "$@" "${types[@]}" --objects "$objects/gate"
+  ;;
 replay)
   unpack_objects
   "$python" "$here/suite/graph_replay.py" "$objects/suite" --device="$device" "$@"
   ;;
-step-replay)
+step-check-gate)
+  unpack_objects
+  [ $# -gt 0 ] || set -- "$here"/recordings/*.npz
+  types=()
+  for dtype in f32 f16 bf16; do types+=(--dtype "$dtype"); done
+  "$python" -m sparse_attn.check_gate "$@" "${types[@]}" --objects "$objects/gate"
+  ;;
+replay)
   unpack_objects
   "$python" "$here/suite/step_replay.py" "$objects/steps" "$@"
   ;;
@@ -117,7 +133,7 @@ sanitize)
   ;;
 sanitize-steps)
   unpack_objects
-  sanitize "$here/suite/run_steps.py $objects/steps --cases=21 --largest=2600 --tokens=2" "$@"
+  sanitize "$here/suite/run_steps.py $objects/steps --cases=35 --prompts=12 --largest=2600 --tokens=2" "$@"
   ;;
 peers)
   set_up_peers

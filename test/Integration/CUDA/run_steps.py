@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Runs gated decode steps on random inputs and compares them with a reference in f64.
+"""Runs gated decode steps and compressed prompts on random inputs, beside a reference in f64.
 
     run_steps.py FOLDER --compile [--target=sm_90a]    shared objects of all forms into FOLDER
-    run_steps.py FOLDER [--device=cuda] [--cases=300] [--largest=KEYS] [--seed=N]
+    run_steps.py FOLDER [--device=cuda] [--cases=300] [--prompts=120] [--largest=KEYS] [--seed=N]
 
 A row is wrong if it differs by more than 2e-3 (bf16: 1.6e-2) of its largest value, or if a second
 call gives other bits. A form that appends runs for --tokens steps, in place: its caches are those
@@ -19,8 +19,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from prompt_cases import PROMPTS, PromptCase, make_prompt_cases
 from step_cases import FORMS, StepCase, make_cases
 
+from sparse_attn.prompt_programs import CompressForm
 from sparse_attn.step_programs import StepForm
 
 TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
@@ -31,17 +33,17 @@ def compile_all(folder: Path, target: str) -> int:
 
     folder.mkdir(parents=True, exist_ok=True)
     failed = 0
-    for form in FORMS:
+    for form in (*FORMS, *PROMPTS):
         try:
             compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
         except CompileError as error:
             failed += 1
             print(f"FAIL {form.name}: {error}", flush=True)
-    print(f"{len(FORMS)} steps for {target}, {failed} failed")
+    print(f"{len(FORMS)} steps and {len(PROMPTS)} prompts for {target}, {failed} failed")
     return failed
 
 
-def compare(form: StepForm, what: str, got: Any, want: Any) -> str:
+def compare(form: StepForm | CompressForm, what: str, got: Any, want: Any) -> str:
     """What is wrong with rows, the last dimension of `got`; or nothing."""
     largest = want.double().abs().amax(-1).clamp(min=1e-3)
     error = ((got.double() - want.double()).abs().amax(-1) / largest).nan_to_num(nan=float("inf"))
@@ -107,6 +109,25 @@ def run_case(folder: Path, case: StepCase, device: str) -> str:
     return "" if torch.equal(*results) else "a second call gives other bits"
 
 
+def run_prompt(folder: Path, case: PromptCase, device: str) -> str:
+    """What is wrong, or nothing."""
+    import torch
+    from prompt_reference import expected, make_inputs
+    from step_reference import DTYPES
+
+    from sparse_attn.runtime import Program
+
+    form, arrays = case.form, make_inputs(case, device)
+    program, want, results = Program(folder / f"{form.name}.so"), expected(case, arrays), []
+    for _ in range(2):
+        out = torch.full(want.shape, float("nan"), dtype=DTYPES[form.dtype], device=device)
+        program.prepare("main", *form.in_order(**arrays), out=[out])()
+        results.append(out)
+    if text := compare(form, "compressed keys", results[0], want):
+        return text
+    return "" if torch.equal(*results) else "a second call gives other bits"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
@@ -114,6 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", default="sm_90a", help="cpu or sm_90a")
     parser.add_argument("--device", default="cuda")
     parser.add_argument("--cases", type=int, default=300)
+    parser.add_argument("--prompts", type=int, default=120, help="cases of compressed prompts")
     parser.add_argument("--largest", type=int, default=262144, help="keys of a cache")
     parser.add_argument("--tokens", type=int, default=64, help="steps of a form that appends")
     parser.add_argument("--seed", type=int, default=1)
@@ -126,9 +148,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         if text := run_case(options.folder, case, options.device):
             wrong += 1
             print(f"FAIL {case}: {text}", flush=True)
+    prompts = make_prompt_cases(options.prompts, options.seed, min(options.largest, 131072))
+    for case in prompts:
+        if text := run_prompt(options.folder, case, options.device):
+            wrong += 1
+            print(f"FAIL {case}: {text}", flush=True)
     took = time.monotonic() - begin
-    done = f"{len(cases)} of {len(FORMS)} forms, {wrong} wrong"
-    print(f"steps on {options.device}: {done}, {took:.0f} s")
+    done = f"{len(cases)} of {len(FORMS)} forms, {len(prompts)} prompts of {len(PROMPTS)}"
+    print(f"steps on {options.device}: {done}, {wrong} wrong, {took:.0f} s")
     return 1 if wrong else 0
 
 

@@ -49,8 +49,76 @@ FORMS = (
         lengths_out=True,
     ),
     StepForm("top_p<0.8>", 64, key_heads=2, head_dim=256, gate_dim=128, block=128, append=True),
-    # The generic kernels of append_keys.
+    # The block of the new key is ranked: append_keys has a kernel of its own.
     StepForm("token_budget<832>", 14, mode="reference_compatible", append=True, norm=True),
+    StepForm(
+        "threshold<4.0e-3>",
+        512,
+        dtype="bf16",
+        mode="reference_compatible",
+        append=True,
+        anchor="last_on_decode",
+        page_size=16,
+    ),
+    # Queries of the gate that are means, projected or not.
+    StepForm("token_budget<832>", 14, pooling="mean_project", norm=True),
+    StepForm(
+        "top_p<0.6>",
+        512,
+        dtype="bf16",
+        key_heads=4,
+        group=5,
+        head_dim=64,
+        gate_dim=128,
+        pooling="mean_project",
+        append=True,
+    ),
+    StepForm("token_budget<832>", 14, pooling="mean"),
+    StepForm(
+        "token_budget<512>",
+        33,
+        dtype="bf16",
+        key_heads=2,
+        group=16,
+        head_dim=256,
+        gate_dim=256,
+        block=16,
+        pooling="mean",
+        norm=True,
+        append=True,
+    ),
+    # Gates without weights.
+    StepForm("token_budget<832>", 14, gate="mean_pool"),
+    StepForm("token_budget<768>", 13, gate="mean_pool", append=True, group=16, head_dim=64),
+    StepForm(
+        "token_budget<1280>", 41, dtype="bf16", gate="min_max", key_heads=4, group=5, block=32
+    ),
+    StepForm("top_p<0.6>", 512, gate="min_max", group=16, key_heads=2, append=True, page_size=64),
+    StepForm("token_budget<832>", 14, gate="oracle"),
+    StepForm(
+        "token_budget<512>",
+        33,
+        dtype="bf16",
+        key_heads=2,
+        group=12,
+        head_dim=256,
+        block=16,
+        gate="oracle",
+        append=True,
+    ),
+    # Budgets of heads.
+    StepForm("token_budgets<832, 64, 0, 3328, 832, 832, 128, 1920>", 53),
+    StepForm("token_budget<3328>", 53, dtype="bf16", budgets="head"),
+    StepForm(
+        "token_budget<1280>",
+        21,
+        norm=True,
+        budgets="sequence",
+        append=True,
+        force_first=2,
+        force_last=2,
+        forced="inside",
+    ),
 )
 
 

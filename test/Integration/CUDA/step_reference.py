@@ -24,7 +24,10 @@ def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
 
     heads, columns = form.key_heads, form.gate_dim
     blocks = -(-case.S // form.block)
-    compressed = normal(case.B, blocks, heads, columns)
+    compressed = normal(case.B, blocks, heads, form.columns)
+    if form.gate == "min_max":  # the largest keys, then the least
+        pair = compressed.unflatten(-1, (2, form.head_dim))
+        compressed = torch.stack([pair.amax(-2), pair.amin(-2)], -2).flatten(-2)
     if case.distinct:
         compressed = compressed[:, torch.arange(blocks, device=device) % case.distinct]
     frequencies = 1e4 ** (-torch.arange(0, columns, 2, device=device) / columns)
@@ -35,7 +38,14 @@ def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
         count = case.B * case.S // form.page_size
         pages = torch.randperm(count, generator=generator, device=device).to(torch.int32)
         cache = (count + 1, form.page_size)  # the last one belongs to nobody
+    projection = (heads, form.group, form.head_dim, columns)
+    if form.pooling == "mean_project":
+        projection = (heads, form.head_dim, columns)
+    # Budgets that a list has no room for are clamped, and those below 0.
+    own = (heads,) if form.budgets == "head" else (case.B, heads)
+    budgets = torch.randint(-99, form.most_tokens + 99, own, generator=generator, device=device)
     return {
+        "budgets": budgets.to(torch.int32),
         "unrotated": normal(case.B, 1, form.heads, form.head_dim),
         "q": normal(case.B, 1, form.heads, form.head_dim),
         "k": normal(*cache, heads, form.head_dim),
@@ -46,10 +56,10 @@ def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
         "new_unrotated": normal(case.B, 1, heads, form.head_dim),
         "new_k": normal(case.B, 1, heads, form.head_dim),
         "new_v": normal(case.B, 1, heads, form.head_dim),
-        "key_projection": normal(heads, len(form.pools) * form.head_dim, columns, scale=0.05),
+        "key_projection": normal(heads, len(form.pooled) * form.head_dim, columns, scale=0.05),
         "key_norm": normal(columns),
         "lengths": torch.tensor(case.lengths, device=device, dtype=torch.int32),
-        "projection": normal(heads, form.group, form.head_dim, columns, scale=0.05),
+        "projection": normal(*projection, scale=0.05),
         "norm": normal(columns),
         "cos": tables[0],
         "sin": tables[1],
@@ -67,6 +77,8 @@ def new_token(case: StepCase, arrays: Mapping[str, Any], token: int) -> None:
 
 def finished(form: StepForm, row: Any, norm: Any, arrays: Mapping[str, Any], position: int) -> Any:
     """RMSNorm if the form has it, and rotation of f64 [..., dg]; 0 behind the tables."""
+    if not form.is_learned:
+        return row.to(DTYPES[form.dtype]).double()
     if form.norm:
         mean = (row * row).mean(-1, keepdim=True)
         row = row / torch.sqrt(mean + 1e-6) * norm.double()
@@ -80,7 +92,7 @@ def finished(form: StepForm, row: Any, norm: Any, arrays: Mapping[str, Any], pos
     return row.to(DTYPES[form.dtype]).double()
 
 
-_POOLS = {"max": torch.amax, "min": torch.amin, "avg": torch.mean}
+POOLS = {"max": torch.amax, "min": torch.amin, "avg": torch.mean}
 
 
 def append(form: StepForm, arrays: dict[str, Any]) -> Iterator[tuple[int, int]]:
@@ -95,14 +107,16 @@ def append(form: StepForm, arrays: dict[str, Any]) -> Iterator[tuple[int, int]]:
             page = int(arrays["table"][b, at // form.page_size])
             place = (page, at % form.page_size)
         arrays["k"][place], arrays["v"][place] = arrays["new_k"][b, 0], arrays["new_v"][b, 0]
-        arrays["remainder"][b, at % form.block] = arrays["new_unrotated"][b, 0]
+        pooled_key = arrays["new_unrotated" if form.is_learned else "new_k"][b, 0]
+        arrays["remainder"][b, at % form.block] = pooled_key
         block = at // form.block
         if at % form.block == 0:
             arrays["compressed"][b, block] = 0
         if at % form.block == form.block - 1:
             rows = arrays["remainder"][b].double()
-            pooled = torch.cat([_POOLS[pool](rows, 0) for pool in form.pools], -1)
-            row = torch.einsum("hp,hpo->ho", pooled, arrays["key_projection"].double())
+            row = torch.cat([POOLS[pool](rows, 0) for pool in form.pooled], -1)
+            if form.is_learned:
+                row = torch.einsum("hp,hpo->ho", row, arrays["key_projection"].double())
             anchor = at if form.anchor == "last_on_decode" else block * form.block
             row = finished(form, row, arrays["key_norm"], arrays, anchor)
             arrays["compressed"][b, block] = row.to(DTYPES[form.dtype])
@@ -113,13 +127,52 @@ def append(form: StepForm, arrays: dict[str, Any]) -> Iterator[tuple[int, int]]:
 def scores(form: StepForm, arrays: Mapping[str, Any], b: int, h: int, position: int) -> Any:
     """f64 [N] of a key head of a sequence; a position behind the tables has a query of 0."""
     group = slice(h * form.group, (h + 1) * form.group)
+    if not form.is_learned:
+        return scores_of_heads(form, arrays, b, h, position) * form.score_scale
     q = arrays["unrotated"][b, 0, group].double()
-    gate = torch.einsum("gd,gdo->o", q, arrays["projection"][h].double())
+    if form.pooling == "project":
+        gate = torch.einsum("gd,gdo->o", q, arrays["projection"][h].double())
+    elif form.pooling == "mean_project":
+        gate = q.mean(0) @ arrays["projection"][h].double()
+    else:
+        gate = q.mean(0)
     gate = finished(form, gate, arrays["norm"], arrays, position)
-    return arrays["compressed"][b, :, h].double() @ gate * form.gate_dim**-0.5
+    return arrays["compressed"][b, :, h].double() @ gate * form.score_scale
 
 
-def chosen_by_policy(form: StepForm, x: Any, reserved: int) -> Any:
+def scores_of_heads(
+    form: StepForm, arrays: Mapping[str, Any], b: int, h: int, position: int
+) -> Any:
+    """f64 [N], not scaled: those of the query heads of a group, reduced."""
+    q = arrays["q"][b, 0, h * form.group : (h + 1) * form.group].double()
+    if form.gate == "oracle":
+        keys = arrays["k"][b, : position + 1, h].double()
+        each = q @ keys.T
+        blocks = -(-arrays["k"].shape[1] // form.block)
+        behind = blocks * form.block - each.shape[1]
+        each = torch.nn.functional.pad(each, (0, behind), value=-torch.inf)
+        return each.unflatten(1, (blocks, form.block)).amax((0, 2))
+    keys = arrays["compressed"][b, :, h].double()
+    if form.gate == "mean_pool":
+        return (q @ keys.T).mean(0)
+    most, least = (x[None] * q[:, None] for x in keys.split(form.head_dim, 1))
+    return torch.maximum(most, least).sum(2).amax(0)
+
+
+def tokens_of(form: StepForm, arrays: Mapping[str, Any], b: int, h: int) -> int | None:
+    """The budget of a head of a sequence, None if the policy has none."""
+    name, _, value = form.policy.rstrip(">").partition("<")
+    if name == "token_budgets":
+        return int(value.split(",")[h])
+    if name != "token_budget":
+        return None
+    if not form.budgets:
+        return int(value)
+    own = arrays["budgets"][h] if form.budgets == "head" else arrays["budgets"][b, h]
+    return max(0, min(int(own), int(value)))
+
+
+def chosen_by_policy(form: StepForm, x: Any, reserved: int, tokens: int | None) -> Any:
     """Which of the candidates with the scores x [c]."""
     name, _, value = form.policy.rstrip(">").partition("<")
     chosen = torch.zeros(len(x), dtype=torch.bool, device=x.device)
@@ -129,8 +182,8 @@ def chosen_by_policy(form: StepForm, x: Any, reserved: int) -> Any:
     match name:
         case "all":
             chosen[:] = True
-        case "token_budget":
-            budget = int(value) // form.block
+        case "token_budget" | "token_budgets":
+            budget = tokens // form.block
             chosen[order[: budget - min(budget, reserved)]] = True
         case "top_p":
             mass = torch.exp(x - x.max())[order]
@@ -152,7 +205,7 @@ def chosen_by_policy(form: StepForm, x: Any, reserved: int) -> Any:
     return chosen
 
 
-def selection(form: StepForm, x: Any, length: int) -> Any:
+def selection(form: StepForm, x: Any, length: int, tokens: int | None) -> Any:
     """Ids of the blocks that a sequence of `length` keys reads, rising."""
     blocks, position = len(x), length - 1
     if form.mode == "correct":
@@ -166,7 +219,7 @@ def selection(form: StepForm, x: Any, length: int) -> Any:
     inside = form.policy.startswith("token_budget") and form.forced == "inside"
     lo, hi = (first, max(last, first)) if inside else (0, candidates)
     chosen = torch.zeros(blocks, dtype=torch.bool, device=x.device)
-    chosen[lo:hi] = chosen_by_policy(form, x[lo:hi], candidates - (hi - lo))
+    chosen[lo:hi] = chosen_by_policy(form, x[lo:hi], candidates - (hi - lo), tokens)
     chosen[:first] = True
     chosen[last:candidates] = True
     if own < blocks:
@@ -181,7 +234,8 @@ def step(form: StepForm, arrays: Mapping[str, Any]) -> Any:
     for b, given in enumerate(arrays["lengths"].tolist()):
         length = max(0, min(given, capacity))
         for h in range(form.key_heads if length else 0):
-            ids = selection(form, scores(form, arrays, b, h, given - 1), length)
+            tokens = tokens_of(form, arrays, b, h)
+            ids = selection(form, scores(form, arrays, b, h, given - 1), length, tokens)
             keys = ids[:, None] * form.block + torch.arange(form.block, device=ids.device)
             keys = keys.flatten()[keys.flatten() < length]
             places = (b, keys)

@@ -151,6 +151,14 @@ static LogicalResult verifyGateWeights(Operation *op, ArrayAttr pools,
   return success();
 }
 
+/// The keys that a sequence has room for in the pages of a block table.
+static int64_t pagedCapacity(Value table, int64_t pageSize) {
+  int64_t pages = typeOf(table).getDimSize(1);
+  return ShapedType::isDynamic(pages) || ShapedType::isDynamic(pageSize)
+             ? ShapedType::kDynamic
+             : pages * pageSize;
+}
+
 LogicalResult CompressKeysOp::verify() {
   if (getLayout() == Layout::Packed)
     return emitOpError() << "expected layout bhsd or bshd (K5)";
@@ -159,23 +167,32 @@ LogicalResult CompressKeysOp::verify() {
     return failure();
   HeadDims dims(getLayout());
   RankedTensorType keys = typeOf(getKeys()), result = typeOf(getResult());
-  int64_t heads = keys.getDimSize(dims.heads);
-  int64_t blocks = ceilDivStatic(keys.getDimSize(dims.rows), getBlockSize());
-  int64_t want[] = {keys.getDimSize(0), blocks, heads, ShapedType::kDynamic};
+  int64_t batch = keys.getDimSize(0), heads = keys.getDimSize(dims.heads);
+  int64_t capacity = keys.getDimSize(dims.rows);
+  if (Value table = getBlockTable()) {
+    if (getLayout() != Layout::BSHD)
+      return emitOpError() << "expected layout bshd with a block_table (K6)";
+    if (failed(expectRank(*this, "K6", "block_table", table, 2)))
+      return failure();
+    batch = typeOf(table).getDimSize(0);
+    capacity = pagedCapacity(table, capacity);
+  }
+  int64_t want[] = {batch, ceilDivStatic(capacity, getBlockSize()), heads,
+                    ShapedType::kDynamic};
   if (failed(expectShape(*this, "K5", "the result", getResult(), want)))
     return failure();
-  if (getLengths() && failed(expectShape(*this, "K5", "lengths", getLengths(),
-                                         {keys.getDimSize(0)})))
+  if (getLengths() &&
+      failed(expectShape(*this, "K5", "lengths", getLengths(), {batch})))
     return failure();
   if (failed(verifyGateWeights(*this, getPools(), getProjection(), getNorm(),
                                getCos(), getSin(), getNormEps(), heads,
                                keys.getDimSize(dims.columns),
                                result.getDimSize(3))))
     return failure();
-  if (!getCos() || keys.isDynamicDim(dims.rows) ||
+  if (!getCos() || ShapedType::isDynamic(capacity) ||
       typeOf(getCos()).isDynamicDim(0))
     return success();
-  int64_t complete = keys.getDimSize(dims.rows) / getBlockSize();
+  int64_t complete = capacity / getBlockSize();
   int64_t last = complete == 0 ? 0 : (complete - 1) * getBlockSize() + 1;
   if (typeOf(getCos()).getDimSize(0) >= last)
     return success();
@@ -188,10 +205,14 @@ LogicalResult
 CompressKeysOp::reifyResultShapes(OpBuilder &b,
                                   ReifiedRankedShapedTypeDims &shapes) {
   HeadDims dims(getLayout());
-  OpFoldResult rows = sizeOf(b, getLoc(), getKeys(), dims.rows);
-  shapes.push_back({sizeOf(b, getLoc(), getKeys(), dims.batch),
-                    ceilDiv(b, getLoc(), rows, getBlockSize()),
-                    sizeOf(b, getLoc(), getKeys(), dims.heads),
+  Location loc = getLoc();
+  OpFoldResult rows = sizeOf(b, loc, getKeys(), dims.rows);
+  Value table = getBlockTable();
+  if (table)
+    rows = mulSizes(b, loc, rows, sizeOf(b, loc, table, 1));
+  shapes.push_back({sizeOf(b, loc, table ? table : getKeys(), 0),
+                    ceilDiv(b, loc, rows, getBlockSize()),
+                    sizeOf(b, loc, getKeys(), dims.heads),
                     b.getIndexAttr(typeOf(getResult()).getDimSize(3))});
   return success();
 }
@@ -214,10 +235,7 @@ LogicalResult AppendKeysOp::verify() {
     if (failed(expectRank(*this, "AK3", "block_table", table, 2)))
       return failure();
     batch = typeOf(table).getDimSize(0);
-    int64_t pages = typeOf(table).getDimSize(1);
-    capacity = ShapedType::isDynamic(pages) || ShapedType::isDynamic(capacity)
-                   ? ShapedType::kDynamic
-                   : pages * capacity;
+    capacity = pagedCapacity(table, capacity);
   }
   int64_t columns = cache.getDimSize(dims.columns);
   int64_t rows = typeOf(getKeys()).getDimSize(dims.rows);

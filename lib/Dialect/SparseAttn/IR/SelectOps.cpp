@@ -95,6 +95,28 @@ LogicalResult ScoreOp::reifyResultShapes(OpBuilder &b,
 // select
 //===----------------------------------------------------------------------===//
 
+/// SE8, SE9: what heads have of their own.
+static LogicalResult verifyBudgets(SelectOp op) {
+  SelectionPolicyAttrInterface policy = op.getSelectionPolicy();
+  RankedTensorType logits = typeOf(op.getLogits());
+  int64_t heads = logits.getDimSize(1);
+  if (std::optional<int64_t> own = policy.getNumHeads();
+      own && ShapedType::isDynamic(heads))
+    return op.emitOpError() << "expected a static number of heads with "
+                            << op.getPolicy() << " (SE8)";
+  else if (own && *own != heads)
+    return expected(op, "SE8", "the number of budgets", heads, *own);
+  if (!op.getBudgets())
+    return success();
+  if (!policy.takesBudgets())
+    return op.emitOpError() << "expected a policy that takes budgets, got "
+                            << op.getPolicy() << " (SE9)";
+  if (typeOf(op.getBudgets()).getRank() == 1)
+    return expectShape(op, "SE9", "budgets", op.getBudgets(), {heads});
+  return expectShape(op, "SE9", "budgets", op.getBudgets(),
+                     {logits.getDimSize(0), heads});
+}
+
 LogicalResult SelectOp::verify() {
   if (!isa<SelectionPolicyAttrInterface>(getPolicy()))
     return emitOpError() << "expected policy to be a selection policy, got "
@@ -139,7 +161,7 @@ LogicalResult SelectOp::verify() {
     if (value &&
         failed(expectShape(*this, "SE2", name, value, {logits.getDimSize(0)})))
       return failure();
-  return success();
+  return verifyBudgets(*this);
 }
 
 //===----------------------------------------------------------------------===//

@@ -166,14 +166,14 @@ static Value buildSelection(ImplicitLocOpBuilder &b, const GatedAttention &in,
       form == SelectionForm::List ? (shape[3] == 0 ? 1 : shape[3]) : 0;
   auto type = SelectionType::get(context, shape, gate.getBlockSize(),
                                  /*queryBlock=*/1, form, capacity);
-  return SelectOp::create(b, type, logits, op.getLengths(),
-                          op.getQueryLengths(),
-                          /*query_rows=*/Value(), keys, AllAttr::get(context),
-                          ModeAttr::get(context, gate.getSelectionMode()),
-                          /*force_first=*/b.getI64IntegerAttr(0),
-                          /*force_last=*/b.getI64IntegerAttr(0),
-                          ForcedAttr::get(context, Forced::OnTop),
-                          OrderAttr::get(context, Order::Ascending));
+  return SelectOp::create(
+      b, type, logits, op.getLengths(), op.getQueryLengths(),
+      /*query_rows=*/Value(), keys, /*budgets=*/Value(), AllAttr::get(context),
+      ModeAttr::get(context, gate.getSelectionMode()),
+      /*force_first=*/b.getI64IntegerAttr(0),
+      /*force_last=*/b.getI64IntegerAttr(0),
+      ForcedAttr::get(context, Forced::OnTop),
+      OrderAttr::get(context, Order::Ascending));
 }
 
 namespace {

@@ -35,15 +35,18 @@ static SelectOp selectOf(Value selection) {
 }
 
 /// Whether the lists of `op` are about as long as each other. A policy with a
-/// bound takes that many blocks of every row; one without takes what it needs.
+/// bound takes that many blocks of every row, if heads and sequences do not
+/// have their own; one without takes what it needs.
 static ScheduleKind kindOf(AttendOp op) {
   SelectOp select =
       op.getSelection() ? selectOf(op.getSelection()) : SelectOp();
   if (!select)
     return ScheduleKind::Even;
   SelectionPolicyAttrInterface policy = select.getSelectionPolicy();
-  bool even = policy.selectsAll() ||
-              policy.getMaxBlocks(op.getSelection().getType().getBlock());
+  bool same = !policy.getNumHeads() && !select.getBudgets();
+  bool even =
+      policy.selectsAll() ||
+      (same && policy.getMaxBlocks(op.getSelection().getType().getBlock()));
   return even ? ScheduleKind::Even : ScheduleKind::Uneven;
 }
 

@@ -156,6 +156,20 @@ static void updateType(SelectOp select) {
   });
 }
 
+/// A policy of several heads has as many as `select`.
+static LogicalResult checkHeads(SelectOp select,
+                                SelectionPolicyAttrInterface policy) {
+  int64_t heads = typeOf(select.getLogits()).getDimSize(1);
+  std::optional<int64_t> own = policy.getNumHeads();
+  if (!own || *own == heads)
+    return success();
+  InFlightDiagnostic error =
+      select.emitError() << "expected a budget for each head that selects, ";
+  if (ShapedType::isDynamic(heads))
+    return error << "whose number is dynamic; got " << *own << " (SE8)";
+  return error << heads << " of them, got " << *own << " (SE8)";
+}
+
 /// The `select` behind a selection, through changes of its form; or null.
 static SelectOp findSelect(Value selection) {
   while (auto convert = selection.getDefiningOp<ConvertSelectionOp>())
@@ -224,10 +238,11 @@ struct SparseAttnSetSelectionPolicyPass
     std::optional<Forced> forcedCase = symbolizeForced(forced);
     std::optional<Order> orderCase = symbolizeOrder(order);
     if (!parsed)
-      emitError(loc) << "expected policy all, token-budget=N, threshold=X, "
-                        "top-p=X, entmax=X or another policy of the dialect, "
-                        "got '"
-                     << policy << "'" << reason;
+      emitError(loc)
+          << "expected policy all, token-budget=N, token-budgets=N,N.., "
+             "threshold=X, top-p=X, entmax=X or another policy of "
+             "the dialect, got '"
+          << policy << "'" << reason;
     else if (!forcedCase)
       emitError(loc) << "expected forced on_top or inside, got '" << forced
                      << "'";
@@ -246,7 +261,11 @@ struct SparseAttnSetSelectionPolicyPass
       return signalPassFailure();
     for (auto &[op, choice] : choices) {
       SelectOp select = op;
+      if (failed(checkHeads(select, choice.policy)))
+        return signalPassFailure();
       select.setPolicyAttr(choice.policy);
+      if (!choice.policy.takesBudgets())
+        select.getBudgetsMutable().clear();
       select.setForceFirst(forceFirst);
       select.setForceLast(forceLast);
       select.setForced(*forcedCase);

@@ -87,9 +87,10 @@ sparse_attn::buildStateFunction(func::FuncOp function,
     Value source = buildSource(b, layer, keys, capacity);
     outputs.push_back(CompressKeysOp::create(
         b, loc, getCompressedType(layer, capacity), source, lengths,
-        constant(compress.getProjection()), constant(compress.getNorm()), cos,
-        sin, compress.getBlockSizeAttr(), compress.getPoolsAttr(),
-        compress.getNormEpsAttr(), compress.getLayoutAttr()));
+        /*blockTable=*/Value(), constant(compress.getProjection()),
+        constant(compress.getNorm()), cos, sin, compress.getBlockSizeAttr(),
+        compress.getPoolsAttr(), compress.getNormEpsAttr(),
+        compress.getLayoutAttr()));
     outputs.push_back(PromptRemainderOp::create(
         b, loc, getRemainderType(layer), source, lengths,
         compress.getBlockSizeAttr(), compress.getLayoutAttr()));

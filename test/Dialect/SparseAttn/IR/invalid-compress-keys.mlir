@@ -111,7 +111,7 @@ func.func @f(%k: tensor<1x2x40x16xf32>, %w: tensor<40x16xf32>) {
   // expected-error @+1 {{expected both cos and sin, or neither (K3)}}
   %c = "sparse_attn.compress_keys"(%k, %w)
       <{block_size = 8 : i64, pools = [#sparse_attn.pool<avg>],
-        operandSegmentSizes = array<i32: 1, 0, 0, 0, 1, 0>}>
+        operandSegmentSizes = array<i32: 1, 0, 0, 0, 0, 1, 0>}>
       : (tensor<1x2x40x16xf32>, tensor<40x16xf32>) -> tensor<1x5x2x16xf32>
   return
 }
@@ -182,5 +182,40 @@ func.func @f(%k: tensor<1x2x40x16xf32>) {
       {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>],
        layout = #sparse_attn.layout<packed>}
       : (tensor<1x2x40x16xf32>) -> tensor<1x5x2x16xf32>
+  return
+}
+
+// -----
+
+// K6: layout
+func.func @f(%k: tensor<6x2x8x16xf32>, %t: tensor<1x5xi32>) {
+  // expected-error @+1 {{expected layout bshd with a block_table (K6)}}
+  %c = sparse_attn.compress_keys %k block_table(%t)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
+      : (tensor<6x2x8x16xf32>, tensor<1x5xi32>) -> tensor<1x5x2x16xf32>
+  return
+}
+
+// -----
+
+// K6: rank
+func.func @f(%k: tensor<6x8x2x16xf32>, %t: tensor<5xi32>) {
+  // expected-error @+1 {{expected the rank of block_table to be 2, got 1 (K6)}}
+  %c = sparse_attn.compress_keys %k block_table(%t)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>],
+       layout = #sparse_attn.layout<bshd>}
+      : (tensor<6x8x2x16xf32>, tensor<5xi32>) -> tensor<1x5x2x16xf32>
+  return
+}
+
+// -----
+
+// K5: the blocks are those of the table
+func.func @f(%k: tensor<6x8x2x16xf32>, %t: tensor<3x5xi32>) {
+  // expected-error @+1 {{expected the result of shape 3x5x2x?, got 'tensor<6x1x2x16xf32>' (K5)}}
+  %c = sparse_attn.compress_keys %k block_table(%t)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>],
+       layout = #sparse_attn.layout<bshd>}
+      : (tensor<6x8x2x16xf32>, tensor<3x5xi32>) -> tensor<6x1x2x16xf32>
   return
 }

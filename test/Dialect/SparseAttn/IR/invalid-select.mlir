@@ -196,3 +196,68 @@ func.func @f(%x: tensor<1x2x8x5xf32>, %n: index) {
              form = mask>
   return
 }
+
+// -----
+
+// SE8: as many budgets as heads
+func.func @f(%x: tensor<1x2x8x5xf32>, %n: index) {
+  // expected-error @+1 {{expected the number of budgets to be 2, got 3 (SE8)}}
+  %s = sparse_attn.select %x keys(%n)
+      {policy = #sparse_attn.token_budgets<8, 16, 8>}
+      : (tensor<1x2x8x5xf32>, index)
+      -> !sparse_attn.selection<1x2x8x5, block = 8, query_block = 1,
+             form = mask>
+  return
+}
+
+// -----
+
+// SE8: heads that are not known
+func.func @f(%x: tensor<1x?x8x5xf32>, %n: index) {
+  // expected-error @+1 {{expected a static number of heads with #sparse_attn.token_budgets<8, 16> (SE8)}}
+  %s = sparse_attn.select %x keys(%n)
+      {policy = #sparse_attn.token_budgets<8, 16>}
+      : (tensor<1x?x8x5xf32>, index)
+      -> !sparse_attn.selection<1x?x8x5, block = 8, query_block = 1,
+             form = mask>
+  return
+}
+
+// -----
+
+// SE9: shape
+func.func @f(%x: tensor<3x2x8x5xf32>, %n: index, %b: tensor<2x3xi32>) {
+  // expected-error @+1 {{expected budgets of shape 3x2, got 'tensor<2x3xi32>' (SE9)}}
+  %s = sparse_attn.select %x keys(%n) budgets(%b)
+      {policy = #sparse_attn.token_budget<8>}
+      : (tensor<3x2x8x5xf32>, index, tensor<2x3xi32>)
+      -> !sparse_attn.selection<3x2x8x5, block = 8, query_block = 1,
+             form = mask>
+  return
+}
+
+// -----
+
+// SE9: one for each head
+func.func @f(%x: tensor<3x2x8x5xf32>, %n: index, %b: tensor<3xi32>) {
+  // expected-error @+1 {{expected budgets of shape 2, got 'tensor<3xi32>' (SE9)}}
+  %s = sparse_attn.select %x keys(%n) budgets(%b)
+      {policy = #sparse_attn.token_budget<8>}
+      : (tensor<3x2x8x5xf32>, index, tensor<3xi32>)
+      -> !sparse_attn.selection<3x2x8x5, block = 8, query_block = 1,
+             form = mask>
+  return
+}
+
+// -----
+
+// SE9: a policy that has budgets
+func.func @f(%x: tensor<1x2x8x5xf32>, %n: index, %b: tensor<2xi32>) {
+  // expected-error @+1 {{expected a policy that takes budgets, got #sparse_attn.all (SE9)}}
+  %s = sparse_attn.select %x keys(%n) budgets(%b)
+      {policy = #sparse_attn.all}
+      : (tensor<1x2x8x5xf32>, index, tensor<2xi32>)
+      -> !sparse_attn.selection<1x2x8x5, block = 8, query_block = 1,
+             form = mask>
+  return
+}

@@ -53,6 +53,12 @@ func.func private @p1() attributes {p = #sparse_attn.token_budget<-1>}
 
 // -----
 
+// P5
+// expected-error @+1 {{expected budgets >= 0, got -8 (P5)}}
+func.func private @p5() attributes {p = #sparse_attn.token_budgets<16, -8>}
+
+// -----
+
 // P2
 // expected-error @+1 {{expected a threshold in [0, 1], got 1.5}}
 func.func private @p2() attributes {p = #sparse_attn.threshold<1.5>}

@@ -325,3 +325,33 @@ func.func @checks(%ids: tensor<2x8x1x?xi32>, %counts: tensor<2x8x1xi32>, %t: ten
       : tensor<2x8x1x4xi64>
   return
 }
+
+// CHECK-LABEL: func.func @pages(
+func.func @pages(%k: tensor<9x4x2x16xf16>, %l: tensor<2xi32>,
+                 %t: tensor<2x3xi32>) {
+  // CHECK: sparse_attn.compress_keys %{{.*}} lengths(%{{.*}}) block_table(%{{.*}}) {block_size = 8 : i64,
+  %0 = sparse_attn.compress_keys %k lengths(%l) block_table(%t)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>],
+       layout = #sparse_attn.layout<bshd>}
+      : (tensor<9x4x2x16xf16>, tensor<2xi32>, tensor<2x3xi32>)
+      -> tensor<2x2x2x16xf16>
+  return
+}
+
+// CHECK-LABEL: func.func @budgets(
+func.func @budgets(%x: tensor<2x2x8x5xf32>, %n: index, %h: tensor<2xi32>,
+                   %b: tensor<2x2xi32>) {
+  // CHECK: sparse_attn.select %{{.*}} keys(%{{.*}}) budgets(%{{.*}}) {policy = #sparse_attn.token_budget<24>}
+  %0 = sparse_attn.select %x keys(%n) budgets(%h)
+      {policy = #sparse_attn.token_budget<24>}
+      : (tensor<2x2x8x5xf32>, index, tensor<2xi32>) -> !list
+  // CHECK: sparse_attn.select %{{.*}} keys(%{{.*}}) budgets(%{{.*}}) {policy = #sparse_attn.token_budget<24>}
+  %1 = sparse_attn.select %x keys(%n) budgets(%b)
+      {policy = #sparse_attn.token_budget<24>}
+      : (tensor<2x2x8x5xf32>, index, tensor<2x2xi32>) -> !list
+  // CHECK: sparse_attn.select %{{.*}} keys(%{{.*}}) {policy = #sparse_attn.token_budgets<24, 0>}
+  %2 = sparse_attn.select %x keys(%n)
+      {policy = #sparse_attn.token_budgets<24, 0>}
+      : (tensor<2x2x8x5xf32>, index) -> !list
+  return
+}

@@ -98,3 +98,52 @@ func.func @any_length(%q: !q, %k: !cache, %x: tensor<?x8x1x?xf32>,
       : (!q, !cache, !cache, !list, tensor<?xi32>) -> (!q)
   return %o : !q
 }
+
+// -----
+
+!q = tensor<1x1x64x128xf16>
+
+// Query heads that are normalised one by one, that select each for itself, of
+// which there are too many, and whose bounds have too many columns.
+func.func @heads(%q: !q, %r: tensor<128xf16>, %c: tensor<1x64x8x128xf16>) -> (tensor<1x8x1x64xf32>, tensor<1x64x1x64xf32>) {
+  %g = sparse_attn.gate_queries %q norm(%r) {pooling = #sparse_attn.query_pooling<none>, layout = #sparse_attn.layout<bshd>} : (!q, tensor<128xf16>) -> !q
+  // expected-remark @+1 {{its query heads are normalised or rotated one by one}}
+  %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>, reduction = #sparse_attn.reduction<mean>, scale = 0.09 : f32, block_size = 64 : i64} : (!q, tensor<1x64x8x128xf16>) -> tensor<1x8x1x64xf32>
+  %h = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<none>, layout = #sparse_attn.layout<bshd>} : (!q) -> !q
+  // expected-remark @+1 {{it does not reduce over the query heads of a key head}}
+  %y = sparse_attn.score %h, %c {kind = #sparse_attn.score_kind<dot>, scale = 0.09 : f32, block_size = 64 : i64} : (!q, tensor<1x64x8x128xf16>) -> tensor<1x64x1x64xf32>
+  return %x, %y : tensor<1x8x1x64xf32>, tensor<1x64x1x64xf32>
+}
+
+// -----
+
+!q = tensor<1x1x64x128xf16>
+
+func.func @group(%q: !q, %c: tensor<1x64x2x128xf16>) -> tensor<1x2x1x64xf32> {
+  %g = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<none>, layout = #sparse_attn.layout<bshd>} : (!q) -> !q
+  // expected-remark @+1 {{more than 16 query heads share a key head}}
+  %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>, reduction = #sparse_attn.reduction<mean>, scale = 0.09 : f32, block_size = 64 : i64} : (!q, tensor<1x64x2x128xf16>) -> tensor<1x2x1x64xf32>
+  return %x : tensor<1x2x1x64xf32>
+}
+
+// -----
+
+!q = tensor<1x1x64x256xf16>
+
+func.func @columns(%q: !q, %c: tensor<1x64x8x512xf16>) -> tensor<1x8x1x64xf32> {
+  %g = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<none>, layout = #sparse_attn.layout<bshd>} : (!q) -> !q
+  // expected-remark @+1 {{its keys have more than 256 columns}}
+  %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<minmax_bound>, reduction = #sparse_attn.reduction<max>, scale = 0.09 : f32, block_size = 64 : i64} : (!q, tensor<1x64x8x512xf16>) -> tensor<1x8x1x64xf32>
+  return %x : tensor<1x8x1x64xf32>
+}
+
+// -----
+
+!q = tensor<1x1x64x128xf16>
+
+func.func @blocks(%q: !q, %k: tensor<1x64x8x128xf16>) -> tensor<1x8x1x8xf32> {
+  %g = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<none>, layout = #sparse_attn.layout<bshd>} : (!q) -> !q
+  // expected-remark @+1 {{its block size is no multiple of 16}}
+  %x = sparse_attn.score %g, %k {kind = #sparse_attn.score_kind<exact>, reduction = #sparse_attn.reduction<max>, scale = 0.09 : f32, block_size = 8 : i64, layout = #sparse_attn.layout<bshd>} : (!q, tensor<1x64x8x128xf16>) -> tensor<1x8x1x8xf32>
+  return %x : tensor<1x8x1x8xf32>
+}

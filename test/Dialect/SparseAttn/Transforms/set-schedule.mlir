@@ -101,3 +101,22 @@ func.func @dense(%q: tensor<?x16x1x256xf16>, %k: tensor<?x1x?x256xf16>)
       -> (tensor<?x16x1x256xf16>)
   return %o : tensor<?x16x1x256xf16>
 }
+
+// Budgets of heads, from the policy or a tensor: lists of different lengths.
+// CHECK-LABEL: func.func @budgets(
+func.func @budgets(%q: !q, %k: !k, %x: tensor<1x2x1x64xf32>, %n: index,
+                   %b: tensor<2xi32>) -> (!q, !q) {
+  // CHECK: sparse_attn.attend {{.*}}#sparse_attn.schedule<kind = uneven,
+  %s = sparse_attn.select %x keys(%n)
+      {policy = #sparse_attn.token_budgets<512, 64>}
+      : (tensor<1x2x1x64xf32>, index) -> !mask
+  %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.09 : f32}
+      : (!q, !k, !k, !mask) -> (!q)
+  // CHECK: sparse_attn.attend {{.*}}#sparse_attn.schedule<kind = uneven,
+  %t = sparse_attn.select %x keys(%n) budgets(%b)
+      {policy = #sparse_attn.token_budget<512>}
+      : (tensor<1x2x1x64xf32>, index, tensor<2xi32>) -> !mask
+  %p = sparse_attn.attend %q, %k, %k selection(%t) {scale = 0.09 : f32}
+      : (!q, !k, !k, !mask) -> (!q)
+  return %o, %p : !q, !q
+}

@@ -1,5 +1,7 @@
 // RUN: split-file %s %t
-// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budgets=8" 2>&1 | FileCheck %s --check-prefix=NAME
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=tokens-budget=8" 2>&1 | FileCheck %s --check-prefix=NAME
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budgets=8,16,8" 2>&1 | FileCheck %s --check-prefix=HEADS
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budgets=8,-16" 2>&1 | FileCheck %s --check-prefix=BUDGETS
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budget" 2>&1 | FileCheck %s --check-prefix=PARAMETER
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=pool=max" 2>&1 | FileCheck %s --check-prefix=OTHER
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budget=-1" 2>&1 | FileCheck %s --check-prefix=BUDGET
@@ -15,7 +17,9 @@
 // RUN: %sparse-opt %t/shared.mlir --verify-diagnostics --sparse-attn-set-selection-policy="policy=token-budget=8 dense-layers=1"
 // RUN: %sparse-opt %t/argument.mlir --verify-diagnostics --sparse-attn-set-selection-policy="policy=token-budget=8"
 
-// NAME: error: expected policy all, token-budget=N, threshold=X, top-p=X, entmax=X or another policy of the dialect, got 'token-budgets=8'
+// HEADS: error: expected a budget for each head that selects, 2 of them, got 3 (SE8)
+// BUDGETS: error: expected policy all, {{.*}}, got 'token-budgets=8,-16'; expected budgets >= 0, got -16 (P5)
+// NAME: error: expected policy all, token-budget=N, token-budgets=N,N.., threshold=X, top-p=X, entmax=X or another policy of the dialect, got 'tokens-budget=8'
 // PARAMETER: got 'token-budget'
 // OTHER: got 'pool=max'
 // BUDGET: got 'token-budget=-1'; expected a budget >= 0, got -1 (P1)

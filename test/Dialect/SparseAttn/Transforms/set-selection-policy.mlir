@@ -5,6 +5,7 @@
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=entmax=1.5 order=descending" | FileCheck %s --check-prefixes=CHECK,ENTMAX
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=24 force-first=1 force-last=2" | FileCheck %s --check-prefixes=CHECK,ONTOP
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=16 force-first=1 force-last=2 forced=inside" | FileCheck %s --check-prefixes=CHECK,INSIDE
+// RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budgets=8,24" | FileCheck %s --check-prefixes=CHECK,HEADS
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy --canonicalize | FileCheck %s --check-prefixes=CHECK,ALL
 
 !q = tensor<1x4x64x16xf32>
@@ -22,6 +23,7 @@
 // LAYERS:           select {{.*}}#sparse_attn.all} {{.*}} capacity = 8>
 // ONTOP:            select {{.*}} {force_first = 1 : i64, force_last = 2 : i64, policy = #sparse_attn.token_budget<24>} {{.*}} capacity = 7>
 // INSIDE:           select {{.*}} forced = #sparse_attn.forced<inside>, policy = #sparse_attn.token_budget<16>} {{.*}} capacity = 4>
+// HEADS:            select {{.*}}#sparse_attn.token_budgets<8, 24>} {{.*}} capacity = 4>
 // ALL-NOT:          select
 // BUDGET:           attend {{.*}} capacity = 4>) ->
 // BUDGET:           select {{.*}}#sparse_attn.all} {{.*}} capacity = 8>
@@ -72,4 +74,22 @@ func.func @layers_3_and_4(%q: !q, %k: !k, %x: tensor<1x2x64x8xf32>, %n: index)
       : (!q, !k, !k, !sparse_attn.selection<1x2x64x8, block = 8,
          query_block = 1, form = mask>) -> !q
   return %o1, %s : !q, !selection
+}
+
+// What heads bring of their own stays with a budget, and is of no use to
+// another policy.
+// CHECK-LABEL:    func.func @budgets(
+// BUDGET:           select {{.*}} budgets(%{{.*}}) {policy = #sparse_attn.token_budget<24>} {{.*}} capacity = 4>
+// THRESHOLD-NOT:    budgets(
+// THRESHOLD:        select {{.*}}#sparse_attn.threshold<4.000000e-03>}
+// HEADS-NOT:        budgets(
+// HEADS:            select {{.*}}#sparse_attn.token_budgets<8, 24>}
+func.func @budgets(%q: !q, %k: !k, %x: tensor<1x2x64x8xf32>, %n: index,
+                   %b: tensor<2xi32>) -> !q {
+  %s = sparse_attn.select %x keys(%n) budgets(%b)
+      {policy = #sparse_attn.token_budget<48>}
+      : (tensor<1x2x64x8xf32>, index, tensor<2xi32>) -> !selection
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
+      {scale = 2.5e-01 : f32, causal} : (!q, !k, !k, !selection) -> !q
+  return %o : !q
 }

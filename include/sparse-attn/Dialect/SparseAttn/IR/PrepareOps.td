@@ -62,7 +62,8 @@ def SparseAttn_CompressKeysOp
   let summary = "one row for each complete block of keys";
   let description = [{
     Pools the keys of each complete block, projects, normalises and rotates
-    them; an unfinished block gives a zero row (docs/Spec.md, 2.4).
+    them; an unfinished block gives a zero row (docs/Spec.md, 2.4). With a
+    `block_table` the keys are pages.
 
     ```mlir
     %c = sparse_attn.compress_keys %k projection(%w) cos_sin(%cos, %sin)
@@ -70,18 +71,21 @@ def SparseAttn_CompressKeysOp
         : (tensor<1x2x64x16xf32>, tensor<2x16x16xf32>, tensor<64x16xf32>,
            tensor<64x16xf32>) -> tensor<1x8x2x16xf32>
     ```
-    /*K1, K2, K3, K4, K5*/
+    /*K1, K2, K3, K4, K5, K6*/
   }];
   let arguments = (ins FloatTensor:$keys, Optional<LengthTensor>:$lengths,
-    Optional<FloatTensor>:$projection, Optional<FloatTensor>:$norm,
-    Optional<F32RankedTensor>:$cos, Optional<F32RankedTensor>:$sin,
+    Optional<I32RankedTensor>:$block_table, Optional<FloatTensor>:$projection,
+    Optional<FloatTensor>:$norm, Optional<F32RankedTensor>:$cos,
+    Optional<F32RankedTensor>:$sin,
     ConfinedAttr<I64Attr, [IntPositive]>:$block_size,
     SparseAttn_PoolArrayAttr:$pools,
     DefaultValuedAttr<F32Attr, "1.0e-6f">:$norm_eps, LayoutArg:$layout);
   let results = (outs FloatTensor:$result);
   let assemblyFormat = [{
-    $keys (`lengths` `(` $lengths^ `)`)? (`projection` `(` $projection^ `)`)?
-    (`norm` `(` $norm^ `)`)? (`cos_sin` `(` $cos^ `,` $sin `)`)? attr-dict `:`
+    $keys (`lengths` `(` $lengths^ `)`)?
+    (`block_table` `(` $block_table^ `)`)?
+    (`projection` `(` $projection^ `)`)? (`norm` `(` $norm^ `)`)?
+    (`cos_sin` `(` $cos^ `,` $sin `)`)? attr-dict `:`
     functional-type(operands, results)
   }];
 }

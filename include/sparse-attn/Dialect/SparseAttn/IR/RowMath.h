@@ -84,6 +84,11 @@ RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row, Value k);
 /// The test of one candidate against a cut.
 Chooser chooseByCut(RankCut cut);
 
+/// Chooses the `budget` (index) blocks with the largest scores, less the forced
+/// ones that count towards it.
+Chooser chooseBlocks(ImplicitLocOpBuilder &b, const RowScores &row,
+                     Value budget);
+
 /// How many scores have a key above `key`, or also equal to it (index).
 Value countAbove(ImplicitLocOpBuilder &b, const RowScores &row, Value key,
                  bool orEqual);

@@ -42,7 +42,8 @@ def SparseAttn_SelectOp
   let summary = "choose key blocks by their scores";
   let description = [{
     Applies a policy to the candidates of each row and adds the blocks that are
-    always read (docs/Spec.md, 2.8).
+    always read (docs/Spec.md, 2.8). `budgets` [G] or [B, G] gives each head a
+    token budget that is known when the program runs.
 
     ```mlir
     %s = sparse_attn.select %x keys(%n)
@@ -50,11 +51,12 @@ def SparseAttn_SelectOp
         : (tensor<1x2x64x8xf32>, index) -> !sparse_attn.selection<1x2x64x8, block = 8,
             query_block = 1, form = list, capacity = 4>
     ```
-    /*SE1, SE2, SE3, SE4, SE5, SE6, SE7*/
+    /*SE1, SE2, SE3, SE4, SE5, SE6, SE7, SE8, SE9*/
   }];
   let arguments = (ins F32RankedTensor:$logits, Optional<LengthTensor>:$lengths,
     Optional<LengthTensor>:$query_lengths, Optional<Index>:$query_rows,
-    Optional<Index>:$num_keys, AnyAttr:$policy,
+    Optional<Index>:$num_keys, Optional<I32RankedTensor>:$budgets,
+    AnyAttr:$policy,
     DefaultValuedAttr<SparseAttn_ModeAttr, "Mode::Correct">:$mode,
     DefaultValuedAttr<I64Attr, "0">:$force_first,
     DefaultValuedAttr<I64Attr, "0">:$force_last,
@@ -65,7 +67,7 @@ def SparseAttn_SelectOp
     $logits (`lengths` `(` $lengths^ `)`)?
     (`query_lengths` `(` $query_lengths^ `)`)?
     (`query_rows` `(` $query_rows^ `)`)?
-    (`keys` `(` $num_keys^ `)`)? attr-dict `:`
+    (`keys` `(` $num_keys^ `)`)? (`budgets` `(` $budgets^ `)`)? attr-dict `:`
     functional-type(operands, results)
   }];
   let extraClassDeclaration = [{

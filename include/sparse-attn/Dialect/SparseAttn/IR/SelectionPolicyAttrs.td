@@ -25,13 +25,29 @@ def SparseAttn_AllAttr : SparseAttn_Policy<"All", "all", ["selectsAll"]> {
 }
 
 def SparseAttn_TokenBudgetAttr
-    : SparseAttn_Policy<"TokenBudget", "token_budget", ["getMaxBlocks"]> {
+    : SparseAttn_Policy<"TokenBudget", "token_budget",
+                        ["getMaxBlocks", "takesBudgets"]> {
   let summary = "the best blocks that hold a number of tokens";
   let description = [{
     The `tokens` / block (rounded down) candidates with the largest scores; of
-    equal scores the lower id first. **P1** tokens >= 0.
+    equal scores the lower id first. With `budgets` on the select a row has its
+    own number of tokens, clamped to [0, tokens]. **P1** tokens >= 0.
   }];
   let parameters = (ins "int64_t":$tokens);
+  let assemblyFormat = "`<` $tokens `>`";
+  let genVerifyDecl = 1;
+}
+
+def SparseAttn_TokenBudgetsAttr
+    : SparseAttn_Policy<"TokenBudgets", "token_budgets",
+                        ["getMaxBlocks", "getNumHeads"]> {
+  let summary = "a token budget for each head that selects";
+  let description = [{
+    `#sparse_attn.token_budgets<4096, 2048>`: head h as by
+    `#sparse_attn.token_budget` of the h-th number. **P5** a number >= 0 for
+    each head.
+  }];
+  let parameters = (ins ArrayRefParameter<"int64_t">:$tokens);
   let assemblyFormat = "`<` $tokens `>`";
   let genVerifyDecl = 1;
 }

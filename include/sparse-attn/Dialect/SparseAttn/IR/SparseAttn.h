@@ -50,6 +50,10 @@ struct RowScores {
   std::function<Value(OpBuilder &, Location, Value id)> load;
   /// How the target walks over the row; null: one score after the other.
   const RowLoops *loops = nullptr;
+  /// The head that selects (index).
+  Value head = {};
+  /// The row's own budget in tokens, any i32; null if it has none.
+  Value budget = {};
 };
 
 /// Emits an i1: whether the candidate `id` with `score` is chosen.

@@ -50,6 +50,12 @@ def SelectionPolicyAttrInterface
     }], "std::optional<int64_t>", "getMaxBlocks", (ins "int64_t":$blockSize),
       [{}], "return std::nullopt;">,
     InterfaceMethod<[{
+      How many heads have a rule of their own; nothing if all have the same.
+    }], "std::optional<int64_t>", "getNumHeads", (ins), [{}],
+      "return std::nullopt;">,
+    InterfaceMethod<"Whether rows may bring budgets of their own.",
+      "bool", "takesBudgets", (ins), [{}], "return false;">,
+    InterfaceMethod<[{
       Emits the code that runs once for a row and returns a function that emits
       the test of one candidate.
     }], "::mlir::sparse_attn::Chooser", "buildChooser",

@@ -356,7 +356,8 @@ def SparseAttnSetSelectionPolicyPass
   }];
   let options = [
     Option<"policy", "policy", "std::string", /*default=*/"\"all\"",
-           "The policy: all, token-budget=N, threshold=X, top-p=X or entmax=X, "
+           "The policy: all, token-budget=N, token-budgets=N,N.. with a number "
+           "for each head that selects, threshold=X, top-p=X or entmax=X, "
            "or the mnemonic and parameter of another policy attribute.">,
     Option<"layers", "layers", "std::string", /*default=*/"",
            "The layers to set, such as 0-3,7; empty means all.">,

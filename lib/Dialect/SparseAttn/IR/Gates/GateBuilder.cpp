@@ -23,9 +23,10 @@ Value sparse_attn::buildCompressKeys(ImplicitLocOpBuilder &b,
                              shape.keyHeads, compression.gateDim},
                             shape.k.getElementType());
   return CompressKeysOp::create(
-      b, type, keys, in.lengths, compression.projection, compression.norm,
-      compression.cos, compression.sin, b.getI64IntegerAttr(blockSize),
-      b.getArrayAttr(pools), b.getF32FloatAttr(compression.normEps),
+      b, type, keys, in.lengths, /*block_table=*/Value(),
+      compression.projection, compression.norm, compression.cos,
+      compression.sin, b.getI64IntegerAttr(blockSize), b.getArrayAttr(pools),
+      b.getF32FloatAttr(compression.normEps),
       LayoutAttr::get(b.getContext(), in.layout));
 }
 

@@ -177,3 +177,10 @@ Chooser sparse_attn::chooseByCut(RankCut cut) {
                                 arith::AndIOp::create(b, equal, early));
   };
 }
+
+Chooser sparse_attn::chooseBlocks(ImplicitLocOpBuilder &b, const RowScores &row,
+                                  Value budget) {
+  Value forced = arith::MinUIOp::create(b, row.reserved, budget);
+  return chooseByCut(
+      cutAfter(b, row, arith::SubIOp::create(b, budget, forced)));
+}

@@ -22,11 +22,21 @@ std::optional<int64_t> TokenBudgetAttr::getMaxBlocks(int64_t blockSize) const {
   return getTokens() / blockSize;
 }
 
-/// k, less the forced blocks that count towards it.
+bool TokenBudgetAttr::takesBudgets() const { return true; }
+
 Chooser TokenBudgetAttr::buildChooser(ImplicitLocOpBuilder &b,
                                       const RowScores &row) const {
-  Value budget = arith::ConstantIndexOp::create(b, getTokens() / row.blockSize);
-  Value forced = arith::MinUIOp::create(b, row.reserved, budget);
-  Value k = arith::SubIOp::create(b, budget, forced);
-  return chooseByCut(cutAfter(b, row, k));
+  if (!row.budget)
+    return chooseBlocks(
+        b, row, arith::ConstantIndexOp::create(b, getTokens() / row.blockSize));
+  // A tensor may hold anything; the list has room for `tokens`.
+  Value tokens = arith::MaxSIOp::create(b, row.budget,
+                                        arith::ConstantIntOp::create(b, 0, 32));
+  tokens = arith::IndexCastUIOp::create(b, b.getIndexType(), tokens);
+  tokens = arith::MinUIOp::create(
+      b, tokens, arith::ConstantIndexOp::create(b, getTokens()));
+  return chooseBlocks(
+      b, row,
+      arith::DivUIOp::create(b, tokens,
+                             arith::ConstantIndexOp::create(b, row.blockSize)));
 }

@@ -1,0 +1,130 @@
+//===- ConvertCompressToWarpPipe.cpp - Compressed keys as thread blocks ---===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs before -convert-sparse-attn-to-kernels, which takes what is declined
+// here.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompressPrompt.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Analysis/TargetInfo.h"
+#include "sparse-attn/Conversion/Passes.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace mlir::sparse_attn {
+#define GEN_PASS_DEF_CONVERTSPARSEATTNCOMPRESSTOWARPPIPEPASS
+#include "sparse-attn/Conversion/Passes.h.inc"
+} // namespace mlir::sparse_attn
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// What distinguishes kernels: attributes, types without batch and lengths.
+static std::string signatureOf(CompressKeysOp op, const CompressPlan &plan) {
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  os << op->getAttrDictionary();
+  for (int64_t number :
+       {plan.keyHeads, plan.headDim, plan.gateDim, plan.pageSize})
+    os << ' ' << number;
+  for (Value operand : {op.getKeys(), op.getLengths(), op.getProjection(),
+                        op.getNorm(), op.getCos()})
+    os << ' ' << (operand ? typeOf(operand).getElementType() : Type());
+  return text;
+}
+
+/// As many parts of the blocks as fill the GPU, of at least a block a warp and
+/// at most the rows of a product.
+static Value partsOf(OpBuilder &b, Location loc, Value blocks, Value rows,
+                     const TargetInfo &info) {
+  auto constant = [&](int64_t value) -> Value {
+    return arith::ConstantIndexOp::create(b, loc, value);
+  };
+  auto tiles = [&](int64_t tile) -> Value {
+    return getValueOrCreateConstantIndexOp(b, loc,
+                                           ceilDiv(b, loc, blocks, tile));
+  };
+  Value some = arith::MaxUIOp::create(b, loc, rows, constant(1));
+  Value fit = arith::DivUIOp::create(
+      b, loc, constant(CompressPlan::ctas * info.multiprocessors), some);
+  Value most = arith::MinUIOp::create(b, loc, fit, tiles(CompressPlan::warps));
+  return arith::MaxUIOp::create(b, loc, most, tiles(CompressPlan::rows));
+}
+
+static void convert(CompressKeysOp op, StringRef kernel,
+                    const CompressPlan &plan, const TargetInfo &info) {
+  OpBuilder b(op);
+  Location loc = op.getLoc();
+  ReifiedRankedShapedTypeDims shapes;
+  // Never fails: the sizes are those of operands.
+  (void)op.reifyResultShapes(b, shapes);
+  auto size = [&](int64_t d) -> Value {
+    return getValueOrCreateConstantIndexOp(b, loc, shapes.front()[d]);
+  };
+  Value batch = size(0), blocks = size(1);
+  Value heads = arith::ConstantIndexOp::create(b, loc, plan.keyHeads);
+  Value rows = arith::MulIOp::create(b, loc, batch, heads);
+  SmallVector<Value> dynamic;
+  for (int64_t d : {0, 1})
+    if (typeOf(op.getResult()).isDynamicDim(d))
+      dynamic.push_back(d == 0 ? batch : blocks);
+  auto call = DispatchOp::create(
+      b, loc, op.getResult().getType(), kernel,
+      ValueRange{heads, partsOf(b, loc, blocks, rows, info), batch},
+      op->getOperands(), dynamic, /*tied=*/nullptr);
+  op.getResult().replaceAllUsesWith(call.getOutputs().front());
+  op->erase();
+}
+
+namespace {
+struct ConvertSparseAttnCompressToWarpPipePass
+    : sparse_attn::impl::ConvertSparseAttnCompressToWarpPipePassBase<
+          ConvertSparseAttnCompressToWarpPipePass> {
+  using Base::Base;
+
+  void runOnOperation() override {
+    const TargetInfo *info = lookupTarget(target);
+    if (!info) {
+      getOperation().emitError()
+          << "expected the target h100 or h200, got '" << target << "'";
+      return signalPassFailure();
+    }
+    SmallVector<CompressKeysOp> stages;
+    getOperation().walk([&](CompressKeysOp op) { stages.push_back(op); });
+    SymbolTable symbols(getOperation());
+    llvm::StringMap<std::string> names;
+    for (CompressKeysOp op : stages) {
+      std::string why;
+      FailureOr<CompressPlan> plan = planCompress(op, why);
+      if (failed(plan)) {
+        op.emitRemark() << "left to a generic kernel: " << why;
+        continue;
+      }
+      auto [entry, isNew] = names.try_emplace(signatureOf(op, *plan));
+      if (isNew)
+        entry->second =
+            symbols
+                .insert(emitCompressPrompt(
+                    getOperation(), "sparse_attn_compress_prompt", op, *plan))
+                .str();
+      convert(op, entry->second, *plan, *info);
+      ++numDispatches;
+    }
+    numKernels = names.size();
+  }
+};
+} // namespace
