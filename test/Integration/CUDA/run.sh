@@ -116,14 +116,7 @@ replay)
   unpack_objects
   "$python" "$here/suite/graph_replay.py" "$objects/suite" --device="$device" "$@"
   ;;
-step-check-gate)
-  unpack_objects
-  [ $# -gt 0 ] || set -- "$here"/recordings/*.npz
-  types=()
-  for dtype in f32 f16 bf16; do types+=(--dtype "$dtype"); done
-  "$python" -m sparse_attn.check_gate "$@" "${types[@]}" --objects "$objects/gate"
-  ;;
-replay)
+step-replay)
   unpack_objects
   "$python" "$here/suite/step_replay.py" "$objects/steps" "$@"
   ;;
