@@ -7,24 +7,28 @@ import re
 from . import reference as ref
 from .mlir_text import policy_text
 
-_FLAG = re.compile(r"(token-budget|threshold|top-p|entmax)=(.+)")
+_FLAG = re.compile(r"(token-budgets?|threshold|top-p|entmax)=(.+)")
+_NAMES = (
+    "all, token-budget=N, token-budgets=N,N.. (one a key head), threshold=X, top-p=X or entmax=A"
+)
 _KINDS = {"threshold": ref.Threshold, "top-p": ref.TopP, "entmax": ref.Entmax}
 
 
 def parse_flag(flag: str) -> ref.Policy:
-    """all, token-budget=N, threshold=X, top-p=X or entmax=A. Errors: ValueError."""
+    """A policy as `--policy` of sparse-compile takes it. Errors: ValueError."""
     if flag == "all":
         return ref.All()
     match = _FLAG.fullmatch(flag)
     try:
         if match and match[1] == "token-budget":
             return ref.TokenBudget(int(match[2]))
+        if match and match[1] == "token-budgets":
+            return ref.TokenBudgets(tuple(map(int, match[2].split(","))))
         if match:
             return _KINDS[match[1]](float(match[2]))
     except ValueError:
         pass  # not a number, or one out of range
-    names = "all, token-budget=N, threshold=X, top-p=X or entmax=A"
-    raise ValueError(f"expected a policy such as {names}, got {flag!r}")
+    raise ValueError(f"expected a policy such as {_NAMES}, got {flag!r}")
 
 
 def attribute(flag: str) -> str:
@@ -38,4 +42,6 @@ def capacity(flag: str, block_size: int) -> int | None:
     None if the policy has no bound. Errors: ValueError.
     """
     policy = parse_flag(flag)
+    if isinstance(policy, ref.TokenBudgets):
+        return max(policy.tokens) // block_size + 1
     return policy.tokens // block_size + 1 if isinstance(policy, ref.TokenBudget) else None

@@ -120,7 +120,7 @@ LogicalResult Finder::findStages() {
        constantOf(layer.queries.getNumKeys()) == keys) &&
       !layer.select.getLengths() && !layer.select.getQueryLengths() &&
       !layer.queries.getLengths() && !layer.queries.getQueryLengths() &&
-      !layer.compress.getLengths();
+      !layer.compress.getLengths() && !layer.compress.getBlockTable();
   if (!sizesFit ||
       layer.compress.getBlockSize() !=
           static_cast<uint64_t>(*attend.getKeyBlock()) ||
