@@ -44,7 +44,17 @@ def test_policies() -> None:
     assert attribute("all") == "all"
     assert attribute("top-p=0.5") == "top_p<5.00000000000000000e-01>"
     assert capacity("token-budget=100", 64) == 2
+    assert attribute("token-budgets=64,4096") == "token_budgets<64, 4096>"
+    assert capacity("token-budgets=64,256,0", 64) == 5
     assert capacity("entmax=1.5", 64) is None
-    for bad in ("", "token-budget", "token-budget=x", "token-budget=-1", "top-p=0", "best=1"):
+    for bad in (
+        "",
+        "token-budget",
+        "token-budget=x",
+        "token-budget=-1",
+        "token-budgets=8,",
+        "top-p=0",
+        "best=1",
+    ):
         with pytest.raises(ValueError, match="expected a policy such as all"):
             attribute(bad)
