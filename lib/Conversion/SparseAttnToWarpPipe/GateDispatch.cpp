@@ -49,18 +49,20 @@ struct Sizes {
     return arith::DivUIOp::create(b, loc, up, constant(tile));
   }
   /// As many parts of the blocks as CTAs fit at once, none without `tile`
-  /// blocks. But where the rows alone give nearly every multiprocessor one, a
-  /// second CTA makes its gate query again for nothing (1.5 us at B 16, S
-  /// 131072).
-  Value parts(Value rows, Value blocks, int64_t tile,
+  /// blocks. With `once` no second CTA where the rows alone give nearly every
+  /// multiprocessor one.
+  Value parts(Value rows, Value blocks, int64_t tile, bool once,
               const TargetInfo &info) const {
     Value some = arith::MaxUIOp::create(b, loc, rows, constant(1));
     Value fit = arith::DivUIOp::create(
         b, loc, constant(scoresOnMultiprocessor * info.multiprocessors), some);
     fit = arith::MaxUIOp::create(b, loc, fit, constant(1));
-    Value full = arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, rows,
-                                       constant(info.multiprocessors * 9 / 10));
-    fit = arith::SelectOp::create(b, loc, full, constant(1), fit);
+    if (once) {
+      Value full =
+          arith::CmpIOp::create(b, loc, arith::CmpIPredicate::uge, rows,
+                                constant(info.multiprocessors * 9 / 10));
+      fit = arith::SelectOp::create(b, loc, full, constant(1), fit);
+    }
     return arith::MinUIOp::create(b, loc, fit, tiles(blocks, tile));
   }
 };
@@ -81,8 +83,8 @@ void sparse_attn::dispatchHeadScores(ScoreOp op, const GatePlan &plan,
   }
   Value heads = s.constant(plan.keyHeads);
   Value rows = arith::MulIOp::create(b, s.loc, batch, heads);
-  Value parts =
-      s.parts(rows, blocks, GatePlan::scoreWarps * (exact ? 1 : 16), info);
+  Value parts = s.parts(rows, blocks, GatePlan::scoreWarps * (exact ? 1 : 16),
+                        /*once=*/false, info);
   SmallVector<Value> inputs{op.getKeys(), queries.getQueries()}, dynamic;
   auto [scored, own] = lengthsOfHeads(op, queries);
   for (Value operand : {scored, own})
@@ -132,7 +134,9 @@ void sparse_attn::dispatchGateScores(ScoreOp op, AppendKeysOp append,
     inputs.push_back(queries.getQueries());
   }
   Value rows = arith::MulIOp::create(b, loc, batch, heads);
-  Value parts = s.parts(rows, blocks, 16 * GatePlan::scoreWarps, info);
+  // A second CTA makes the gate query again (1.5 us at B 16, S 131072).
+  Value parts =
+      s.parts(rows, blocks, 16 * GatePlan::scoreWarps, /*once=*/true, info);
   for (Value operand : std::initializer_list<Value>{
            countedLengths(queries.getLengths()).lengths, queries.getNorm(),
            queries.getCos(), queries.getSin()})
