@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "sparse-attn/Analysis/TargetInfo.h"
+#include "mlir/IR/Operation.h"
 
 using namespace mlir::sparse_attn;
 
@@ -21,4 +22,12 @@ const TargetInfo *mlir::sparse_attn::lookupTarget(llvm::StringRef name) {
     if (target.name == name)
       return &target;
   return nullptr;
+}
+
+const TargetInfo *mlir::sparse_attn::expectTarget(Operation *op,
+                                                  llvm::StringRef name) {
+  const TargetInfo *target = lookupTarget(name);
+  if (!target)
+    op->emitError() << "expected the target h100 or h200, got '" << name << "'";
+  return target;
 }

@@ -12,6 +12,10 @@
 #include "llvm/Support/MathExtras.h"
 #include <cstdint>
 
+namespace mlir {
+class Operation;
+} // namespace mlir
+
 namespace mlir::sparse_attn {
 
 /// The numbers of a GPU that choices depend on. What all GPUs of the
@@ -43,6 +47,9 @@ struct TargetInfo {
 
 /// The target of that name (h100, h200), or null.
 const TargetInfo *lookupTarget(llvm::StringRef name);
+
+/// The same, with an error at `op` where there is none.
+const TargetInfo *expectTarget(Operation *op, llvm::StringRef name);
 
 } // namespace mlir::sparse_attn
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AppendRows.h"
+#include "../SparseAttnToKernels/AdvanceLengths.h"
 #include "CompressBlock.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
@@ -39,6 +40,29 @@ sparse_attn::appendOperands(AppendKeysOp op, AppendArguments &arguments) {
   add(op.getProjection(), arguments.projection, {0, 1, 2});
   add(op.getNorm(), arguments.weights.norm, {0});
   return operands;
+}
+
+void sparse_attn::addAppendOperands(AppendKeysOp op,
+                                    SmallVectorImpl<Value> &inputs,
+                                    SmallVectorImpl<Type> &types,
+                                    SmallVectorImpl<int64_t> &tied) {
+  AppendArguments arguments;
+  for (const AppendOperand &operand : appendOperands(op, arguments))
+    inputs.push_back(operand.operand);
+  if (op.getCos())
+    inputs.append({op.getCos(), op.getSin()});
+  for (Value cache : op.getOperands().take_front(4)) {
+    types.push_back(cache.getType());
+    tied.push_back(llvm::find(inputs, cache) - inputs.begin());
+  }
+}
+
+void sparse_attn::replaceAppend(AppendKeysOp op, ValueRange caches,
+                                SymbolTable &symbols) {
+  for (auto [cache, result] : llvm::zip_first(caches, op.getResults()))
+    result.replaceAllUsesWith(cache);
+  replaceLengths(op, symbols);
+  op->erase();
 }
 
 namespace {

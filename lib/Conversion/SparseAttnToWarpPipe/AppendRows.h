@@ -33,6 +33,15 @@ struct AppendOperand {
 SmallVector<AppendOperand> appendOperands(AppendKeysOp op,
                                           AppendArguments &arguments);
 
+/// What a dispatch takes for these operands and for the tables, and what it
+/// gives: the caches, each tied to its input.
+void addAppendOperands(AppendKeysOp op, SmallVectorImpl<Value> &inputs,
+                       SmallVectorImpl<Type> &types,
+                       SmallVectorImpl<int64_t> &tied);
+
+/// Replaces `op` by the `caches` that a dispatch gives, and by new lengths.
+void replaceAppend(AppendKeysOp op, ValueRange caches, SymbolTable &symbols);
+
 /// All threads of a CTA append the new key and value of key head `head` of
 /// sequence `batch`, which has `length` keys so far, and compress the block
 /// that it completes (docs/Spec.md, 2.5).

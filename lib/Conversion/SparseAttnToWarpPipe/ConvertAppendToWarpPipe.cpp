@@ -10,7 +10,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../SparseAttnToKernels/AdvanceLengths.h"
 #include "AppendRows.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -50,17 +49,9 @@ static void convert(AppendKeysOp op, StringRef kernel, SymbolTable &symbols) {
   OpBuilder b(op);
   Location loc = op.getLoc();
   SmallVector<Value> inputs{op.getCompressed(), op.getLengths()};
-  AppendArguments arguments;
-  for (const AppendOperand &operand : appendOperands(op, arguments))
-    inputs.push_back(operand.operand);
-  if (op.getCos())
-    inputs.append({op.getCos(), op.getSin()});
   SmallVector<Type> types;
   SmallVector<int64_t> tied;
-  for (Value cache : op.getOperands().take_front(4)) {
-    types.push_back(cache.getType());
-    tied.push_back(llvm::find(inputs, cache) - inputs.begin());
-  }
+  addAppendOperands(op, inputs, types, tied);
   auto constant = [&](int64_t value) -> Value {
     return arith::ConstantIndexOp::create(b, loc, value);
   };
@@ -70,10 +61,7 @@ static void convert(AppendKeysOp op, StringRef kernel, SymbolTable &symbols) {
   auto call = DispatchOp::create(
       b, loc, types, kernel, ValueRange{heads, batch, constant(1)}, inputs,
       /*dynamic=*/ValueRange(), b.getDenseI64ArrayAttr(tied));
-  for (int64_t i = 0; i < 4; ++i)
-    op.getResult(i).replaceAllUsesWith(call.getOutputs()[i]);
-  replaceLengths(op, symbols);
-  op->erase();
+  replaceAppend(op, call.getOutputs(), symbols);
 }
 
 namespace {

@@ -97,12 +97,9 @@ struct ConvertSparseAttnCompressToWarpPipePass
   using Base::Base;
 
   void runOnOperation() override {
-    const TargetInfo *info = lookupTarget(target);
-    if (!info) {
-      getOperation().emitError()
-          << "expected the target h100 or h200, got '" << target << "'";
+    const TargetInfo *info = expectTarget(getOperation(), target);
+    if (!info)
       return signalPassFailure();
-    }
     SmallVector<CompressKeysOp> stages;
     getOperation().walk([&](CompressKeysOp op) { stages.push_back(op); });
     SymbolTable symbols(getOperation());

@@ -71,12 +71,9 @@ struct ConvertSparseAttnGateToWarpPipePass
   using Base::Base;
 
   void runOnOperation() override {
-    const TargetInfo *info = lookupTarget(target);
-    if (!info) {
-      getOperation().emitError()
-          << "expected the target h100 or h200, got '" << target << "'";
+    const TargetInfo *info = expectTarget(getOperation(), target);
+    if (!info)
       return signalPassFailure();
-    }
     SmallVector<ScoreOp> scores;
     getOperation().walk([&](ScoreOp op) {
       auto queries = op.getQueries().getDefiningOp<GateQueriesOp>();

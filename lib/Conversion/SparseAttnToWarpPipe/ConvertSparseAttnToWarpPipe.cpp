@@ -72,12 +72,9 @@ struct ConvertSparseAttnToWarpPipePass
   using Base::Base;
 
   void runOnOperation() override {
-    const TargetInfo *info = lookupTarget(target);
-    if (!info) {
-      getOperation().emitError()
-          << "expected the target h100 or h200, got '" << target << "'";
+    const TargetInfo *info = expectTarget(getOperation(), target);
+    if (!info)
       return signalPassFailure();
-    }
     SmallVector<AttendOp> scheduled;
     getOperation().walk([&](AttendOp op) {
       if (op.getSchedule())
@@ -195,7 +192,7 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   ListSharing sharing = shareLists(b, op, *plan, rows, ids, info);
   const Kernels &kernels = getKernels(op, select, *plan, symbols);
   SmallVector<Type> types(op->getResultTypes());
-  if (sharing.hasPartResults)
+  if (plan->mayHaveParts())
     addPartResults(b, op, *plan, sharing.parts, batch, types, dynamic);
   tiles = b.createOrFold<arith::MulIOp>(loc, tiles, sharing.parts);
   auto call = DispatchOp::create(b, loc, types, kernels.attend,

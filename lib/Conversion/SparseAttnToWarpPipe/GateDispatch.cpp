@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "GateDispatch.h"
-#include "../SparseAttnToKernels/AdvanceLengths.h"
 #include "AppendRows.h"
 #include "GateKernels.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
@@ -17,21 +16,6 @@ using namespace mlir::sparse_attn;
 
 /// Two CTAs that score fit on a multiprocessor.
 static constexpr int64_t scoresOnMultiprocessor = 2;
-
-/// What the kernel of the scores takes and gives for `append`.
-static void addAppend(AppendKeysOp append, SmallVectorImpl<Value> &inputs,
-                      SmallVectorImpl<Type> &types,
-                      SmallVectorImpl<int64_t> &tied) {
-  AppendArguments arguments;
-  for (const AppendOperand &operand : appendOperands(append, arguments))
-    inputs.push_back(operand.operand);
-  if (append.getCos())
-    inputs.append({append.getCos(), append.getSin()});
-  for (Value cache : append.getOperands().take_front(4)) {
-    types.push_back(cache.getType());
-    tied.push_back(llvm::find(inputs, cache) - inputs.begin());
-  }
-}
 
 namespace {
 /// Numbers that dispatches need.
@@ -146,7 +130,7 @@ void sparse_attn::dispatchGateScores(ScoreOp op, AppendKeysOp append,
   SmallVector<int64_t> tied{-1};
   if (append) {
     parts = arith::AddIOp::create(b, loc, parts, s.constant(1));
-    addAppend(append, inputs, types, tied);
+    addAppendOperands(append, inputs, types, tied);
   }
   dynamic.clear();
   if (type.isDynamicDim(0))
@@ -159,10 +143,6 @@ void sparse_attn::dispatchGateScores(ScoreOp op, AppendKeysOp append,
   op.getResult().replaceAllUsesWith(call.getOutputs().front());
   op->erase();
   queries->erase();
-  if (!append)
-    return;
-  for (int64_t i = 0; i < 4; ++i)
-    append.getResult(i).replaceAllUsesWith(call.getOutputs()[i + 1]);
-  replaceLengths(append, symbols);
-  append->erase();
+  if (append)
+    replaceAppend(append, call.getOutputs().drop_front(), symbols);
 }

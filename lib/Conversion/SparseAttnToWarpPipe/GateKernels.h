@@ -26,6 +26,11 @@ namespace mlir::sparse_attn {
 /// f16 or bf16 products of 16 rows, 8 columns and 16 terms.
 Value multiply(BlockBuilder &k, Value a, Value b, Value sum);
 
+/// The operand of a product whose lanes hold 8 terms of each row: elements
+/// 4 `at` .. 4 `at` + 3 of each of `eights`, the first two terms before the
+/// others.
+Value pairsOf(BlockBuilder &k, ArrayRef<Value> eights, int64_t at);
+
 /// Column `c` of a gate query in the order in which a partial sum holds it: the
 /// lanes that compute a tile of 64 columns have every eighth of them.
 template <class Int> Int placeOfColumn(Int c) {

@@ -31,6 +31,18 @@ Value sparse_attn::multiply(BlockBuilder &k, Value a, Value b, Value sum) {
   return nvgpu::MmaSyncOp::create(k.b, a, b, sum, ArrayRef<int64_t>{16, 8, 16});
 }
 
+Value sparse_attn::pairsOf(BlockBuilder &k, ArrayRef<Value> eights,
+                           int64_t at) {
+  Values values;
+  for (int64_t pair : {0, 2})
+    for (Value eight : eights)
+      for (int64_t i : {0, 1})
+        values.push_back(k.at(eight, 4 * at + pair + i));
+  return k.elements(k.vec({2 * static_cast<int64_t>(eights.size()), 2},
+                          values.front().getType()),
+                    values);
+}
+
 /// Sequences of a tile.
 static constexpr int64_t rows = 16;
 

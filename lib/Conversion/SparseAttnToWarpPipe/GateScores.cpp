@@ -200,16 +200,6 @@ void Emitter::scoreBlocks(Num first, Num end, Values start) {
     terms.push_back(arith::SelectOp::create(b, lane.less(4), eight,
                                             zeros(vec({8}, element))));
   }
-  auto pairs = [&](ArrayRef<Value> eights, int64_t at) {
-    // Elements 4 at .. 4 at + 3: of the first 8 terms, then of the second.
-    Values values;
-    for (int64_t pair : {0, 2})
-      for (Value eight : eights)
-        for (int64_t i : {0, 1})
-          values.push_back(this->at(eight, 4 * at + pair + i));
-    return elements(vec({2 * static_cast<int64_t>(eights.size()), 2}, element),
-                    values);
-  };
   Value scale = f32(op.getScale().convertToFloat());
   Num stride = num(GatePlan::scoreWarps * 16);
   loop(first, end, stride, start, [&](Num block, ValueRange keys) -> Values {
@@ -218,9 +208,9 @@ void Emitter::scoreBlocks(Num first, Num end, Values start) {
     Value sums[] = {zeros(vec({2, 2})), zeros(vec({2, 2}))};
     for (auto [i, eight] : llvm::enumerate(terms))
       for (int64_t half : {0, 1})
-        sums[half] =
-            multiply(*this, pairs({keys[2 * i], keys[2 * i + 1]}, half),
-                     pairs(eight, half), sums[half]);
+        sums[half] = multiply(
+            *this, pairsOf(*this, {keys[2 * i], keys[2 * i + 1]}, half),
+            pairsOf(*this, eight, half), sums[half]);
     for (int64_t below : {0, 1}) {
       Num row = block + (lane >> 2) + 8 * below;
       Value score =

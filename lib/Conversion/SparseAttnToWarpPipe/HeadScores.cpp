@@ -156,16 +156,6 @@ void Emitter::loadQueries() {
 /// Scaled scores of rows lane / 4 and lane / 4 + 8 behind `first`: vectors
 /// [row, column] of each tile. The last row stands in for those from `end` on.
 Values Emitter::scoreRows(Num first, Num end) {
-  auto pairs = [&](ArrayRef<Value> eights, int64_t at) {
-    // Elements 4 at .. 4 at + 3: of the first 8 terms, then of the second.
-    Values values;
-    for (int64_t pair : {0, 2})
-      for (Value eight : eights)
-        for (int64_t i : {0, 1})
-          values.push_back(this->at(eight, 4 * at + pair + i));
-    return elements(vec({2 * static_cast<int64_t>(eights.size()), 2}, element),
-                    values);
-  };
   SmallVector<Num> place(4, batch);
   place[dims.heads] = head;
   Values loaded;
@@ -178,9 +168,9 @@ Values Emitter::scoreRows(Num first, Num end) {
   Values sums(tiles(), zeros(vec({2, 2})));
   for (int64_t i = 0; i < columns / 32; ++i)
     for (int64_t half : {0, 1}) {
-      Value a = pairs({loaded[2 * i], loaded[2 * i + 1]}, half);
+      Value a = pairsOf(*this, {loaded[2 * i], loaded[2 * i + 1]}, half);
       for (auto [tile, sum] : llvm::enumerate(sums))
-        sum = multiply(*this, a, pairs(terms[tile][i], half), sum);
+        sum = multiply(*this, a, pairsOf(*this, terms[tile][i], half), sum);
     }
   Value scale = arith::ConstantOp::create(
       b, DenseElementsAttr::get(vec({2, 2}), op.getScale().convertToFloat()));

@@ -93,7 +93,7 @@ struct SharingArithmetic {
 } // namespace
 
 bool ListSharing::mayHaveParts() const {
-  return hasPartResults && getConstantIntValue(parts) != 1;
+  return getConstantIntValue(parts) != 1;
 }
 
 ListSharing sparse_attn::shareLists(OpBuilder &builder, AttendOp op,
@@ -106,9 +106,7 @@ ListSharing sparse_attn::shareLists(OpBuilder &builder, AttendOp op,
   SplitRule rule = splitRuleFor(plan, target);
   bool asksForRoom = rule.alwaysFrom || rule.tilesOfPart;
   Value tiles = asksForRoom ? tilesOf(b, op, plan, ids) : Value();
-  ListSharing sharing = SharingArithmetic{b, rows, tiles}.share(rule, target);
-  sharing.hasPartResults = plan.mayHaveParts();
-  return sharing;
+  return SharingArithmetic{b, rows, tiles}.share(rule, target);
 }
 
 /// The parts whose results are in memory: 0 where there is one alone.

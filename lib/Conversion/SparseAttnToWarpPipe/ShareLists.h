@@ -20,9 +20,7 @@ namespace mlir::sparse_attn {
 /// CTAs of a cluster that share a list, and clusters that do.
 struct ListSharing {
   Value splits, parts;
-  /// The kernel may be asked for several parts, so it has their results.
-  bool hasPartResults = false;
-  /// There may be several parts in a call.
+  /// Whether a call may have several parts.
   bool mayHaveParts() const;
 };
 

@@ -206,10 +206,8 @@ CompressKeysOp::reifyResultShapes(OpBuilder &b,
                                   ReifiedRankedShapedTypeDims &shapes) {
   HeadDims dims(getLayout());
   Location loc = getLoc();
-  OpFoldResult rows = sizeOf(b, loc, getKeys(), dims.rows);
   Value table = getBlockTable();
-  if (table)
-    rows = mulSizes(b, loc, rows, sizeOf(b, loc, table, 1));
+  OpFoldResult rows = cacheCapacity(b, loc, getKeys(), table, getLayout());
   shapes.push_back({sizeOf(b, loc, table ? table : getKeys(), 0),
                     ceilDiv(b, loc, rows, getBlockSize()),
                     sizeOf(b, loc, getKeys(), dims.heads),

@@ -41,18 +41,6 @@ OpFoldResult sparse_attn::ceilDiv(OpBuilder &b, Location loc, OpFoldResult size,
   return arith::CeilDivUIOp::create(b, loc, cast<Value>(size), d).getResult();
 }
 
-OpFoldResult sparse_attn::mulSizes(OpBuilder &b, Location loc, OpFoldResult x,
-                                   OpFoldResult y) {
-  std::optional<int64_t> first = getConstantIntValue(x);
-  std::optional<int64_t> second = getConstantIntValue(y);
-  if (first && second)
-    return b.getIndexAttr(*first * *second);
-  return arith::MulIOp::create(b, loc,
-                               getValueOrCreateConstantIndexOp(b, loc, x),
-                               getValueOrCreateConstantIndexOp(b, loc, y))
-      .getResult();
-}
-
 static std::string printSize(int64_t size) {
   return ShapedType::isDynamic(size) ? "?" : std::to_string(size);
 }

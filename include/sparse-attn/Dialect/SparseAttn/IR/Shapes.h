@@ -54,10 +54,6 @@ inline int64_t ceilDivStatic(int64_t size, int64_t divisor) {
   return ShapedType::isDynamic(size) ? size : (size + divisor - 1) / divisor;
 }
 
-/// The product of two sizes, folded when static.
-OpFoldResult mulSizes(OpBuilder &b, Location loc, OpFoldResult x,
-                      OpFoldResult y);
-
 /// An error at `op`: "expected <what> to be X, got Y", naming constraint
 /// `rule`.
 InFlightDiagnostic expected(Operation *op, StringRef rule, StringRef what,
