@@ -73,6 +73,7 @@ class GatedCache(Cache):
             for attention in attentions:
                 check_rotation(attention)
         super().__init__(layers=[GatedLayer(i, policy, learned) for i in range(len(attentions))])
+        self.model_name = type(model).__name__
         self._gates = learned
         self._padding: Tensor | None = None  # tokens on the left of each sequence
         self._offset: Tensor | None = None  # of position_ids against rows of the cache

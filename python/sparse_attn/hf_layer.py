@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
@@ -29,6 +30,8 @@ class GatedLayer(CacheLayerMixin):
         self.index, self.policy, self.gates = index, policy, gates
         self.block = gates.config.block_size if gates else _DENSE_BLOCK
         self.rotation: tuple[Tensor, Tensor] | None = None  # of the forward pass under way
+        # Called after each step with ids and counts of the blocks it read; None: all of them.
+        self.observer: Callable[[GatedLayer, tuple[Tensor, Tensor] | None], None] | None = None
         self.reset()
 
     # What transformers calls.
@@ -152,9 +155,12 @@ class GatedLayer(CacheLayerMixin):
             self.lengths += 1
             lists = (None, None, self.block, scale)
             dense: Tensor = torch.ops.sparse_attn.attend(q, self.k, self.v, self.lengths, *lists)
+            if self.observer is not None:
+                self.observer(self, None)
             return dense
+        unrotated = self._unrotated(query).transpose(1, 2)
         o: Tensor = torch.ops.sparse_attn.step(
-            self._unrotated(query).transpose(1, 2),
+            unrotated,
             q,
             self.k,
             self.v,
@@ -176,6 +182,20 @@ class GatedLayer(CacheLayerMixin):
             self.gates.config.mode,
             self.gates.rope_anchor,
         )
+        if self.observer is not None:
+            # The op keeps its lists to itself; what it left in the cache gives the same ones.
+            lists = torch.ops.sparse_attn.gate_select(
+                unrotated,
+                self.compressed,
+                self.lengths,
+                self.gate.projection,
+                self.gate.norm,
+                *table,
+                self.policy,
+                self.block,
+                self.gates.config.mode,
+            )
+            self.observer(self, lists)
         return o
 
     @property

@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from sparse_attn.bench import decode, document, measure, plot, report
-from sparse_attn.bench.__main__ import SECTIONS, main, section
+from sparse_attn.bench.__main__ import main
 from sparse_attn.bench.inputs import HostInputs, error_of
 from sparse_attn.bench.points import Point, choose, grid, limit_us
 from sparse_attn.bench.protocol import CudaClock, HostClock, Protocol, interleaved, summary
+from sparse_attn.bench.sections import SECTIONS, section
 from sparse_attn.programs import AttendForm
 
 ROOT = Path(__file__).resolve().parents[2]

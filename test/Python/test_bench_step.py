@@ -45,7 +45,8 @@ def row(who, kind, us, **more):
 
 def made(*rows):
     run = {"date": "2026-01-01", "name": "GPU", "revision": "abc", "command": "bench step"}
-    return {"benchmark": "step", "form": {}, "protocol": {}, "runs": [run], "rows": list(rows)}
+    form = {"block": 64}
+    return {"benchmark": "step", "form": form, "protocol": {}, "runs": [run], "rows": list(rows)}
 
 
 RACE = made(
@@ -219,6 +220,10 @@ def test_plot():
     assert sum(step_plot.stages({x["who"]: x for x in RACE["rows"]})) == pytest.approx(14.0)
     figure = step_plot.draw(RACE)
     assert figure.axes[0].get_title() == "S 8192, sparsity 0.9"
+    assert figure.axes[0].get_xlabel() == "sequences (B)"
+    assert figure.axes[0].get_ylabel() == "time of a step (us)"
+    labels = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert labels[:4] == list(step_plot.STACK) and labels[-1] == "FlashAttention-3, dense"
     without = [row for row in RACE["rows"] if row["who"] != "attention"]
     assert not step_plot.draw(made(*without)).axes[0].patches
 
@@ -230,4 +235,5 @@ def test_publish(tmp_path):
     document.write(RACE, path)
     assert main(["publish", str(path), "--docs", str(tmp_path)]) == 0
     assert step_report.table(RACE) in page.read_text()
-    assert (tmp_path / "benchmarks" / "step.png").stat().st_size > 0
+    written = sorted(path.name for path in (tmp_path / "benchmarks").glob("*.png"))
+    assert written == ["step-roofline.png", "step-speedup.png", "step.png"]

@@ -6,7 +6,7 @@ python -m sparse_attn.bench study --json OUT.json
 python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
 python -m sparse_attn.bench table OUT.json [--into docs/Performance.md]
-python -m sparse_attn.bench plot OUT.json -o OUT.png
+python -m sparse_attn.bench plot OUT.json -o OUT.png [--picture speedup|roofline]
 """
 
 from __future__ import annotations
@@ -16,27 +16,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode, report, step, step_report, study
+from . import decode, report, step, study
 from .document import Document, merge, read, write
+from .pictures import DOTS_PER_INCH, find_picture, save_all
+from .sections import section
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
-SECTIONS = {"decode": report.section, "step": step_report.section, "study": study.section}
-
-
-def section(document: Document) -> str:
-    """A document as Markdown."""
-    return SECTIONS[document["benchmark"]](document)
-
-
-def save(document: Document, path: Path) -> bool:
-    """Draws a document; whether there is a picture of its benchmark."""
-    from . import plot, step_plot  # need matplotlib
-
-    draws = {"decode": plot.draw, "step": step_plot.draw}
-    draw = draws.get(document["benchmark"])
-    if draw:
-        draw(document).savefig(path, dpi=120)
-    return draw is not None
 
 
 def run_publish(options: argparse.Namespace) -> int:
@@ -50,7 +35,7 @@ def run_publish(options: argparse.Namespace) -> int:
         folder = options.docs / "benchmarks"
         write(document, folder / f"{name}.json")
         report.put_into(options.docs / "Performance.md", name, section(document))
-        save(document, folder / f"{name}.png")
+        save_all(document, folder, name)
         print(f"{name}: {len(document['rows'])} rows")
     return 0
 
@@ -72,8 +57,8 @@ def run_table(options: argparse.Namespace) -> int:
 
 def run_plot(options: argparse.Namespace) -> int:
     document = read(options.results)
-    if not save(document, options.output):
-        raise ValueError(f"expected decode or step, got a {document['benchmark']}")
+    figure = find_picture(document, options.picture).draw(document)
+    figure.savefig(options.output, dpi=DOTS_PER_INCH)
     return 0
 
 
@@ -111,6 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("plot", help="draws results")
     one.add_argument("results", type=Path)
     one.add_argument("-o", "--output", type=Path, required=True)
+    one.add_argument("--picture", help="speedup or roofline; by default the benchmark's own")
     one.set_defaults(run=run_plot)
 
     options = parser.parse_args(argv)

@@ -10,6 +10,8 @@ from .document import Document, points
 from .points import LAUNCH_US
 from .step_report import ATTENTION, DENSE, OURS, best_other, times_at
 
+X_LABEL = "sequences (B)"
+Y_LABEL = "time of a step (us)"
 PLOTTED = 0.9
 STACK = ("launch", "gate and scores", "selection and edges", "attention")
 Bars = dict[str, list[float | None]]
@@ -58,11 +60,12 @@ def draw(document: Document) -> Any:
                 shifted = [x - 0.1 + 0.2 * i for x in xs]
                 panel.bar(shifted, ys, 0.18, label=name, color=f"C{6 + i}")
         panel.set_yscale("log")
+        panel.set_ylim(bottom=1)
         panel.set_xticks(list(places), [str(B) for B, _, _ in at])
-        panel.set_xlabel("sequences (B)")
+        panel.set_xlabel(X_LABEL)
         panel.set_title(f"S {S}, sparsity {PLOTTED:g}", fontsize=9)
         panel.grid(True, axis="y", alpha=0.3)
-    panels[0].set_ylabel("us")
+    panels[0].set_ylabel(Y_LABEL)
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, loc="outside upper center", ncols=4, fontsize=8)
     return figure

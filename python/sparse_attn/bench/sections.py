@@ -1,0 +1,16 @@
+"""The results of each benchmark as Markdown."""
+
+from __future__ import annotations
+
+from . import report, step_report, study
+from .document import Document
+
+SECTIONS = {"decode": report.section, "step": step_report.section, "study": study.section}
+
+
+def section(document: Document) -> str:
+    """Errors: ValueError for a benchmark that is not known."""
+    kind = document["benchmark"]
+    if kind not in SECTIONS:
+        raise ValueError(f"expected a benchmark among {', '.join(SECTIONS)}, got {kind!r}")
+    return SECTIONS[kind](document)
