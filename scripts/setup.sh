@@ -50,19 +50,20 @@ install_packages() {
 
 install_python() {
   local stamp=.venv/.requirements
-  if [ -f "$stamp" ] && cmp -s "$stamp" python/requirements-dev.txt; then
+  local wanted=(python/requirements-dev.txt python/requirements-docs.txt)
+  if [ -f "$stamp" ] && cat "${wanted[@]}" | cmp -s "$stamp"; then
     return
   fi
   echo "setup: Python environment in .venv"
   [ -x .venv/bin/python ] || python3 -m venv .venv
   .venv/bin/python -m pip install -q --disable-pip-version-check \
-    -r python/requirements-dev.txt
+    "${wanted[@]/#/-r}"
   # The package from its sources, with the runtime of build/. A path file lets
   # PYTHONPATH name another checkout, which an editable install would not.
   local site
   site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
   echo "$PWD/python" >"$site/sparse_attn.pth"
-  cp python/requirements-dev.txt "$stamp"
+  cat "${wanted[@]}" >"$stamp"
 }
 
 # Where sparse-compile looks for ptxas.

@@ -28,7 +28,7 @@ figure { margin: 1.5rem 0; } img { max-width: 100%; height: auto; }
 figcaption { color: #4a5666; max-width: 50rem; }
 table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
 td, th { border: 1px solid #d5dae2; padding: 2px 8px; text-align: right; }
-td:first-child, th:first-child { text-align: left; }
+td:first-child, th:first-child, .facts td { text-align: left; }
 details { margin: 1rem 0; overflow-x: auto; } code { font-size: 13px; }
 """
 
@@ -171,7 +171,7 @@ def _html(part: Part) -> Iterator[str]:
         rows = (
             f"<tr><th>{_inline(x)}</th><td>{_inline(y)}</td></tr>" for x, y in part.facts.items()
         )
-        yield f"<table>{''.join(rows)}</table>"
+        yield f"<table class=facts>{''.join(rows)}</table>"
     for figure in part.figures:
         data = base64.b64encode(figure.image).decode("ascii")
         caption = html.escape(figure.caption)
