@@ -22,9 +22,27 @@ function(add_sparse_attn_library name)
 endfunction()
 
 # add_sparse_attn_tool(<name> <sources>...): an executable over all our libraries.
+# Plug-ins find the symbols of these in it.
 function(add_sparse_attn_tool name)
   get_property(libs GLOBAL PROPERTY SPARSE_ATTN_LIBS)
   add_executable(${name} ${ARGN})
   sparse_attn_match_library(${name})
   target_link_libraries(${name} PRIVATE ${libs} MLIR LLVM)
+  set_target_properties(${name} PROPERTIES ENABLE_EXPORTS ON)
+endfunction()
+
+# add_sparse_attn_plugin(<name> <sources>... [DEPENDS ...])
+# A library for --load-dialect-plugin or --load-pass-plugin of our tools. It takes
+# our symbols from the tool that loads it, so it links none of our libraries.
+function(add_sparse_attn_plugin name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
+  add_library(${name} MODULE ${ARG_UNPARSED_ARGUMENTS})
+  sparse_attn_match_library(${name})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+  add_dependencies(${name} SparseAttnIRIncGen ${ARG_DEPENDS})
+  target_link_libraries(${name} PRIVATE MLIR LLVM)
+  # LLVM's flags for modules are those of the linker of executables.
+  string(REGEX MATCH "-fuse-ld=[^ ]+" linker "${CMAKE_EXE_LINKER_FLAGS}")
+  target_link_options(${name} PRIVATE ${linker})
+  set_target_properties(${name} PROPERTIES PREFIX "")
 endfunction()

@@ -21,6 +21,7 @@ from sparse_attn.hf_recorder import Recorder
 from sparse_attn.random_gates import random_gates
 
 LAYERS, HEADS, KEY_HEADS, DIM, BLOCK = 4, 8, 4, 32, 16
+OPTIONS = {"max_new_tokens": 96, "do_sample": False}
 
 
 def make_model(attention, device, dtype):
@@ -60,35 +61,40 @@ def write_gates(path):
     return path
 
 
-def run(run_dir, device="cpu", dtype=torch.float32, tokens=96):
-    hf.register()
+def make_prompt(device):
+    torch.manual_seed(1)
+    ids = torch.randint(1, 1000, (1, 400), device=device)
+    return {"input_ids": ids, "attention_mask": torch.ones_like(ids)}
+
+
+def generate_sparsely(net, prompt, run_dir):
+    """96 tokens with a budget of 128 tokens, recorded in run_dir."""
     gates = write_gates(run_dir / "gates.safetensors")
-    net, dense = (make_model(name, device, dtype) for name in ("sparse_attn", "sdpa"))
-    inputs = {"input_ids": torch.randint(1, 1000, (1, 400), device=device)}
-    inputs["attention_mask"] = torch.ones_like(inputs["input_ids"])
-    options = {"max_new_tokens": tokens, "do_sample": False}
-
-    want = dense.generate(**inputs, **options)
-    everything = net.generate(**inputs, **options, cache=GatedCache(net, policy="all"))
-    if dtype == torch.float32:  # else a rounding may decide between two tokens
-        assert torch.equal(everything, want), "every block read, but not the tokens of sdpa"
-
     cache = GatedCache(net, policy="token-budget=128", gates=gates)
     with Recorder(cache) as recorder:
-        got = net.generate(**inputs, **options, cache=cache)
-    assert got.shape == want.shape
-
+        tokens = net.generate(**prompt, **OPTIONS, cache=cache)
+    assert tokens.shape == (1, 400 + 96)
     recorder.save(run_dir)
-    recording = recorder.recording()
-    read = recording.selected.sum(-1)
+    read = recorder.recording().selected.sum(-1)
     assert (read == 128 // BLOCK + 1).all(), "expected the budget and the block of the token"
+    return recorder.recording()
+
+
+def main(run_dir):
+    hf.register()
+    net, dense = (make_model(name, "cpu", torch.float32) for name in ("sparse_attn", "sdpa"))
+    prompt = make_prompt("cpu")
+    want = dense.generate(**prompt, **OPTIONS)
+    everything = net.generate(**prompt, **OPTIONS, cache=GatedCache(net, policy="all"))
+    assert torch.equal(everything, want), "every block read, but not the tokens of sdpa"
+    recording = generate_sparsely(net, prompt, run_dir)
     print(f"PASS: {recording.sparsity().mean():.0%} of the blocks were left out; {run_dir}")
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
-        run(Path(sys.argv[1]))
+        main(Path(sys.argv[1]))
     else:
         with tempfile.TemporaryDirectory() as folder:
-            run(Path(folder))
+            main(Path(folder))

@@ -22,6 +22,9 @@ if os.environ.get("SPARSE_ATTN_CHECK_ROUNDTRIP"):
     sparse_opt += " --verify-roundtrip"
 config.substitutions.append(("%sparse-opt", sparse_opt))
 config.substitutions.append(("%source-root", config.sparse_attn_src_root))
+# The plug-ins of examples/.
+build = os.path.dirname(config.sparse_attn_tools_dir)
+config.substitutions.append(("%plugins", os.path.join(build, "lib")))
 
 # The runtime's CUDA half: a driver on host memory, and cuda.h to compare with.
 runtime_test = os.path.join(config.sparse_attn_obj_root, "Runtime")

@@ -130,7 +130,8 @@ def compile(
                 an nn.Module with the example inputs `args` and `kwargs`; `dynamic_shapes` is
                 torch.export's. Programs of torch come in through torch-mlir
     target      cpu or sm_90a (H100, H200)
-    policy      all, token-budget=N (tokens), threshold=X, top-p=X or entmax=A
+    policy      all, token-budget=N (tokens), threshold=X, top-p=X, entmax=A, or an attribute of a
+                dialect that `load_dialect_plugin=LIBRARY` brings, such as #example.near_best<0.5>
     gate        learned (the default with a policy or gates), mean_pool, min_max or oracle
     gates       safetensors file with learned gates (`python -m sparse_attn.convert_gates`)
     block_size  tokens in a key block; that of the gate file, or 64
@@ -201,14 +202,16 @@ def _maker(text: bytes, exit: str | None, flags: Mapping[str, Any]) -> Callable[
 
 
 def _key(text: bytes, exit: str | None, flags: Mapping[str, Any]) -> str:
-    files = {"gates": Path(flags["gates"])} if "gates" in flags else {}
+    named = [name for name in ("gates", "load_dialect_plugin") if name in flags]
+    files = {name: Path(flags[name]) for name in named}
     tools = [find_tool("sparse-compile")]
     if flags["target"] != "cpu":
         tools += filter(None, [find_ptxas(flags.get("ptxas"))])
     elif exit != "so":
         with contextlib.suppress(FileNotFoundError):
             tools.append(find_tool("iree-compile"))
-    plain = {name: value for name, value in flags.items() if name not in ("gates", "ptxas")}
+    elsewhere = {*named, "ptxas"}
+    plain = {name: value for name, value in flags.items() if name not in elsewhere}
     return key_of(text, {"exit": exit, **plain}, files, tools)
 
 

@@ -127,6 +127,24 @@ def test_save_outlives_the_cache(tmp_path: Path) -> None:
     np.testing.assert_array_equal(loaded(Q, K, V), compiled(Q, K, V))
 
 
+def test_a_plugin_counts_by_its_content(tmp_path: Path) -> None:
+    built = find_tool("sparse-compile").resolve().parents[1] / "lib" / "NearBestPolicy.so"
+    cache = sparse_attn.Cache(tmp_path / "cache")
+    options = {**SPARSE, "policy": "#example.near_best<0.25>", "cache": cache}
+    for name in ("a.so", "b.so"):
+        plugin = Path(shutil.copy(built, tmp_path / name))
+        sparse_attn.compile(MODEL, load_dialect_plugin=plugin, **options)
+    assert len(cache.entries()) == 1
+    with plugin.open("ab") as file:
+        file.write(b"changed")
+    sparse_attn.compile(MODEL, load_dialect_plugin=plugin, **options)
+    assert len(cache.entries()) == 2
+    with pytest.raises(FileNotFoundError):
+        sparse_attn.compile(MODEL, load_dialect_plugin=tmp_path / "absent.so", **options)
+    with pytest.raises(sparse_attn.CompileError, match="the dialect 'example' is not loaded"):
+        sparse_attn.compile(MODEL, **options)
+
+
 def test_whole_model_leaves_by_iree(tmp_path: Path) -> None:
     """A program with other ops becomes a module of IREE, and gives what PyTorch gave."""
     data = np.load(INPUTS / "qwen3_prefill_boundary_op.npz")

@@ -10,6 +10,7 @@
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Support/FileUtilities.h"
+#include "mlir/Tools/Plugins/DialectPlugin.h"
 #include "sparse-attn-c/Runtime.h"
 #include "sparse-attn/Analysis/TargetInfo.h"
 #include "sparse-attn/InitAll.h"
@@ -44,10 +45,15 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     ptxas("ptxas", cl::desc("Path of ptxas; by default it is searched for"),
           cl::init(""), cl::cat(category));
-static cl::opt<std::string>
-    policy("policy",
-           cl::desc("all, token-budget=N, threshold=X, top-p=X or entmax=A"),
-           cl::init("all"), cl::cat(category));
+static cl::opt<std::string> policy(
+    "policy",
+    cl::desc("all, token-budget=N, threshold=X, top-p=X, entmax=A, or an "
+             "attribute such as #dialect.policy<N>"),
+    cl::init("all"), cl::cat(category));
+static cl::list<std::string>
+    plugins("load-dialect-plugin",
+            cl::desc("A library with a dialect, such as one with policies"),
+            cl::cat(category));
 static cl::opt<int64_t>
     blockSize("block-size",
               cl::desc("Tokens in a key block; by default the gate file's, or "
@@ -168,6 +174,25 @@ static std::string findConflict() {
   return "";
 }
 
+/// Loads the plug-ins and their dialects: an option names their attributes
+/// before the program does. Says why, and fails, if one cannot be loaded.
+static LogicalResult loadPlugins(MLIRContext &context) {
+  for (const std::string &path : plugins) {
+    llvm::Expected<DialectPlugin> plugin = DialectPlugin::load(path);
+    if (!plugin) {
+      llvm::errs() << "sparse-compile: " << llvm::toString(plugin.takeError())
+                   << '\n';
+      return failure();
+    }
+    DialectRegistry registry;
+    plugin->registerDialectRegistryCallbacks(registry);
+    context.appendDialectRegistry(registry);
+    for (StringRef name : registry.getDialectNames())
+      context.getOrLoadDialect(name);
+  }
+  return success();
+}
+
 int main(int argc, char **argv) {
   llvm::InitLLVM init(argc, argv);
   registerAsmPrinterCLOptions();
@@ -186,6 +211,8 @@ int main(int argc, char **argv) {
   DialectRegistry registry;
   sparse_attn::registerAllDialects(registry);
   MLIRContext context(registry);
+  if (failed(loadPlugins(context)))
+    return 1;
   context.allowUnregisteredDialects();
   // The source line is shown; the whole op, which may be the module, is not.
   context.printOpOnDiagnostic(false);

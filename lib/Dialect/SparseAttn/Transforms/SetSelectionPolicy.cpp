@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Runs after the gates are in, on the `select` of each `attend`. A policy is
-// named by the mnemonic of its attribute, so that a new one needs no change
-// here.
+// named by the mnemonic of its attribute, or by the whole attribute if it is of
+// another dialect, so that a new one needs no change here.
 //
 //===----------------------------------------------------------------------===//
 
@@ -37,33 +37,47 @@ static std::string asFloatLiteral(StringRef number) {
   return text;
 }
 
-/// The policy that `text` ("all", "token-budget=4096") names, by parsing it as
-/// an attribute of the dialect. Whether the parameter is an integer or real is
-/// the attribute's business, so both spellings are tried. Null if it names
-/// none; `reason` is then the constraint that a known policy breaks, if any.
+/// The spellings as an attribute of `text`: "#other.policy<3>" is one, a name
+/// ("all", "token-budget=4096") is of our dialect. Whether a parameter is an
+/// integer or real is the attribute's business, so a name has both.
+static SmallVector<std::string> spellingsOf(StringRef text) {
+  if (text.starts_with("#"))
+    return {text.str()};
+  auto [name, value] = text.split('=');
+  std::string attribute = "#sparse_attn." + name.str();
+  llvm::replace(attribute, '-', '_');
+  if (!text.contains('='))
+    return {attribute};
+  return {attribute + "<" + value.str() + ">",
+          attribute + "<" + asFloatLiteral(value) + ">"};
+}
+
+/// The policy that `text` names. Null if it names none; `reason` is then the
+/// constraint that a known policy breaks, or why an attribute is no policy.
 static SelectionPolicyAttrInterface
 parsePolicy(MLIRContext *context, StringRef text, std::string &reason) {
-  auto [name, value] = text.split('=');
-  std::string mnemonic = name.str();
-  llvm::replace(mnemonic, '-', '_');
-  SmallVector<std::string> spellings;
-  if (!text.contains('='))
-    spellings.push_back("#sparse_attn." + mnemonic);
-  else
-    for (const std::string &number : {value.str(), asFloatLiteral(value)})
-      spellings.push_back("#sparse_attn." + mnemonic + "<" + number + ">");
+  bool named = !text.starts_with("#");
+  StringRef dialect = text.drop_front(named ? 0 : 1).split('.').first;
+  // Parsing would load the dialect while passes run.
+  if (!named && !context->getLoadedDialect(dialect)) {
+    reason = "; the dialect '" + dialect.str() + "' is not loaded";
+    return {};
+  }
   // A verifier's message ends with the number of its constraint, which a user
   // wants to read; what the parser says about the other spelling would confuse.
   ScopedDiagnosticHandler handler(context, [&](Diagnostic &diagnostic) {
     std::string message = diagnostic.str();
-    if (StringRef(message).ends_with(")"))
+    if (!named || StringRef(message).ends_with(")"))
       reason = "; " + message;
     return success();
   });
-  for (const std::string &spelling : spellings)
-    if (auto policy = dyn_cast_or_null<SelectionPolicyAttrInterface>(
-            parseAttribute(spelling, context)))
+  for (const std::string &spelling : spellingsOf(text)) {
+    Attribute attribute = parseAttribute(spelling, context);
+    if (auto policy = dyn_cast_or_null<SelectionPolicyAttrInterface>(attribute))
       return policy;
+    if (attribute && !named)
+      reason = "; the attribute is no selection policy";
+  }
   return {};
 }
 
@@ -240,8 +254,8 @@ struct SparseAttnSetSelectionPolicyPass
     if (!parsed)
       emitError(loc)
           << "expected policy all, token-budget=N, token-budgets=N,N.., "
-             "threshold=X, top-p=X, entmax=X or another policy of "
-             "the dialect, got '"
+             "threshold=X, top-p=X, entmax=X, another policy of the dialect "
+             "or an attribute of another one, got '"
           << policy << "'" << reason;
     else if (!forcedCase)
       emitError(loc) << "expected forced on_top or inside, got '" << forced

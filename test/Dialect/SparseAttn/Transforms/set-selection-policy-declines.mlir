@@ -4,6 +4,9 @@
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budgets=8,-16" 2>&1 | FileCheck %s --check-prefix=BUDGETS
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budget" 2>&1 | FileCheck %s --check-prefix=PARAMETER
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=pool=max" 2>&1 | FileCheck %s --check-prefix=OTHER
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=#absent.best<3>" 2>&1 | FileCheck %s --check-prefix=ABSENT
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=#sparse_attn.pool<max>" 2>&1 | FileCheck %s --check-prefix=OTHER-ATTRIBUTE
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=#sparse_attn.token_budget<x>" 2>&1 | FileCheck %s --check-prefix=MALFORMED
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=token-budget=-1" 2>&1 | FileCheck %s --check-prefix=BUDGET
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=threshold=2" 2>&1 | FileCheck %s --check-prefix=THRESHOLD
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="layers=0-2" 2>&1 | FileCheck %s --check-prefix=BEYOND
@@ -19,9 +22,12 @@
 
 // HEADS: error: expected a budget for each head that selects, 2 of them, got 3 (SE8)
 // BUDGETS: error: expected policy all, {{.*}}, got 'token-budgets=8,-16'; expected budgets >= 0, got -16 (P5)
-// NAME: error: expected policy all, token-budget=N, token-budgets=N,N.., threshold=X, top-p=X, entmax=X or another policy of the dialect, got 'tokens-budget=8'
+// NAME: error: expected policy all, token-budget=N, token-budgets=N,N.., threshold=X, top-p=X, entmax=X, another policy of the dialect or an attribute of another one, got 'tokens-budget=8'
 // PARAMETER: got 'token-budget'
 // OTHER: got 'pool=max'
+// ABSENT: got '#absent.best<3>'; the dialect 'absent' is not loaded
+// OTHER-ATTRIBUTE: got '#sparse_attn.pool<max>'; the attribute is no selection policy
+// MALFORMED: got '#sparse_attn.token_budget<x>'; {{.+}}
 // BUDGET: got 'token-budget=-1'; expected a budget >= 0, got -1 (P1)
 // THRESHOLD: got 'threshold=2'; {{.*}} (P2)
 // BEYOND: error: expected layers below the 2 attend ops, got 2

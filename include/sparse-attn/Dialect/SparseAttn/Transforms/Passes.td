@@ -358,7 +358,8 @@ def SparseAttnSetSelectionPolicyPass
     Option<"policy", "policy", "std::string", /*default=*/"\"all\"",
            "The policy: all, token-budget=N, token-budgets=N,N.. with a number "
            "for each head that selects, threshold=X, top-p=X or entmax=X, "
-           "or the mnemonic and parameter of another policy attribute.">,
+           "the mnemonic and parameter of another policy attribute, or an "
+           "attribute of a loaded dialect such as #other.policy<3>.">,
     Option<"layers", "layers", "std::string", /*default=*/"",
            "The layers to set, such as 0-3,7; empty means all.">,
     Option<"denseLayers", "dense-layers", "std::string", /*default=*/"",
