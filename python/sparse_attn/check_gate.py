@@ -207,14 +207,15 @@ def check(recording: Recording, program: Program) -> Difference:
         worst = max(worst, error)
         recorded = np.zeros_like(mask)
         recorded[:, :, 0, :blocks] = arrays[f"step{step}.mask"]
-        inputs = {
-            "logits": np.zeros_like(logits),
+        rounded = np.zeros_like(logits)
+        rounded[:, :, 0, :blocks] = expected
+        inputs: dict[str, Any] = {
+            "logits": rounded,
             "lengths": before + 1,
             "policy": recording.policy,
             "block_size": size,
             "mode": "reference_compatible",
         }
-        inputs["logits"][:, :, 0, :blocks] = expected
         if exact:
             # Both masks against the rule: ours by our scores, and ours by the recorded ones.
             compared, tie = ref.compare_selection(inputs, mask, TIE), TIE
@@ -223,10 +224,10 @@ def check(recording: Recording, program: Program) -> Difference:
             compared = ref.compare_selection({**inputs, "logits": logits}, mask, TIE)
             tie = 2 * _largest(logits[:, :, 0, :blocks], expected)
         excused = ref.select_ties(inputs, tie)
-        mismatches += max(compared.mismatches, np.count_nonzero((mask != recorded) & ~excused))
-        ties += np.count_nonzero((mask != recorded) & excused)
+        mismatches += max(compared.mismatches, int(np.count_nonzero((mask != recorded) & ~excused)))
+        ties += int(np.count_nonzero((mask != recorded) & excused))
     keys = max(keys, key_error(caches[2], "k_compressed_final"))
-    return Difference(keys, worst, int(mismatches), int(ties))
+    return Difference(keys, worst, mismatches, ties)
 
 
 def object_path(folder: Path, path: Path, dtype: str) -> Path:

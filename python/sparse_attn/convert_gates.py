@@ -187,8 +187,9 @@ class _Reader(pickle.Unpickler):
         _refuse(f"{module}.{name}")
 
     def persistent_load(self, pid: object) -> NDArray[Any]:
-        well_formed = isinstance(pid, tuple) and len(pid) == 5 and pid[0] == "storage"
-        if not well_formed or pid[1] not in STORAGES:
+        if not isinstance(pid, tuple) or len(pid) != 5 or pid[0] != "storage":
+            _refuse(f"the persistent id {pid!r}")
+        if pid[1] not in STORAGES:
             _refuse(f"the persistent id {pid!r}")
         dtype, key, count = STORAGES[pid[1]], pid[2], pid[4]
         if key not in self._storages:

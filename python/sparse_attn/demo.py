@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .check_model import CheckedModel, Report
 from .compiler import sparse_compile
@@ -42,7 +43,7 @@ def run(model: Path, sparse: bool) -> tuple[Report, float]:
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        options = SPARSE if sparse else {}
+        options: dict[str, Any] = dict(SPARSE) if sparse else {}
         checked = CheckedModel(model, folder, **options)
         gates = {"gates": folder / "gates.safetensors"} if sparse else {}
         print_stages(model, folder, **options, **gates)
@@ -69,8 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             share = f"{report.share():.1%}" if sparse else "100.0%"
             rows.append((name, "sparse" if sparse else "dense", f"{error:.1e}", share, verdict))
     print(f"\n{'program':32s} {'blocks':7s} {'largest error':14s} {'blocks read':12s}")
-    for name, kind, error, share, verdict in rows:
-        print(f"{name:32s} {kind:7s} {error:14s} {share:12s} {verdict}")
+    for row in rows:
+        print("{:32s} {:7s} {:14s} {:12s} {}".format(*row))
     print("FAIL" if failed else "PASS")
     return int(failed)
 

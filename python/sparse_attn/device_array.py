@@ -78,12 +78,12 @@ _NAME = b"dltensor"  # a capsule keeps the address of its name
 _exported: dict[int, tuple[_Managed, DeviceArray, ctypes.Array[Any]]] = {}
 
 
-@_Deleter
+@_Deleter  # type: ignore[untyped-decorator]
 def _delete(managed: Any) -> None:
     _exported.pop(ctypes.addressof(managed.contents), None)
 
 
-@ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+@ctypes.CFUNCTYPE(None, ctypes.c_void_p)  # type: ignore[untyped-decorator]
 def _destroy(capsule: int) -> None:
     """The end of a capsule: whoever took the tensor has renamed it, and deletes by itself."""
     if _is_valid(capsule, _NAME):

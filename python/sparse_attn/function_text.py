@@ -26,7 +26,7 @@ def product(*sizes: int) -> int:
 
 
 class Value(NamedTuple):
-    """An SSA value; a shape of None is an index."""
+    """An SSA value; a shape of None is an index, and has no sizes."""
 
     name: str
     shape: tuple[int, ...] | None
@@ -38,6 +38,12 @@ class Value(NamedTuple):
         if self.spelled:
             return self.spelled
         return "index" if self.shape is None else tensor(self.shape, self.element)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The shape of a tensor."""
+        assert self.shape is not None
+        return self.shape
 
 
 class SelectionForm(NamedTuple):
@@ -55,7 +61,7 @@ class SelectionForm(NamedTuple):
 
     def storage(self) -> list[Value]:
         b, g, r, n = self.shape
-        c = self.capacity
+        c = self.capacity or 0  # lists have one
         match self.form:
             case "mask":
                 return [Value("", self.shape, "i1")]
@@ -92,8 +98,8 @@ class Function:
 
     def size(self, value: Value, dimension: int) -> Value:
         """A size of a tensor as an index."""
-        if not isinstance(value.shape[dimension], Unknown):
-            return self.index(value.shape[dimension])
+        if not isinstance(value.sizes[dimension], Unknown):
+            return self.index(value.sizes[dimension])
         at, name = self.index(dimension), self._name()
         self.lines.append(f"{name} = tensor.dim {value.name}, {at.name} : {value.type}")
         return Value(name, None, "index")
@@ -152,7 +158,7 @@ class Function:
 
     def packed(self, form: SelectionForm) -> Value:
         """A selection whose storage tensors are parameters."""
-        storage = [self.parameter(kind.shape, kind.element) for kind in form.storage()]
+        storage = [self.parameter(kind.sizes, kind.element) for kind in form.storage()]
         return self.op("pack_selection", storage, [form])[0]
 
     def unpack(self, value: Value, form: SelectionForm) -> list[Value]:

@@ -101,7 +101,7 @@ class GateConfig:
     @property
     def scale(self) -> float:
         """`scale` of score."""
-        return self.gate_dim**-0.5
+        return float(self.gate_dim**-0.5)
 
     def weight_shapes(self) -> dict[str, tuple[int, ...]]:
         """The tensors of a layer: attribute of GateWeights -> shape."""
@@ -246,5 +246,4 @@ def _check(condition: bool, name: str, value: object, wanted: str) -> None:
 
 
 def _is_number(value: object) -> bool:
-    right_type = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return right_type and math.isfinite(value)
+    return isinstance(value, (int, float)) and type(value) is not bool and math.isfinite(value)

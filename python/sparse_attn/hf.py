@@ -17,6 +17,11 @@ torch and transformers are imported on first use.
 A model that runs over a `hf_cache.GatedCache` decodes through the gated step instead.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from .hf_active import ACTIVE
 
 NAME = "sparse_attn"  # of attn_implementation
@@ -31,10 +36,15 @@ _HARMLESS = {
     "output_hidden_states",
     "num_items_in_batch",
 }
-_op = None
+_op: Any = None
+# torch is imported on first use, so tensors, and sizes that are int or torch.SymInt, have no type.
+Tensor = Any
+Size = Any
+# A mask function of masking_utils: whether head h of sequence b at q sees k.
+MaskFunction = Callable[..., Any]
 
 
-def _need(module):
+def _need(module: str) -> Any:
     """Imports `module`, or raises ImportError that says what to install."""
     import importlib
 
@@ -47,7 +57,7 @@ def _need(module):
         ) from e
 
 
-def op():
+def op() -> Any:
     """Registers the boundary op with torch (once) and returns `torch.ops.sparse_attn.attention`.
 
     attention(q [B, H, T, D], k [B, Hkv, S, D], v [B, Hkv, S, Dv], causal, scale) -> [B, H, T, Dv], of q's dtype; H is a
@@ -59,7 +69,7 @@ def op():
     torch = _need("torch")
     if _op is None:
 
-        def attention(q, k, v, causal, scale):
+        def attention(q: Tensor, k: Tensor, v: Tensor, causal: bool, scale: float) -> Tensor:
             return torch.nn.functional.scaled_dot_product_attention(
                 q, k, v, is_causal=causal, scale=scale, enable_gqa=True
             ).contiguous()
@@ -70,19 +80,20 @@ def op():
     return torch.ops.sparse_attn.attention
 
 
-def _sure(condition):
+def _sure(condition: Any) -> bool:
     """True if `condition` (bool or SymBool) holds for every length; never adds a guard on a dynamic length."""
-    return _need("torch.fx.experimental.symbolic_shapes").statically_known_true(condition)
+    shapes = _need("torch.fx.experimental.symbolic_shapes")
+    return bool(shapes.statically_known_true(condition))
 
 
-def _real(tensor):
+def _real(tensor: Tensor) -> bool:
     """True if the tensor's values can be read now and are not those of one traced example."""
     torch, proxies = _need("torch"), _need("torch.fx.experimental.proxy_tensor")
     plain = type(tensor) in (torch.Tensor, torch.nn.Parameter)
     return plain and not torch.jit.is_tracing() and proxies.get_proxy_mode() is None
 
 
-def _source(tensor, makers, shifts=False):
+def _source(tensor: Tensor, makers: Sequence[str], shifts: bool = False) -> bool:
     """True if, in the graph being exported, an op named in `makers` made `tensor` [B, N]: repeated along B at most (and, if
     `shifts`, with a constant added), and never written to. No values are read, so dynamic lengths are fine."""
     proxies = _need("torch.fx.experimental.proxy_tensor")
@@ -114,19 +125,19 @@ def _source(tensor, makers, shifts=False):
     return True
 
 
-def _counts_up(positions):
+def _counts_up(positions: Tensor) -> bool:
     """True if each row of `positions` [B, T] is c, c+1, c+2, ...: one sequence a row, for sure."""
     if _real(positions):
         return bool((positions.diff(dim=-1) == 1).all())
     return _source(positions, ("aten.arange.default", "aten.arange.start"), shifts=True)
 
 
-def _all_true(mask):
+def _all_true(mask: Tensor) -> bool:
     """True if a 2-D attention_mask masks nothing, for sure."""
     return bool(mask.all()) if _real(mask) else _source(mask, ("aten.ones.default",))
 
 
-def _parts(function):
+def _parts(function: MaskFunction) -> tuple[str, dict[str, Any]]:
     """A mask function of masking_utils as (its maker's name, the values it closes over)."""
     if not hasattr(function, "__code__"):
         return repr(function), {}
@@ -140,7 +151,7 @@ def _parts(function):
     return function.__qualname__.split(".")[0], cells
 
 
-def _conjuncts(function):
+def _conjuncts(function: MaskFunction) -> list[tuple[str, dict[str, Any], MaskFunction]]:
     """The `and_masks` operands of a mask function, as (maker, values, function)."""
     name, cells = _parts(function)
     return (
@@ -150,7 +161,7 @@ def _conjuncts(function):
     )
 
 
-def plain_causal(mask_function, use_vmap):
+def plain_causal(mask_function: MaskFunction, use_vmap: bool) -> int | None:
     """The sliding window of a causal mask function, or None without one. Raises ValueError for any other mask."""
     masking = _need("transformers.masking_utils")
     terms = _conjuncts(mask_function)
@@ -164,18 +175,18 @@ def plain_causal(mask_function, use_vmap):
 
 
 def mask(
-    batch_size,
-    q_length,
-    kv_length,
-    q_offset=0,
-    kv_offset=0,
-    mask_function=None,
-    attention_mask=None,
-    allow_is_causal_skip=True,
-    allow_is_bidirectional_skip=False,
-    use_vmap=False,
-    **others,
-):
+    batch_size: int,
+    q_length: Size,
+    kv_length: Size,
+    q_offset: Size = 0,
+    kv_offset: Size = 0,
+    mask_function: MaskFunction | None = None,
+    attention_mask: Tensor | None = None,
+    allow_is_causal_skip: bool = True,
+    allow_is_bidirectional_skip: bool = False,
+    use_vmap: bool = False,
+    **others: Any,
+) -> Any:
     """Mask function (AttentionMaskInterface): returns None if the mask is provably plain causal or full, else raises.
 
     Called by masking_utils with keywords: q_length = T new tokens and kv_length = S keys, the first of which have the
@@ -254,7 +265,7 @@ def mask(
     return None
 
 
-def _refuse(dropout, keys, kwargs):
+def _refuse(dropout: float, keys: Size, kwargs: dict[str, Any]) -> None:
     """Raises ValueError for what an attention call asks for beyond causal attention over `keys` keys."""
     if dropout > 0:
         raise ValueError(f"sparse_attn: dropout {dropout} (call model.eval())")
@@ -278,8 +289,16 @@ def _refuse(dropout, keys, kwargs):
 
 
 def attention(
-    module, query, key, value, attention_mask, scaling=None, dropout=0.0, is_causal=None, **kwargs
-):
+    module: Any,
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attention_mask: Tensor | None,
+    scaling: float | None = None,
+    dropout: float = 0.0,
+    is_causal: bool | None = None,
+    **kwargs: Any,
+) -> Any:
     """Attention function (AttentionInterface): query [B, H, T, D], key and value [B, Hkv, S, D], not expanded ->
     ([B, T, H, D] contiguous, None). Raises ValueError for what the boundary op can not express.
     Source: integrations/sdpa_attention.sdpa_attention_forward, whose choice of causal it follows."""
@@ -306,7 +325,7 @@ def attention(
     return op()(query, key, value, causal, scale).transpose(1, 2).contiguous(), None
 
 
-def register(name=NAME):
+def register(name: str = NAME) -> None:
     """Makes `attn_implementation=name` select the boundary op in every transformers model; may be called again."""
     op()  # first: says so where torch is missing
     transformers = _need("transformers")

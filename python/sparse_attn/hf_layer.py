@@ -16,7 +16,7 @@ _DENSE_BLOCK = 64  # of an attention that reads every block
 _STATE = ("k", "v", "compressed", "remainder", "lengths")
 
 
-class GatedLayer(CacheLayerMixin):
+class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
     """Keys, values and compressed keys of a layer.
 
     A sequence begins at row 0, without the padding on its left, so blocks are its own. Rows:
@@ -26,7 +26,7 @@ class GatedLayer(CacheLayerMixin):
     is_sliding = False
 
     def __init__(self, index: int, policy: str, gates: Gates | None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.index, self.policy, self.gates = index, policy, gates
         self.block = gates.config.block_size if gates else _DENSE_BLOCK
         self.rotation: tuple[Tensor, Tensor] | None = None  # of the forward pass under way

@@ -35,7 +35,7 @@ def number(value: float) -> str:
 
 def numbers(values: Iterable[float]) -> str:
     """`array<f32: ...>`."""
-    return f"array<f32: {', '.join(number(np.float32(x)) for x in values)}>"
+    return f"array<f32: {', '.join(number(float(np.float32(x))) for x in values)}>"
 
 
 def policy_text(policy: ref.Policy) -> str:

@@ -56,7 +56,9 @@ class CompressForm:
     def shapes(self) -> dict[str, tuple[tuple[Any, ...], str]]:
         """Shape and element type of each argument, in order; unknown sizes are `Unknown`."""
         n, columns = Unknown(1), self.columns
-        inner = (self.key_heads, n) if self.layout == "bhsd" else (n, self.key_heads)
+        inner: tuple[int, ...] = (n, self.key_heads)
+        if self.layout == "bhsd":
+            inner = (self.key_heads, n)
         if self.page_size:
             inner = (self.page_size, self.key_heads)
         shapes = {

@@ -210,10 +210,10 @@ class _Place:
         devices = [device_of(a) for a in arguments] if self.on_cuda else []
         self.device = next((index for kind, index in devices if kind != CPU), 0)
         torch_arrays = [a for a in arguments if is_torch(a)]
-        self._torch = sys.modules["torch"] if torch_arrays else None
+        self._torch: Any = sys.modules["torch"] if torch_arrays else None
         # torch's CUDA device, if the call runs on torch's streams and memory.
-        self._torch_device = None
-        if self.on_cuda and any(a.device.type == "cuda" for a in torch_arrays):
+        self._torch_device: Any = None
+        if self._torch and self.on_cuda and any(a.device.type == "cuda" for a in torch_arrays):
             self._torch_device = self._torch.device("cuda", self.device)
         self._follows_torch = stream is None and self._torch_device is not None
         self.stream = _handle(stream)
@@ -229,7 +229,8 @@ class _Place:
         """Makes the device current if torch has another one."""
         if self._torch_device is None or self._torch.cuda.current_device() == self.device:
             return contextlib.nullcontext()
-        return self._torch.cuda.device(self._torch_device)
+        device: contextlib.AbstractContextManager[Any] = self._torch.cuda.device(self._torch_device)
+        return device
 
     def empty(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
         if self._torch and (self._torch_device is not None or not self.on_cuda):
@@ -262,7 +263,9 @@ class _Place:
             return contextlib.nullcontext()
         if cuda.current_stream(self._torch_device).cuda_stream == self.stream:
             return contextlib.nullcontext()
-        return cuda.stream(cuda.ExternalStream(self.stream, device=self._torch_device))
+        stream = cuda.ExternalStream(self.stream, device=self._torch_device)
+        entered: contextlib.AbstractContextManager[Any] = cuda.stream(stream)
+        return entered
 
 
 def _handle(stream: Any) -> int:

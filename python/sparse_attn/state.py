@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -152,7 +152,7 @@ class StatefulModel:
         shared = {at["result"]: arguments[at["argument"]] for at in self.parts()}
         signature = program.signature("main")
         out = [
-            shared[i] if i in shared else np.empty(result.shape, result.dtype)
+            shared[i] if i in shared else np.empty(cast(Any, result.shape), result.dtype)
             for i, result in enumerate(signature.results)
         ]
         return program.call("main", *arguments, out=out)

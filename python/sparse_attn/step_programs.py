@@ -84,6 +84,7 @@ class StepForm:
     @property
     def most_tokens(self) -> int:
         """What `capacity` has room for."""
+        assert self.capacity is not None
         return self.capacity * self.block
 
     @property
@@ -186,7 +187,7 @@ class StepForm:
         """Shape and element type of each argument; unknown sizes are `Unknown`."""
         n, heads, columns = Unknown(1), self.key_heads, self.gate_dim
         query = (n, 1, self.heads, self.head_dim)
-        projection = (heads, self.group, self.head_dim, columns)
+        projection: tuple[int, ...] = (heads, self.group, self.head_dim, columns)
         if self.pooling == "mean_project":
             projection = (heads, self.head_dim, columns)
         cache = (n, self.page_size or n, heads, self.head_dim)
@@ -321,7 +322,7 @@ class StepForm:
 
     @property
     def score_scale(self) -> float:
-        return (self.gate_dim if self.is_learned else self.head_dim) ** -0.5
+        return float((self.gate_dim if self.is_learned else self.head_dim) ** -0.5)
 
     def in_order(self, **arrays: Any) -> Sequence[Any]:
         """The arguments of a call by the names of `main`."""

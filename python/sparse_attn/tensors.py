@@ -84,7 +84,7 @@ def address_of(array: Any) -> int:
         return int(array.ctypes.data)
     capsule = array.__dlpack__(stream=1)
     tensor = DLTensor.from_address(_capsule_pointer(capsule, b"dltensor"))
-    return int(tensor.data or 0) + tensor.byte_offset
+    return int(tensor.data or 0) + int(tensor.byte_offset)
 
 
 def aligned_bytes(size: int) -> NDArray[np.uint8]:

@@ -101,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     options = parser.parse_args(argv)
     try:
-        return options.run(options)
+        return int(options.run(options))
     except (ValueError, OSError, RuntimeError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2

@@ -56,9 +56,9 @@ def add_common_arguments(
         flag = "--" + field.replace("_", "-")
         parser.add_argument(flag, type=int, default=getattr(defaults, field))
     protocol = Protocol()
-    for field in dataclasses.fields(Protocol):
-        flag = "--" + field.name.replace("_", "-")
-        parser.add_argument(flag, type=int, default=getattr(protocol, field.name))
+    for name in (field.name for field in dataclasses.fields(Protocol)):
+        flag = "--" + name.replace("_", "-")
+        parser.add_argument(flag, type=int, default=getattr(protocol, name))
 
 
 def form_of(options: argparse.Namespace) -> AttendForm:
@@ -135,7 +135,9 @@ def run(options: argparse.Namespace) -> int:
     contestants: list[Any] = [Ours(name, Program(path), make) for name, path in objects.items()]
     if options.peers is not None:
         contestants += load_peers(options.peers, options.peer, form)
-    caches = inputs = entries = None
+    caches: Any = None
+    inputs: Any = None
+    entries: Any = None
     for point, other in bench.points():
         if other:
             caches = inputs = entries = None  # before the next ones are made

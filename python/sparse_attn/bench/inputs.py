@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -56,7 +56,8 @@ class HostInputs:
         form = self.form
         shape = form.cache_shape(point.B, point.S)
         shapes = (form.query_shape(point.B), shape, shape)
-        return Caches(*(self._normal(s) for s in shapes), self.table(point))
+        q, k, v = map(self._normal, shapes)
+        return Caches(q, k, v, self.table(point))
 
     def table(self, point: Point) -> Any:
         """Nothing for a cache without pages."""
@@ -115,7 +116,8 @@ class HostInputs:
         return self.rng.random(shape)
 
     def _normal(self, shape: tuple[int, ...]) -> Any:
-        return self.rng.standard_normal(shape, np.float32).astype(self.types[self.form.dtype])
+        values = self.rng.standard_normal(shape, np.float32)
+        return values.astype(cast(Any, self.types[self.form.dtype]))
 
 
 class CudaInputs(HostInputs):

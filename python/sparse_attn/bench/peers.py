@@ -42,6 +42,7 @@ class Peer:
 
     def prepare_with(self, q: Any, k: Any, v: Any, ids: Any, lengths: Any) -> Callable[[], Any]:
         """q [B, Hq, D], ids [B, Hkv, C]; TileLang and the dense ones read them at each call."""
+        call: Callable[[], Any]
         call, kind = self._implementation.prep(q, k, v, ids, lengths)
         self.kind = _KINDS[kind]
         self.setting = str(getattr(self._implementation, "cfg", "") or "")

@@ -35,7 +35,7 @@ def draw(document: Document) -> Any:
     rows = sorted({S for S, _ in found})
     columns = sorted({sparsity for _, sparsity in found})
     figure = Figure(figsize=(3.2 * len(columns) + 1.5, 2.6 * len(rows) + 0.8), layout="constrained")
-    shared = {"sharex": True, "sharey": True, "squeeze": False}
+    shared: dict[str, Any] = {"sharex": True, "sharey": True, "squeeze": False}
     axes = figure.subplots(len(rows), len(columns), **shared)
     names = contestants(document)
     batches = sorted({B for B, _, _ in points(document)})
@@ -57,7 +57,7 @@ def draw(document: Document) -> Any:
         panel.set_xlabel(X_LABEL)
     for line_of_panels in axes:
         line_of_panels[0].set_ylabel(Y_LABEL)
-    handles = {}
+    handles: dict[str, Any] = {}
     for panel in axes.flat:
         handles |= dict(zip(*reversed(panel.get_legend_handles_labels()), strict=True))
     figure.legend(handles.values(), handles.keys(), loc="outside upper center", ncols=6, fontsize=9)

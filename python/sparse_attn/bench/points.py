@@ -7,9 +7,11 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ..programs import AttendForm
 
+AnyPoint = TypeVar("AnyPoint")
 BATCHES = (1, 2, 4, 8, 16)
 KEYS = (8192, 32768, 131072)
 SPARSITIES = (0.0, 0.5, 0.7, 0.9)
@@ -57,7 +59,7 @@ def grid(
     return [Point(*values) for values in itertools.product(batches, keys, sparsities)]
 
 
-def choose(points: Sequence[Point], text: str | None) -> list[Point]:
+def choose(points: Sequence[AnyPoint], text: str | None) -> list[AnyPoint]:
     """The points with the numbers of a text such as `0-19,40`; all without a text.
 
     Errors: ValueError.

@@ -142,7 +142,7 @@ class CudaClock:
         return replay, result
 
     def sample(self, call: Call) -> list[float]:
-        event = self.torch.cuda.Event
+        event: Any = self.torch.cuda.Event
         pairs = [
             (event(enable_timing=True), event(enable_timing=True))
             for _ in range(self.protocol.replays)

@@ -28,8 +28,8 @@ def needed_bytes(document: Document, row: dict[str, Any]) -> int:
     keys as well."""
     if row["kind"] == "dense":
         every = math.ceil(row["S"] / document["form"]["block"])
-        return row["bytes"] // row["blocks"] * every
-    return row["bytes"] + row.get("gate_bytes", 0)
+        return int(row["bytes"] // row["blocks"] * every)
+    return int(row["bytes"] + row.get("gate_bytes", 0))
 
 
 def dots(document: Document) -> Dots:
@@ -39,7 +39,7 @@ def dots(document: Document) -> Dots:
     """
     found: Dots = {}
     for point in points(document):
-        best: dict[str, tuple[float, float]] = {}
+        best: dict[str, tuple[int, float]] = {}
         for row in rows_at(document, point):
             if row["kind"] in ("part", "gate"):
                 continue
@@ -47,8 +47,8 @@ def dots(document: Document) -> Dots:
             size, us = needed_bytes(document, row), row["us"]
             if name not in best or us < best[name][1]:
                 best[name] = size, us
-        for name, (size, us) in best.items():
-            found.setdefault(name, []).append((size / 1e6, size / us / 1e6))
+        for name, (read, took) in best.items():
+            found.setdefault(name, []).append((read / 1e6, read / took / 1e6))
     return dict(sorted(found.items(), key=lambda line: line[0] != OURS))
 
 
@@ -72,9 +72,9 @@ def draw(document: Document) -> Any:
     axis.axhline(peak, color="gray", linestyle=":", linewidth=1, label=PEAK)
     for i, (name, line) in enumerate(found.items()):
         # Hollow marks let those below be seen.
-        mark = {"marker": MARKERS[i % len(MARKERS)], "s": 26, "linewidths": 1}
-        fill = {"color": "C0"} if name == OURS else {"edgecolors": f"C{i}", "facecolors": "none"}
-        axis.scatter(*zip(*line, strict=True), label=name, zorder=3, **mark, **fill)
+        mark: dict[str, Any] = {"marker": MARKERS[i % len(MARKERS)], "s": 26, "linewidths": 1}
+        mark |= {"color": "C0"} if name == OURS else {"edgecolors": f"C{i}", "facecolors": "none"}
+        axis.scatter(*zip(*line, strict=True), label=name, zorder=3, **mark)
     axis.set_xscale("log")
     axis.set_yscale("log")
     axis.set_xlim(low, high)

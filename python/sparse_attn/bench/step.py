@@ -123,7 +123,8 @@ def run(options: argparse.Namespace) -> int:
 
         # torch.compile makes the gate anew for each shape.
         torch._dynamo.config.cache_size_limit = 256
-    inputs = contestants = None
+    inputs: Any = None
+    contestants: Any = None
     for point, other in bench.before_deadline(choose(points(options), options.points)):
         if other:
             inputs = contestants = None  # before the next ones are made

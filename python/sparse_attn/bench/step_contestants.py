@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -145,7 +146,9 @@ def peers(inputs: StepInputs, ids: np.ndarray, loaded: Sequence[Any]) -> Iterato
         return run
 
     def attention(peer: Any, ids: Any) -> Callable[[], Any]:
-        return peer.prepare_with(a["q"][:, 0], a["k"], a["v"], ids, lengths)
+        call: Callable[[], Any]
+        call = peer.prepare_with(a["q"][:, 0], a["k"], a["v"], ids, lengths)
+        return call
 
     def alone(name: str, compile_it: bool) -> Contestant:
         return Contestant(
@@ -180,7 +183,7 @@ def peers(inputs: StepInputs, ids: np.ndarray, loaded: Sequence[Any]) -> Iterato
             yield Contestant(
                 peer.name,
                 "dense",
-                lambda peer=peer: attention(peer, fresh()),
+                functools.partial(lambda peer: attention(peer, fresh()), peer),
                 lambda o: error_over(inputs, o, None, AFTER),
                 peer,
             )

@@ -26,7 +26,7 @@ class StepInputs:
 
     @property
     def capacity(self) -> int:
-        return self.arrays["k"].shape[1]
+        return int(self.arrays["k"].shape[1])
 
     def sent(self, array: np.ndarray) -> Any:
         return array if self.xp is np else self.xp.as_tensor(array, device=self.device)
@@ -61,7 +61,8 @@ class StepInputs:
 def make_step_inputs(form: StepForm, batch: int, keys: int, device: str | None) -> StepInputs:
     """Normal values; those of NumPy without a device, else of torch."""
     if device is None:
-        xp, rng = np, np.random.default_rng(1)
+        xp: Any = np
+        rng = np.random.default_rng(1)
 
         def normal(*shape: int) -> Any:
             return rng.standard_normal(shape, np.float32).astype(np.float16)

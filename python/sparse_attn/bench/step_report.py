@@ -29,12 +29,12 @@ def over_attention(rows: dict[str, dict[str, Any]]) -> float | None:
     if not {OURS, ATTENTION} <= set(rows):
         return None
     limit = rows[OURS]["gate_bytes"] / READ_BYTES_PER_SECOND * 1e6
-    return rows[OURS]["us"] - rows[ATTENTION]["us"] - limit
+    return float(rows[OURS]["us"] - rows[ATTENTION]["us"] - limit)
 
 
 def limit_of(row: dict[str, Any]) -> float:
     """The least time in which a launch can read what the step has to."""
-    return (row["bytes"] + row["gate_bytes"]) / READ_BYTES_PER_SECOND * 1e6 + LAUNCH_US
+    return float((row["bytes"] + row["gate_bytes"]) / READ_BYTES_PER_SECOND * 1e6 + LAUNCH_US)
 
 
 def number(value: float | None, digits: int = 1) -> str:

@@ -56,8 +56,8 @@ class Variant:
         return self.bound is None or us <= base * self.bound or us <= base + self.slack
 
 
-UNEVEN = {"lists": "uneven", "bound": 1.04, "slack": 1.0}
-RAGGED = {"lists": "ragged", "base": "balanced", "bound": 1.05}
+UNEVEN: dict[str, Any] = {"lists": "uneven", "bound": 1.04, "slack": 1.0}
+RAGGED: dict[str, Any] = {"lists": "ragged", "base": "balanced", "bound": 1.05}
 VARIANTS = {
     "plain": Variant("plain", base=None),
     "paged": Variant(f"pages of {PAGE}", {"layout": "paged", "page_size": PAGE}, bound=1.03),
@@ -108,7 +108,8 @@ def turned(form: AttendForm, make: HostInputs, caches: Caches, point: Point) -> 
     elif form.page_size:
         table = make.table(point)
         k, v = (paged(make, x, table, form) for x in (k, v))
-    return Caches(*(make.cast(x) for x in (q, k, v)), table)
+    q, k, v = (make.cast(x) for x in (q, k, v))
+    return Caches(q, k, v, table)
 
 
 def paged(make: HostInputs, x: Any, table: Any, form: AttendForm) -> Any:
@@ -225,6 +226,7 @@ def summary(document: Document) -> str:
     lines = []
     for name, measured in pairs(document).items():
         variant = VARIANTS[name]
+        assert variant.base is not None  # pairs have one
         ratios = [us / base for _, us, base in measured]
         cells = [variant.title, VARIANTS[variant.base].title]
         cells += [f"{geometric_mean(ratios):.3f}", f"{max(ratios):.3f}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -22,6 +22,7 @@ from .common import (
     ceil_div,
     f32,
     from_bhsd,
+    given,
     pack_rows,
     repeat_heads,
     require,
@@ -52,9 +53,8 @@ def attention(
     layout: str = "bhsd",
 ) -> Array:
     """Spec 2.1: dense attention; the arguments are those of `attend`. Errors: A1 to A7."""
-    operands = {"lengths": lengths, "query_lengths": query_lengths, "mask": mask}
-    form = {"scale": scale, "causal": causal, "window": window, "layout": layout}
-    return attend(q, k, v, **operands, **form).o
+    form: dict[str, Any] = {"scale": scale, "causal": causal, "window": window, "layout": layout}
+    return attend(q, k, v, None, lengths, query_lengths, mask, **form).o
 
 
 def attend(
@@ -94,14 +94,14 @@ def attend(
                    [B, G, R, C], -1 behind; only `skip` sees a difference
     Errors: A1 to A7, AT2 to AT6.
     """
-    scale = np.float32(q.shape[-1] ** -0.5 if scale is None else scale)
-    require(bool(np.isfinite(scale)), "A7", f"scale is {scale}")
+    factor = np.float32(q.shape[-1] ** -0.5 if scale is None else scale)
+    require(bool(np.isfinite(factor)), "A7", f"scale is {factor}")
     require(window is None or window >= 1, "A6", f"window is {window}")
     x = unfold(q, k, v, selection, lengths, query_lengths, block_table, layout)
     batch, heads, rows, _ = x.q.shape
     capacity = x.k.shape[2]
 
-    scores = scale * (f32(x.q) @ f32(repeat_heads(x.k, heads)).swapaxes(2, 3))
+    scores = factor * (f32(x.q) @ f32(repeat_heads(x.k, heads)).swapaxes(2, 3))
     position, valid = row_positions(x.key_len, x.query_len, rows)
     seen = np.zeros(scores.shape, bool)
     seen[:] = visible(position, valid, x.present, causal, window)[:, None]
@@ -119,18 +119,19 @@ def attend(
     block = block_of(block_size, selection)
     query_block = selection.query_block if selection is not None else 1
     if block_bias is not None:
-        require(block is not None, "AT4", "block_bias needs a block size")
+        size = given(block, "AT4", "block_bias needs a block size")
         rows_of_bias = selection.mask.shape[2] if selection is not None else rows
-        check_bias(block_bias, batch, heads, rows_of_bias, ceil_div(capacity, block))
-        scores = scores + to_keys(f32(block_bias), heads, rows, query_block, block, capacity)
+        check_bias(block_bias, batch, heads, rows_of_bias, ceil_div(capacity, size))
+        scores = scores + to_keys(f32(block_bias), heads, rows, query_block, size, capacity)
     scores = np.where(seen, scores, NEG_INF)
 
     block_max = None if block is None else _block_max(scores, block)
     if skip is not None:
-        require(block is not None, "AT4", "skip needs a block size")
-        ids = _visiting_order(order, block_max.shape, query_block)
-        kept = _kept_blocks(block_max, ids, np.float32(skip), x.key_len)
-        scores = np.where(to_keys(kept, heads, rows, 1, block, capacity), scores, NEG_INF)
+        size = given(block, "AT4", "skip needs a block size")
+        largest = _block_max(scores, size)
+        ids = _visiting_order(order, largest.shape, query_block)
+        kept = _kept_blocks(largest, ids, np.float32(skip), x.key_len)
+        scores = np.where(to_keys(kept, heads, rows, 1, size, capacity), scores, NEG_INF)
 
     o, lse = _softmax_product(scores, f32(repeat_heads(x.v, heads)))
     o = o.astype(q.dtype)
@@ -161,7 +162,7 @@ def combine(o: Array, lse: Array) -> tuple[Array, Array]:
     return _normalise(out, total, finite_m, o.dtype)
 
 
-def _normalise(out: Array, total: Array, m: Array, dtype: np.dtype) -> tuple[Array, Array]:
+def _normalise(out: Array, total: Array, m: Array, dtype: np.dtype[Any]) -> tuple[Array, Array]:
     """out / total and m + ln total; 0 and -inf where the total is 0."""
     some = total > 0
     divisor = np.where(some, total, np.float32(1))
@@ -182,7 +183,8 @@ def _block_max(scores: Array, block: int) -> Array:
     blocks = ceil_div(scores.shape[-1], block)
     padded = np.full((*scores.shape[:-1], blocks * block), NEG_INF, np.float32)
     padded[..., : scores.shape[-1]] = scores
-    return padded.reshape(*scores.shape[:-1], blocks, block).max(-1)
+    largest: Array = padded.reshape(*scores.shape[:-1], blocks, block).max(-1)
+    return largest
 
 
 def _visiting_order(order: str | Array, shape: tuple[int, ...], query_block: int) -> Array:
@@ -198,7 +200,7 @@ def _visiting_order(order: str | Array, shape: tuple[int, ...], query_block: int
 
 def _kept_blocks(block_max: Array, ids: Array, factor: np.float32, key_len: Array) -> Array:
     """The skip rule: bool [B, Hq, T, N], False for the blocks that a row skips."""
-    kept = np.ones(block_max.shape, bool)
+    kept: Array = np.ones(block_max.shape, bool)
     limit = (factor / f32(np.maximum(key_len, 1)))[:, None, None]
     m = np.full(block_max.shape[:3], NEG_INF, np.float32)
     for c in range(ids.shape[-1]):

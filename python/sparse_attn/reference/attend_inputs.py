@@ -59,7 +59,8 @@ def unfold(
 
     if layout == "packed":
         require(block_table is None, "AT3", "a block table needs layout bshd")
-        require(lengths is not None, "A5", "packed needs lengths")
+        if lengths is None:
+            raise ValueError("A5: packed needs lengths")
         key_at = _cumulative(lengths, len(k), "A5")
         query_at = _cumulative(lengths if query_lengths is None else query_lengths, len(q), "AT6")
         require(len(key_at) == len(query_at), "AT6", "lengths and query_lengths differ in batch")

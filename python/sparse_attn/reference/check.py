@@ -42,10 +42,10 @@ def check_entries(
     before = 0
     for flat, at in enumerate(np.ndindex(*shape)):
         if rule == "count":
-            report[at] = _look([int(values[at])], 0, limit)
+            report[at] = _look(values[at].reshape(1), 0, limit)
         elif rule == "pointer":
             value = int(values[at])
-            report[at] = _look([value], before, limit)
+            report[at] = _look(values[at].reshape(1), before, limit)
             report[at][0] = NOTHING if report[at][0] == NOTHING else flat
             before = min(max(value, 0), limit)
         elif rule == "bits":
@@ -63,11 +63,12 @@ def _row(
     values: Array, counts: Array | None, at: tuple[int, ...], flat: int, added: int, unit: int
 ) -> Array:
     """The entries of a row that are looked at."""
+    row: Array = values if counts is not None and values.ndim == 1 else values[at]
     if counts is None:
-        return values[at]
+        return row
     if values.ndim == 1:
-        return values[max(int(counts[flat]), 0) : max(int(counts[flat + 1]), 0)]
-    return values[at][: ceil_div(max(int(counts[at]), 0) + added, unit)]
+        return row[max(int(counts[flat]), 0) : max(int(counts[flat + 1]), 0)]
+    return row[: ceil_div(max(int(counts[at]), 0) + added, unit)]
 
 
 def _look(entries: Array, least: int, most: int) -> tuple[int, int, int, int]:

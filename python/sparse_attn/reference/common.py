@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 import ml_dtypes
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+T = TypeVar("T")
 Array = NDArray[Any]
 NEG_INF = np.float32(-np.inf)
 STORAGE_TYPES = (np.dtype(np.float16), np.dtype(ml_dtypes.bfloat16), np.dtype(np.float32))
@@ -19,6 +20,13 @@ def require(condition: bool, rule: str, message: str) -> None:
     """Raises ValueError "RULE: message" unless the condition holds."""
     if not condition:
         raise ValueError(f"{rule}: {message}")
+
+
+def given(value: T | None, rule: str, message: str) -> T:
+    """The value; raises ValueError "RULE: message" if there is none."""
+    if value is None:
+        raise ValueError(f"{rule}: {message}")
+    return value
 
 
 def require_choice(value: str, choices: Iterable[str], name: str) -> None:
@@ -108,11 +116,13 @@ def softmax(x: Array) -> Array:
     top = x.max(-1, keepdims=True)
     weight = np.exp(x - np.where(np.isneginf(top), 0, top))
     total = weight.sum(-1, keepdims=True)
-    return np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+    shares: Array = np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
+    return shares
 
 
 def rms_norm(x: Array, weight: Array, eps: float) -> Array:
     """x / sqrt(mean(x^2) + eps) * weight along the last axis, in f32."""
     x = f32(x)
     mean_square = (x * x).mean(-1, keepdims=True, dtype=np.float32)
-    return x / np.sqrt(mean_square + np.float32(eps)) * f32(weight)
+    normalised: Array = x / np.sqrt(mean_square + np.float32(eps)) * f32(weight)
+    return normalised

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,6 +14,7 @@ from .common import (
     check_lengths,
     f32,
     from_bhsd,
+    given,
     require,
     require_choice,
     require_storage,
@@ -23,7 +25,7 @@ from .common import (
 )
 from .rotary import rotate
 
-POOLS = {"max": np.max, "min": np.min, "avg": np.mean}
+POOLS: dict[str, Callable[..., Any]] = {"max": np.max, "min": np.min, "avg": np.mean}
 QUERY_POOLINGS = ("project", "mean_project", "mean", "none")
 
 
@@ -212,14 +214,16 @@ def gate_queries(
     batch, query_heads, tokens, dim = queries.shape
     projects = pooling in ("project", "mean_project")
     require((projection is not None) == projects, "GQ1", f"{pooling} and its projection")
-    groups = projection.shape[0] if projects else query_heads if pooling == "none" else heads
-    require(groups is not None, "GQ3", "mean needs heads")
+    if projection is not None:
+        groups, dg = projection.shape[0], projection.shape[-1]
+    else:
+        own = query_heads if pooling == "none" else heads
+        groups, dg = given(own, "GQ3", "mean needs heads"), dim
     require(groups > 0 and query_heads % groups == 0, "GQ1", f"{query_heads} heads in {groups}")
     size = query_heads // groups
-    if projects:
+    if projection is not None:
         shape = (groups, size, dim) if pooling == "project" else (groups, dim)
         require(projection.shape[:-1] == shape, "GQ1", f"projection has {projection.shape}")
-    dg = projection.shape[-1] if projects else dim
     _check_norm_and_table(dg, norm, cos, sin, "GQ2")
 
     known = lengths is not None or num_keys is not None
@@ -245,13 +249,12 @@ def gate_queries(
             x = queries[b, :, block].mean(0, dtype=np.float32).reshape(groups, size, dim)
             if pooling != "project":
                 x = x.mean(1, dtype=np.float32)
-            if pooling == "project":
-                x = np.einsum("Ggd,Ggdo->Go", x, f32(projection))
-            elif pooling == "mean_project":
-                x = np.einsum("Gd,Gdo->Go", x, f32(projection))
+            if projection is not None:
+                product = "Ggd,Ggdo->Go" if pooling == "project" else "Gd,Gdo->Go"
+                x = np.einsum(product, x, f32(projection))
             if norm is not None:
                 x = rms_norm(x, norm, norm_eps)
-            if cos is not None:
+            if cos is not None and sin is not None:
                 x = rotate(x, f32(cos[at]), f32(sin[at]))
             out[b, r] = x
     return out
@@ -284,7 +287,7 @@ def _compress(
         x = np.einsum("hi,hio->ho", x, f32(projection))
     if norm is not None:
         x = rms_norm(x, norm, norm_eps)
-    if cos is not None:
+    if cos is not None and sin is not None:
         if anchor >= len(cos):
             return np.zeros_like(x)
         x = rotate(x, f32(cos[anchor]), f32(sin[anchor]))
@@ -320,7 +323,7 @@ def _check_norm_and_table(
 ) -> None:
     require(norm is None or norm.shape == (dg,), rule, f"norm does not have {dg} elements")
     require((cos is None) == (sin is None), rule, "cos and sin come together")
-    if cos is not None:
+    if cos is not None and sin is not None:
         right_shape = cos.shape == sin.shape and cos.ndim == 2 and cos.shape[1] == dg
         require(right_shape, rule, f"cos has {cos.shape}, sin {sin.shape}, not [P, {dg}]")
         require(dg % 2 == 0, rule, f"{dg} columns cannot rotate by halves")

@@ -55,12 +55,14 @@ def rotary(
     neither_half = (cos is None) == (sin is None)
     require(neither_half and by_table == (positions is None), "R1", "cos and sin, or positions")
     if positions is not None:
-        require(inv_freq is not None, "R1", "positions need inv_freq")
+        if inv_freq is None:
+            raise ValueError("R1: positions need inv_freq")
         positions = np.asarray(positions)
         require(positions.dtype.kind == "i", "R3", f"positions is {positions.dtype}")
         cos, sin = _cos_sin(positions, inv_freq, factor, "R2")
         both = _halves if style == "half" else _pairs
         cos, sin = both(cos), both(sin)
+    assert cos is not None and sin is not None  # R1
 
     rows = f32(to_bhsd(x, layout))
     batch, _, length, dim = rows.shape
@@ -86,7 +88,8 @@ def rotate(x: Array, cos: Array, sin: Array, style: str = "half") -> Array:
         partner = np.empty_like(x)
         partner[..., 0::2] = -x[..., 1::2]
         partner[..., 1::2] = x[..., 0::2]
-    return x * cos + partner * sin
+    rotated: Array = x * cos + partner * sin
+    return rotated
 
 
 def _cos_sin(
@@ -96,8 +99,8 @@ def _cos_sin(
     inv_freq = f32(inv_freq)
     require(inv_freq.ndim == 1, rule, f"inv_freq has rank {inv_freq.ndim}, not 1")
     angle = (f32(positions)[..., None] * inv_freq).astype(np.float64)
-    factor = np.float32(factor)
-    return f32(np.cos(angle)) * factor, f32(np.sin(angle)) * factor
+    scale = np.float32(factor)
+    return f32(np.cos(angle)) * scale, f32(np.sin(angle)) * scale
 
 
 def _halves(x: Array) -> Array:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -9,6 +12,7 @@ from .common import (
     Array,
     ceil_div,
     f32,
+    given,
     repeat_heads,
     require,
     require_choice,
@@ -18,7 +22,7 @@ from .common import (
 )
 
 KINDS = ("dot", "minmax_bound", "exact")
-REDUCTIONS = {"max": np.max, "mean": np.mean, "sum": np.sum}
+REDUCTIONS: dict[str, Callable[..., Any]] = {"max": np.max, "mean": np.mean, "sum": np.sum}
 
 
 def score(
@@ -61,17 +65,18 @@ def score(
     require(heads % groups == 0, "S1", f"{heads} gate heads in {groups} groups")
     reduced = reduction != "none" or groups == heads
     require(reduced, "S1", f"{heads} gate heads in {groups} groups need a reduction")
-    scale = np.float32(scale)
+    factor = np.float32(scale)
     k = repeat_heads(k, heads)
 
     if kind == "dot":
-        logits = scale * (q @ k.swapaxes(2, 3))
+        logits = factor * (q @ k.swapaxes(2, 3))
     elif kind == "minmax_bound":
-        logits = np.stack([scale * _bound(q[:, :, r], k) for r in range(rows)], 2)
+        logits = np.stack([factor * _bound(q[:, :, r], k) for r in range(rows)], 2)
     else:
-        require(block_size is not None and block_size >= 1, "S3", "exact needs a block size")
+        size = given(block_size, "S3", "exact needs a block size")
+        require(size >= 1, "S3", "exact needs a block size")
         key_len = valid_lengths(lengths, batch, k.shape[2], "S3")
-        logits = _exact(scale * (q @ k.swapaxes(2, 3)), key_len, block_size)
+        logits = _exact(factor * (q @ k.swapaxes(2, 3)), key_len, size)
 
     if groups != heads:
         logits = logits.reshape(batch, groups, heads // groups, *logits.shape[2:])
@@ -83,7 +88,8 @@ def _bound(q: Array, k: Array) -> Array:
     """sum_d max(q_d max_d, q_d min_d): q [B, Gq, dq], k [B, Gq, N, 2 dq] -> [B, Gq, N]."""
     largest, smallest = np.split(k, 2, axis=-1)
     q = q[:, :, None]
-    return np.maximum(q * largest, q * smallest).sum(-1, dtype=np.float32)
+    bound: Array = np.maximum(q * largest, q * smallest).sum(-1, dtype=np.float32)
+    return bound
 
 
 def _exact(scores: Array, key_len: Array, block_size: int) -> Array:
@@ -93,4 +99,5 @@ def _exact(scores: Array, key_len: Array, block_size: int) -> Array:
     padded = np.full((batch, heads, rows, blocks * block_size), -np.inf, np.float32)
     for b in range(batch):
         padded[b, :, :, : key_len[b]] = scores[b, :, :, : key_len[b]]
-    return padded.reshape(batch, heads, rows, blocks, block_size).max(-1)
+    largest: Array = padded.reshape(batch, heads, rows, blocks, block_size).max(-1)
+    return largest

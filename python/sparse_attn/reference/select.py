@@ -119,8 +119,8 @@ def compare_selection(
             hidden = row.always[row.ranked]
             maybe = policy.undecided(x, block_size, row.held, tol) & hidden
             surely = policy.choose(x, block_size, row.held) & hidden & ~maybe
-            most -= np.count_nonzero(surely)
-            fewest -= np.count_nonzero(surely | maybe)
+            most -= int(np.count_nonzero(surely))
+            fewest -= int(np.count_nonzero(surely | maybe))
             if not fewest <= np.count_nonzero(got[at][row.ranked][~hidden]) <= most:
                 excused[at] = False
     differs = got != expected

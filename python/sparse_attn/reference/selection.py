@@ -43,7 +43,8 @@ class Selection:
 
     def counts(self) -> NDArray[np.int32]:
         """i32 [B, G, R]: the number of blocks that each row reads."""
-        return self.mask.sum(-1, dtype=np.int32)
+        found: NDArray[np.int32] = self.mask.sum(-1, dtype=np.int32)
+        return found
 
     def token_mask(self) -> NDArray[np.bool_]:
         """bool [B, G, R, S]: which keys are in a selected block."""
@@ -175,7 +176,8 @@ def _pack_bits(mask: Array) -> Array:
     padded[..., : mask.shape[-1]] = mask
     weight = np.uint32(1) << np.arange(BITS, dtype=np.uint32)
     bits = padded.reshape(*mask.shape[:-1], words, BITS) * weight
-    return bits.sum(-1, dtype=np.uint32).view(np.int32)
+    packed: Array = bits.sum(-1, dtype=np.uint32).view(np.int32)
+    return packed
 
 
 def _unpack_bits(words: Array, blocks: int) -> Array:

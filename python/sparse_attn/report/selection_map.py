@@ -56,16 +56,16 @@ def draw(
     _within("key head", heads, recording.key_heads)
     size = (2.6 * len(heads) + 1.2, 1.9 * len(layers) + 1)
     figure = Figure(figsize=size, layout="constrained")
-    shared = {"sharex": True, "sharey": True, "squeeze": False}
+    shared: dict[str, Any] = {"sharex": True, "sharey": True, "squeeze": False}
     axes = figure.subplots(len(layers), len(heads), **shared)
     colors = ListedColormap(_COLORS)
     blocks = recording.selected.shape[-1]
     for row, layer in zip(axes, layers, strict=True):
         for axis, head in zip(row, heads, strict=True):
             found = states(recording, layer, head, sequence)
-            style = {"aspect": "auto", "interpolation": "nearest", "origin": "lower"}
             extent = (0.5, recording.steps + 0.5, -0.5, blocks - 0.5)
-            axis.imshow(found, cmap=colors, vmin=0, vmax=2, extent=extent, **style)
+            style = {"cmap": colors, "vmin": 0, "vmax": 2, "extent": extent}
+            axis.imshow(found, aspect="auto", interpolation="nearest", origin="lower", **style)
             gate = "" if layer in recording.gated_layers else ", no gate"
             axis.set_title(f"layer {layer}, key head {head}{gate}", fontsize=9)
             axis.locator_params(integer=True)
@@ -101,7 +101,7 @@ def draw_shares(recording: Recording, sequence: int = 0) -> Any:
     rows = len(found)
     figure = Figure(figsize=(8.2, min(1.4 + 0.22 * rows, 10)), layout="constrained")
     axis = figure.subplots()
-    style = {"aspect": "auto", "interpolation": "nearest"}
+    style: dict[str, Any] = {"aspect": "auto", "interpolation": "nearest"}
     image = axis.imshow(found, cmap="viridis", vmin=0, vmax=1, **style)
     names = [f"{i}.{h}" for i in range(recording.layers) for h in range(recording.key_heads)]
     ticks = evenly(rows, _MOST_ROW_TICKS)

@@ -27,8 +27,8 @@ def draw(recording: Recording) -> Any:
         gate = "" if layer in recording.gated_layers else ", no gate"
         label = f"layer {layer}{gate}" if named else ("a layer" if layer == 0 else "_layer")
         color = f"C{layer}" if named else "C0"
-        style = {"linewidth": 1, "alpha": 0.8 if named else 0.35}
-        axis.plot(steps, found[:, layer], label=label, color=color, **style)
+        alpha = 0.8 if named else 0.35
+        axis.plot(steps, found[:, layer], label=label, color=color, linewidth=1, alpha=alpha)
     if recording.gated_layers:
         mean = found[:, list(recording.gated_layers)].mean(1)
         axis.plot(steps, mean, color="black", linestyle="--", label=MEAN)
@@ -43,6 +43,6 @@ def draw(recording: Recording) -> Any:
     other.set_ylabel(KEYS_LABEL, color="gray")
     handles, labels = axis.get_legend_handles_labels()
     more, names = other.get_legend_handles_labels()
-    place = {"loc": "outside upper center", "ncols": 4, "fontsize": 8}
+    place: dict[str, Any] = {"loc": "outside upper center", "ncols": 4, "fontsize": 8}
     figure.legend(handles + more, labels + names, **place)
     return figure
