@@ -8,10 +8,11 @@
     model.generate(**inputs, cache=cache)
 
 The prompt is attended densely by torch's own attention; each token after it takes the step of
-torch.ops.sparse_attn: its key is appended, blocks are selected, and only these are read. Prompts of
-a batch may be padded on the left; each sequence has blocks of its own, as if it were alone. What
-cannot be honoured is a ValueError: other masks, sliding windows that are shorter than the keys,
-prompts in parts, tokens taken back.
+torch.ops.sparse_attn: its key is appended, blocks are selected, and only these are read. A prompt
+may come in parts (prefill_chunk_size), and another one may follow the tokens of a generation; a
+part of a single token is a step. Prompts of a batch may be padded on the left, in their first part;
+each sequence has blocks of its own, as if it were alone. What cannot be honoured is a ValueError:
+other masks, sliding windows that are shorter than the keys, tokens taken back.
 Tested with transformers 5.24: decoders whose attention rotates by halves and calls the attention
 interface with (cos, sin) as `position_embeddings` (Llama, Qwen2, Qwen3, Mistral, ...).
 """
@@ -114,34 +115,30 @@ class GatedCache(Cache):
     def begin(self, tokens: int, mask: Tensor | None, positions: Tensor | None) -> None:
         """Checks what the model is called with. Errors: ValueError."""
         seen = self.get_seq_length()
-        if seen and tokens != 1:
-            raise ValueError(
-                f"sparse_attn: {tokens} tokens after a prompt; one at a time is served"
-            )
         padding = None if mask is None else _left_padding(mask, seen + tokens)
         if not seen:
             self._padding = padding
         elif not _same(padding, self._padding):
             raise ValueError("sparse_attn: the attention_mask of earlier tokens has changed")
-        if positions is None:
-            return
+        if positions is None:  # what a model takes then
+            device = None if mask is None else mask.device
+            positions = torch.arange(seen, seen + tokens, device=device)[None]
         # Rows of the cache are the gate's positions, so those of the model have to count like them.
         row = seen + tokens - 1 - (0 if self._padding is None else self._padding)
         offset = positions[:, -1] - row
+        steps = positions.diff(dim=-1) == 1
+        if self._padding is not None:
+            columns = torch.arange(seen + 1, seen + tokens, device=steps.device)
+            steps = steps | (columns <= self._padding[:, None])
+        if not bool(steps.all()):
+            raise ValueError("sparse_attn: position_ids do not count up by one")
         if not seen:
-            steps = positions.diff(dim=-1) == 1
-            if self._padding is not None:
-                steps = steps | (
-                    torch.arange(1, tokens, device=steps.device) <= self._padding[:, None]
-                )
-            if not bool(steps.all()):
-                raise ValueError("sparse_attn: position_ids do not count up by one")
             self._offset = offset
         elif self._offset is not None and not bool((offset == self._offset).all()):
             raise ValueError("sparse_attn: position_ids do not go on from those of the prompt")
 
     def mask(self, mask_function: Any, **arguments: Any) -> Any:
-        """The mask of a prompt, None for a step; arguments as of transformers' mask functions.
+        """The mask of a prompt, None for what follows; arguments as of transformers' functions.
 
         Errors: ValueError for what is neither causal nor padding on the left.
         """
@@ -173,8 +170,14 @@ class GatedCache(Cache):
                 module, query, key, value, mask, dropout=0.0, scaling=scaling
             )
         layer.grow()
+        table = self._table_of(layer, key.device)
+        if query.shape[2] > 1:
+            keys, values, seen = layer.extend(key, value, table)
+            return sdpa_attention_forward(
+                module, query, keys, values, seen, dropout=0.0, scaling=scaling
+            )
         scale = float(query.shape[-1] ** -0.5 if scaling is None else scaling)
-        return layer.step(query, key, value, scale, self._table_of(layer, key.device)), None
+        return layer.step(query, key, value, scale, table), None
 
     def _table_of(self, layer: GatedLayer, device: torch.device) -> tuple[Tensor, Tensor] | None:
         """The gate's rotation, shared by layers, as long as the longest cache."""

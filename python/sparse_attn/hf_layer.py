@@ -1,4 +1,4 @@
-"""What a gated cache holds of one layer, and a decode step on it."""
+"""What a gated cache holds of one layer: a prompt is stored in it, and a decode step runs on it."""
 
 from __future__ import annotations
 
@@ -127,11 +127,70 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             self.block,
             self.gates.pools,
         )
-        # The block that is not complete, of each sequence.
-        begin = self.lengths.long() // self.block * self.block
-        rows = begin[:, None] + torch.arange(self.block, device=key.device)
-        rows = rows.clamp(max=tokens - 1)[:, :, None, None].expand(-1, -1, heads, dim)
-        self.remainder = unrotated.gather(1, rows).contiguous()
+        self._keep_rest(unrotated, self.lengths.long() // self.block * self.block)
+
+    def extend(
+        self, key: Tensor, value: Tensor, table: tuple[Tensor, Tensor] | None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Stores more keys and values of a prompt [B, Hkv, T, D], behind those that there are.
+
+        table  cos and sin of the gate, at least as long as the cache
+        Returns what the new tokens attend to: keys and values [B, Hkv, S, D], and the mask
+        [B, 1, T, S], true for what a token sees.
+        """
+        assert self.k is not None and self.v is not None and self.lengths is not None
+        before, tokens = self.lengths.long(), key.shape[2]
+        rows = before[:, None] + torch.arange(tokens, device=key.device)
+        batch = torch.arange(len(before), device=key.device)[:, None]
+        self.k[batch, rows] = key.transpose(1, 2).detach()
+        self.v[batch, rows] = value.transpose(1, 2).detach()
+        self.lengths += tokens
+        if self.gate is not None and table is not None:
+            self._compress(self._unrotated(key).transpose(1, 2).detach(), before, table)
+        longest = int(self.lengths.max())
+        seen = torch.arange(longest, device=key.device) <= rows[:, :, None]
+        keys, values = (x[:, :longest].transpose(1, 2) for x in (self.k, self.v))
+        return keys, values, seen[:, None]
+
+    def _compress(self, new: Tensor, before: Tensor, table: tuple[Tensor, Tensor]) -> None:
+        """Compresses the blocks that new unrotated keys [B, T, Hkv, D] complete.
+
+        before  keys of each sequence without the new ones, i64 [B]
+        """
+        assert self.gates is not None and self.gate is not None
+        assert self.compressed is not None and self.remainder is not None
+        batch, tokens = new.shape[:2]
+        # From the begin of the block that was not complete on.
+        rest, first = before % self.block, before // self.block
+        keys = torch.cat([self.remainder, torch.zeros_like(new)], 1)
+        rows = rest[:, None] + torch.arange(tokens, device=new.device)
+        keys[torch.arange(batch, device=new.device)[:, None], rows] = new
+        counts = rest + tokens
+        # Blocks are rotated by where they stand, which padding makes different.
+        for begin in sorted(set(first.tolist())):
+            (group,) = (first == begin).nonzero(as_tuple=True)
+            made = torch.ops.sparse_attn.compress_keys(
+                keys[group],
+                counts[group].to(torch.int32),
+                self.gate.key_projection,
+                self.gate.key_norm,
+                *(x[begin * self.block :] for x in table),
+                self.block,
+                self.gates.pools,
+            )
+            made = made[:, : self.compressed.shape[1] - begin]
+            self.compressed[group, begin : begin + made.shape[1]] = made
+        self._keep_rest(keys, counts // self.block * self.block)
+
+    def _keep_rest(self, unrotated: Tensor, begin: Tensor) -> None:
+        """Keeps the keys of the block that is not complete, of each sequence.
+
+        unrotated  [B, T, Hkv, D]; begin: the row where that block begins, i64 [B]
+        """
+        rows = begin[:, None] + torch.arange(self.block, device=unrotated.device)
+        rows = rows.clamp(max=unrotated.shape[1] - 1)[:, :, None, None]
+        shape = (-1, -1, *unrotated.shape[2:])
+        self.remainder = unrotated.gather(1, rows.expand(shape)).contiguous()
 
     def step(
         self,

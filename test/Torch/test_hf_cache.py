@@ -139,6 +139,79 @@ def test_left_padding(kind, gates):
     assert dense.tolist() == generate(model(kind, "sdpa"), inputs).tolist()
 
 
+@pytest.mark.parametrize("size", [5, 8, 20])
+def test_a_prompt_in_parts(size, gates):
+    """Parts that end inside of a block or with it: the tokens of the whole prompt."""
+    inputs = {"input_ids": prompt(37), "attention_mask": torch.ones(1, 37).long()}
+    net, policy = model("Qwen3", "sparse_attn"), f"token-budget={BUDGET}"
+    want = generate(net, inputs, cache=GatedCache(net, policy, gates[0]))
+    cache = GatedCache(net, policy, gates[0])
+    got = generate(net, inputs, cache=cache, prefill_chunk_size=size)
+    assert got.tolist() == want.tolist()
+    whole = generate(net, inputs, cache=GatedCache(net), prefill_chunk_size=size)
+    assert whole.tolist() == generate(model("Qwen3", "sdpa"), inputs).tolist()
+
+
+def test_parts_leave_the_cache_of_the_whole_prompt(gates):
+    net, policy = model("Llama", "sparse_attn"), f"token-budget={BUDGET}"
+    inputs = padded([37, 20, 15])
+    ids, mask = inputs["input_ids"], inputs["attention_mask"]
+    positions = (mask.cumsum(1) - 1).clamp(min=0)
+    parts, whole = (GatedCache(net, policy, gates[0]) for _ in range(2))
+    with torch.no_grad():
+        net(ids, attention_mask=mask, position_ids=positions, cache=whole)
+        for begin, end in ((0, 23), (23, 25), (25, 37)):
+            part = {"attention_mask": mask[:, :end], "position_ids": positions[:, begin:end]}
+            net(ids[:, begin:end], cache=parts, **part)
+    for index in range(LAYERS):
+        got, want = parts.layer(index), whole.layer(index)
+        lengths = want.lengths.tolist()
+        assert got.lengths.tolist() == lengths == [37, 20, 15]
+        for b, length in enumerate(lengths):
+            full = length // BLOCK
+            sizes = {"k": length, "v": length, "compressed": full, "remainder": length % BLOCK}
+            for name, rows in sizes.items():
+                x, y = (getattr(layer, name)[b, :rows] for layer in (got, want))
+                torch.testing.assert_close(x, y, atol=1e-5, rtol=1e-5)
+
+
+def test_parts_with_left_padding(gates):
+    """The padding has to end in the first part."""
+    inputs = padded([37, 20, 5])
+    net, policy = model("Qwen2", "sparse_attn"), f"token-budget={BUDGET}"
+    want = generate(net, inputs, cache=GatedCache(net, policy, gates[0]))
+    cache = GatedCache(net, policy, gates[0])
+    got = generate(net, inputs, cache=cache, prefill_chunk_size=35)
+    assert got.tolist() == want.tolist()
+
+    def small():
+        cache = GatedCache(net, policy, gates[0])
+        generate(net, inputs, cache=cache, prefill_chunk_size=8)
+
+    refused("leaves a sequence without tokens", small)
+
+
+def test_another_prompt_after_a_generation(gates):
+    """A second turn on the cache of the first one, as the eager gate takes it."""
+    path, weights = gates
+    policy, options = f"token-budget={BUDGET}", {"max_new_tokens": 24}
+
+    def turns(net, cache):
+        first = padded([37, 20])
+        tokens = generate(net, first, cache=cache, **options)
+        ids = torch.cat([first["input_ids"], tokens, prompt(11, 2)], 1)
+        mask = torch.cat([first["attention_mask"], torch.ones(2, 24 + 11).long()], 1)
+        second = {"input_ids": ids, "attention_mask": mask}
+        return tokens.tolist(), generate(net, second, cache=cache, **options).tolist()
+
+    net = model("Llama", "sparse_attn")
+    eager = model("Llama", "eager")
+    EagerGate(eager, weights, BUDGET, BLOCK)
+    eager.set_attn_implementation("eager_gate")
+    assert turns(net, GatedCache(net, policy, path)) == turns(eager, tf.DynamicCache())
+    assert turns(net, GatedCache(net)) == turns(model("Llama", "sdpa"), tf.DynamicCache())
+
+
 def test_layers_without_a_gate_are_dense(tmp_path):
     """The first layer has a gate, the second reads all blocks."""
     path, weights = write_gates(tmp_path / "gates.safetensors", layers=1)
@@ -199,7 +272,12 @@ def test_refused_masks(gates):
     one = prompt(1, 2)
     for changed in (None, torch.ones(2, 9), torch.tensor([[0] + [1] * 8, [0] * 3 + [1] * 6])):
         refused("of earlier tokens has changed", lambda m=changed: run(m, one, run(left)))
-    refused("2 tokens after a prompt", lambda: run(None, prompt(2, 2), run(None)))
+    more, later = prompt(2, 2), torch.tensor([[8, 10]] * 2)
+    refused("do not count up", lambda: run(None, more, run(None), position_ids=later))
+    later = torch.tensor([[9, 10]] * 2)
+    refused("do not go on from", lambda: run(None, more, run(None), position_ids=later))
+    longer = torch.tensor([[1] * 10, [0] * 2 + [1] * 8])
+    refused("of earlier tokens has changed", lambda: run(longer, more, run(left)))
     with pytest.raises(ValueError, match="does not take tokens back"):
         run(None).crop(-1)
 
