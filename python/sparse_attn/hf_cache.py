@@ -25,17 +25,18 @@ from typing import Any, cast
 
 import torch
 from torch import Tensor
-from transformers import PreTrainedModel
+from transformers import PretrainedConfig, PreTrainedModel
 from transformers.cache_utils import Cache
 from transformers.integrations.sdpa_attention import sdpa_attention_forward
 from transformers.masking_utils import causal_mask_function, sdpa_mask
 
 from . import hf
 from .hf_active import ACTIVE
-from .hf_gate import check_rotation, read_gates
+from .hf_gate import WEIGHTLESS, Gates, LearnedGates, WeightlessGates, check_rotation, read_gates
 from .hf_layer import GatedLayer
 from .policy_flags import parse_flag
 
+_BLOCK = 64  # of a gate without a file
 _ATTACHED = "_sparse_attn_attached"
 
 
@@ -44,9 +45,11 @@ class GatedCache(Cache):
 
     model   a causal language model with attn_implementation="sparse_attn", in eval mode
     policy  all, token-budget=N (tokens), threshold=X, top-p=X or entmax=A
-    gates   safetensors file of the learned gates; needed by every policy but `all`. A layer
-            without a gate reads all blocks
-    Errors: ValueError for a model or a gate file that cannot be served; OSError.
+    gates   safetensors file of the learned gates. A layer without a gate reads all blocks
+    gate    learned; or mean_pool, min_max (Quest) or oracle, which need no training and no file
+    block_size  tokens in a key block: the gate file's, or 64
+    Every policy but `all` needs a gate.
+    Errors: ValueError for a model or a gate that cannot be served; OSError.
     """
 
     def __init__(
@@ -54,28 +57,26 @@ class GatedCache(Cache):
         model: PreTrainedModel,
         policy: str = "all",
         gates: str | os.PathLike[str] | None = None,
+        gate: str = "learned",
+        block_size: int | None = None,
     ) -> None:
         config = model.config.get_text_config(decoder=True)
         if config._attn_implementation != hf.NAME:
             got = config._attn_implementation
             raise ValueError(f"expected a model with attn_implementation={hf.NAME!r}, got {got!r}")
         parse_flag(policy)
-        if policy != "all" and gates is None:
-            raise ValueError(f"policy {policy} needs the gates of the model: give gates=FILE")
+        _check_gate(policy, gates, gate, block_size)
         attentions = _attentions(model, config.num_hidden_layers)
-        learned = None
+        found: Gates | None = None
         if policy != "all" and gates is not None:
-            heads, queries = config.num_key_value_heads, config.num_attention_heads
-            dim = getattr(config, "head_dim", None) or config.hidden_size // queries
-            learned = read_gates(gates, heads, queries // heads, dim)
-            beyond = [index for index in learned.layers if index >= len(attentions)]
-            if beyond:
-                raise ValueError(f"{gates}: layer {beyond[0]}, but the model has {len(attentions)}")
-            for attention in attentions:
-                check_rotation(attention)
-        super().__init__(layers=[GatedLayer(i, policy, learned) for i in range(len(attentions))])
+            found = _learned(gates, config, attentions)
+            if block_size not in (None, found.block):
+                raise ValueError(f"{gates}: blocks of {found.block} tokens, not {block_size}")
+        elif policy != "all":
+            found = WeightlessGates(gate, block_size or _BLOCK)
+        super().__init__(layers=[GatedLayer(i, policy, found) for i in range(len(attentions))])
         self.model_name = type(model).__name__
-        self._gates = learned
+        self._gates = found
         self._padding: Tensor | None = None  # tokens on the left of each sequence
         self._offset: Tensor | None = None  # of position_ids against rows of the cache
         self._table: tuple[Tensor, Tensor] | None = None
@@ -187,6 +188,35 @@ class GatedCache(Cache):
         if self._table is None or short or self._table[0].device != device:
             self._table = self._gates.table(layer.room, device)
         return self._table
+
+
+def _check_gate(policy: str, gates: object, gate: str, block_size: int | None) -> None:
+    """Errors: ValueError for arguments of a GatedCache that do not fit each other."""
+    known = ("learned", *WEIGHTLESS)
+    if gate not in known:
+        raise ValueError(f"expected gate to be one of {', '.join(known)}, got {gate!r}")
+    if gate != "learned" and gates is not None:
+        raise ValueError(f"expected no gates with gate {gate}, which has no weights")
+    if policy != "all" and gate == "learned" and gates is None:
+        hint = f"give gates=FILE, or gate={' or '.join(WEIGHTLESS)}"
+        raise ValueError(f"policy {policy} needs the gates of the model: {hint}")
+    if block_size is not None and block_size < 1:
+        raise ValueError(f"expected a block size of at least 1, got {block_size}")
+
+
+def _learned(
+    gates: str | os.PathLike[str], config: PretrainedConfig, attentions: list[Any]
+) -> LearnedGates:
+    """The gates of a file, for a model. Errors: as of `read_gates`; ValueError."""
+    heads, queries = config.num_key_value_heads, config.num_attention_heads
+    dim = getattr(config, "head_dim", None) or config.hidden_size // queries
+    learned = read_gates(gates, heads, queries // heads, dim)
+    beyond = [index for index in learned.layers if index >= len(attentions)]
+    if beyond:
+        raise ValueError(f"{gates}: layer {beyond[0]}, but the model has {len(attentions)}")
+    for attention in attentions:
+        check_rotation(attention)
+    return learned
 
 
 def _attentions(model: PreTrainedModel, layers: int) -> list[Any]:

@@ -1,10 +1,11 @@
-"""Learned gates as torch tensors, and the rotation of a model turned back."""
+"""Gates as torch tensors, learned ones and others, and the rotation of a model turned back."""
 
 from __future__ import annotations
 
 import os
 import sys
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -16,35 +17,106 @@ from .gate_file import GateConfig, GateWeights, load_gates
 _NORM_EPS = 1e-6  # of the programs behind the torch ops
 
 
+# By the gate: what a block's keys are reduced by.
+WEIGHTLESS = {"mean_pool": "avg", "min_max": "max,min", "oracle": "avg"}
+
+
 @dataclass(frozen=True)
 class LayerGate:
-    """Weights of a layer as torch.ops.sparse_attn.step takes them, of the model's type."""
+    """Weights of a layer as torch.ops.sparse_attn.step takes them, of the model's type.
 
-    projection: Tensor
+    They are None where the gate has none.
+    """
+
+    projection: Tensor | None
     norm: Tensor | None
-    key_projection: Tensor
+    key_projection: Tensor | None
     key_norm: Tensor | None
 
 
+class Gates(Protocol):
+    """The gates of a model.
+
+    kind        as of the ops
+    block       tokens in a key block
+    pools, mode, rope_anchor  as of torch.ops.sparse_attn.step
+    """
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def block(self) -> int: ...
+    @property
+    def pools(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def rope_anchor(self) -> str: ...
+
+    def columns(self, dim: int) -> int:
+        """Of a compressed key, where keys have `dim`."""
+
+    def layer(self, index: int, like: Tensor) -> LayerGate | None:
+        """The gate of a layer, with the type and device of `like`; None if it is dense."""
+
+    def table(self, length: int, device: torch.device) -> tuple[Tensor, Tensor] | None:
+        """cos and sin of the gate's rotation, f32 [length, dg]; None if the gate has no rotation of
+        its own."""
+
+
 @dataclass(frozen=True)
-class Gates:
-    """The gates of a model; a layer without one is dense."""
+class WeightlessGates:
+    """A gate that every layer has: mean_pool, min_max (Quest) or oracle."""
+
+    kind: str
+    block: int
+    mode: str = "correct"
+    rope_anchor: str = "first"
+
+    @property
+    def pools(self) -> str:
+        return WEIGHTLESS[self.kind]
+
+    def columns(self, dim: int) -> int:
+        return (self.pools.count(",") + 1) * dim
+
+    def layer(self, index: int, like: Tensor) -> LayerGate | None:
+        return LayerGate(None, None, None, None)
+
+    def table(self, length: int, device: torch.device) -> tuple[Tensor, Tensor] | None:
+        return None
+
+
+@dataclass(frozen=True)
+class LearnedGates:
+    """The gates of a file; a layer without one is dense."""
 
     config: GateConfig
     layers: dict[int, GateWeights]
+    kind: str = "learned"
+
+    @property
+    def block(self) -> int:
+        return self.config.block_size
 
     @property
     def pools(self) -> str:
         return ",".join(self.config.pools)
 
     @property
+    def mode(self) -> str:
+        return self.config.mode
+
+    def columns(self, dim: int) -> int:
+        return self.config.gate_dim
+
+    @property
     def rope_anchor(self) -> str:
         """Where a block that completes during decoding is rotated; the reference: at its end."""
-        reference = self.config.mode == "reference_compatible"
+        reference = self.mode == "reference_compatible"
         return "last_on_decode" if reference else "first"
 
     def layer(self, index: int, like: Tensor) -> LayerGate | None:
-        """The weights of a layer, with the type and device of `like`."""
         weights = self.layers.get(index)
         if weights is None or weights.linear_q is None:
             return None
@@ -55,8 +127,8 @@ class Gates:
         assert projection is not None and key_projection is not None
         return LayerGate(projection, norm, key_projection, key_norm)
 
-    def table(self, length: int, device: torch.device) -> tuple[Tensor, Tensor]:
-        """cos and sin of the gate's rotation, f32 [length, dg]; no rotation is one by 0."""
+    def table(self, length: int, device: torch.device) -> tuple[Tensor, Tensor] | None:
+        # No rotation is one by 0.
         dim, theta = self.config.gate_dim, self.config.rope_theta
         if self.config.rope:
             cos, sin = ref.rotary_table(length, ref.inverse_frequencies(dim, theta))
@@ -65,7 +137,7 @@ class Gates:
         return torch.from_numpy(cos).to(device), torch.from_numpy(sin).to(device)
 
 
-def read_gates(path: str | os.PathLike[str], heads: int, group: int, dim: int) -> Gates:
+def read_gates(path: str | os.PathLike[str], heads: int, group: int, dim: int) -> LearnedGates:
     """A gate file for a model with these key heads, query heads a key head, and head dimension.
 
     Errors: OSError; ValueError for a file that does not fit, or a gate that no op serves.
@@ -82,7 +154,7 @@ def read_gates(path: str | os.PathLike[str], heads: int, group: int, dim: int) -
     scaling = config.rope_scaling
     if config.rope and scaling is not None and scaling["rope_type"] != "default":
         raise ValueError(f"{path}: rope_type {scaling['rope_type']} is not served")
-    return Gates(config, layers)
+    return LearnedGates(config, layers)
 
 
 def unrotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

@@ -13,6 +13,7 @@ from . import torch_ops  # noqa: F401  registers the ops
 from .hf_gate import Gates, LayerGate, unrotate
 
 _DENSE_BLOCK = 64  # of an attention that reads every block
+_NO_TABLE = (None, None)
 _STATE = ("k", "v", "compressed", "remainder", "lengths")
 
 
@@ -28,7 +29,7 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
     def __init__(self, index: int, policy: str, gates: Gates | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.index, self.policy, self.gates = index, policy, gates
-        self.block = gates.config.block_size if gates else _DENSE_BLOCK
+        self.block = gates.block if gates else _DENSE_BLOCK
         self.rotation: tuple[Tensor, Tensor] | None = None  # of the forward pass under way
         # Called after each step with ids and counts of the blocks it read; None: all of them.
         self.observer: Callable[[GatedLayer, tuple[Tensor, Tensor] | None], None] | None = None
@@ -114,27 +115,26 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
         self.gate = self.gates.layer(self.index, key) if self.gates else None
         if self.gates is None or self.gate is None:
             return
-        unrotated = _to_the_left(self._unrotated(key), padding)
+        read = _to_the_left(self._read_by_gate(key), padding)
         blocks = room // self.block
-        shape = (batch, blocks, heads, self.gates.config.gate_dim)
-        self.compressed = key.new_zeros(shape)
+        self.compressed = key.new_zeros((batch, blocks, heads, self.gates.columns(dim)))
         self.compressed[:, : -(-tokens // self.block)] = torch.ops.sparse_attn.compress_keys(
-            unrotated,
+            read,
             self.lengths,
             self.gate.key_projection,
             self.gate.key_norm,
-            *self.gates.table(room, key.device),
+            *(self.gates.table(room, key.device) or _NO_TABLE),
             self.block,
             self.gates.pools,
         )
-        self._keep_rest(unrotated, self.lengths.long() // self.block * self.block)
+        self._keep_rest(read, self.lengths.long() // self.block * self.block)
 
     def extend(
         self, key: Tensor, value: Tensor, table: tuple[Tensor, Tensor] | None
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Stores more keys and values of a prompt [B, Hkv, T, D], behind those that there are.
 
-        table  cos and sin of the gate, at least as long as the cache
+        table  cos and sin of the gate, at least as long as the cache; None if it has no rotation
         Returns what the new tokens attend to: keys and values [B, Hkv, S, D], and the mask
         [B, 1, T, S], true for what a token sees.
         """
@@ -145,15 +145,15 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
         self.k[batch, rows] = key.transpose(1, 2).detach()
         self.v[batch, rows] = value.transpose(1, 2).detach()
         self.lengths += tokens
-        if self.gate is not None and table is not None:
-            self._compress(self._unrotated(key).transpose(1, 2).detach(), before, table)
+        if self.gate is not None:
+            self._compress(self._read_by_gate(key).transpose(1, 2).detach(), before, table)
         longest = int(self.lengths.max())
         seen = torch.arange(longest, device=key.device) <= rows[:, :, None]
         keys, values = (x[:, :longest].transpose(1, 2) for x in (self.k, self.v))
         return keys, values, seen[:, None]
 
-    def _compress(self, new: Tensor, before: Tensor, table: tuple[Tensor, Tensor]) -> None:
-        """Compresses the blocks that new unrotated keys [B, T, Hkv, D] complete.
+    def _compress(self, new: Tensor, before: Tensor, table: tuple[Tensor, Tensor] | None) -> None:
+        """Compresses the blocks that new keys [B, T, Hkv, D], as the gate reads them, complete.
 
         before  keys of each sequence without the new ones, i64 [B]
         """
@@ -174,7 +174,7 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
                 counts[group].to(torch.int32),
                 self.gate.key_projection,
                 self.gate.key_norm,
-                *(x[begin * self.block :] for x in table),
+                *(x if x is None else x[begin * self.block :] for x in table or _NO_TABLE),
                 self.block,
                 self.gates.pools,
             )
@@ -182,15 +182,15 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             self.compressed[group, begin : begin + made.shape[1]] = made
         self._keep_rest(keys, counts // self.block * self.block)
 
-    def _keep_rest(self, unrotated: Tensor, begin: Tensor) -> None:
+    def _keep_rest(self, keys: Tensor, begin: Tensor) -> None:
         """Keeps the keys of the block that is not complete, of each sequence.
 
-        unrotated  [B, T, Hkv, D]; begin: the row where that block begins, i64 [B]
+        keys  [B, T, Hkv, D], as the gate reads them; begin: the row of that block, i64 [B]
         """
-        rows = begin[:, None] + torch.arange(self.block, device=unrotated.device)
-        rows = rows.clamp(max=unrotated.shape[1] - 1)[:, :, None, None]
-        shape = (-1, -1, *unrotated.shape[2:])
-        self.remainder = unrotated.gather(1, rows.expand(shape)).contiguous()
+        rows = begin[:, None] + torch.arange(self.block, device=keys.device)
+        rows = rows.clamp(max=keys.shape[1] - 1)[:, :, None, None]
+        shape = (-1, -1, *keys.shape[2:])
+        self.remainder = keys.gather(1, rows.expand(shape)).contiguous()
 
     def step(
         self,
@@ -202,12 +202,12 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
     ) -> Tensor:
         """Appends one key and value [B, Hkv, 1, D] and attends: query [B, Hq, 1, D].
 
-        table  cos and sin of the gate, at least as long as the cache
+        table  cos and sin of the gate, at least as long as the cache; None if it has no rotation
         Returns [B, 1, Hq, D].
         """
         assert self.k is not None and self.v is not None and self.lengths is not None
         q, new_k, new_v = (x.transpose(1, 2) for x in (query, key, value))
-        if self.gates is None or self.gate is None or table is None:
+        if self.gates is None or self.gate is None:
             rows = torch.arange(len(self.lengths), device=key.device)
             self.k[rows, self.lengths.long()] = new_k[:, 0].detach()
             self.v[rows, self.lengths.long()] = new_v[:, 0].detach()
@@ -217,7 +217,9 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             if self.observer is not None:
                 self.observer(self, None)
             return dense
-        unrotated = self._unrotated(query).transpose(1, 2)
+        learned = self.gates.kind == "learned"
+        unrotated = self._unrotated(query).transpose(1, 2) if learned else None
+        cos, sin = table or _NO_TABLE
         o: Tensor = torch.ops.sparse_attn.step(
             unrotated,
             q,
@@ -226,33 +228,37 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             self.compressed,
             self.remainder,
             self.lengths,
-            self._unrotated(key).transpose(1, 2),
+            self._unrotated(key).transpose(1, 2) if learned else None,
             new_k,
             new_v,
             self.gate.projection,
             self.gate.norm,
             self.gate.key_projection,
             self.gate.key_norm,
-            *table,
+            cos,
+            sin,
             self.policy,
             self.block,
             self.gates.pools,
             scale,
-            self.gates.config.mode,
+            self.gates.mode,
             self.gates.rope_anchor,
+            self.gates.kind,
         )
         if self.observer is not None:
             # The op keeps its lists to itself; what it left in the cache gives the same ones.
             lists = torch.ops.sparse_attn.gate_select(
-                unrotated,
-                self.compressed,
+                q if unrotated is None else unrotated,
+                self.k if self.gates.kind == "oracle" else self.compressed,
                 self.lengths,
                 self.gate.projection,
                 self.gate.norm,
-                *table,
+                cos,
+                sin,
                 self.policy,
                 self.block,
-                self.gates.config.mode,
+                self.gates.mode,
+                self.gates.kind,
             )
             self.observer(self, lists)
         return o
@@ -274,6 +280,11 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
     def _room(self, tokens: int) -> int:
         """Half as much again, in whole blocks, so that growing is rare."""
         return -(-(tokens + tokens // 2 + 1) // self.block) * self.block
+
+    def _read_by_gate(self, key: Tensor) -> Tensor:
+        """Keys as the gate reads them: a learned one before their rotation."""
+        assert self.gates is not None
+        return self._unrotated(key) if self.gates.kind == "learned" else key
 
     def _unrotated(self, x: Tensor) -> Tensor:
         assert self.rotation is not None

@@ -14,6 +14,8 @@ from .step_programs import StepForm
 if TYPE_CHECKING:
     import torch
 
+# Gates that the ops have; the last three have no weights.
+GATES = ("learned", "mean_pool", "min_max", "oracle")
 _ELEMENTS = {"torch.float32": "f32", "torch.float16": "f16", "torch.bfloat16": "bf16"}
 
 
@@ -27,22 +29,39 @@ def element(tensor: torch.Tensor) -> str:
 
 def step_form(
     query: torch.Tensor,
-    projection: torch.Tensor,
+    keys: torch.Tensor,
+    projection: torch.Tensor | None,
     norm: torch.Tensor | None,
     policy: str,
     block_size: int,
+    gate: str,
     **more: Any,
 ) -> StepForm:
-    """What a step's tensors and options say: query [B, 1, Hq, D], projection [Hkv, g, D, dg].
+    """What a step's tensors and options say.
 
-    Errors: ValueError for shapes that do not fit, or a policy that does not exist.
+    query       [B, 1, Hq, D]
+    keys        the cache of keys or compressed keys [B, S or N, Hkv, D or dg]
+    projection  [Hkv, g, D, dg] of a learned gate, None of another one
+    Errors: ValueError for shapes that do not fit, or a policy or gate that does not exist.
     """
-    if projection.ndim != 4:
-        raise ValueError(f"projection: expected [Hkv, g, D, dg], got {list(projection.shape)}")
-    heads, group, dim, gate_dim = projection.shape
-    if query.ndim != 4 or tuple(query.shape[1:]) != (1, heads * group, dim):
-        want = f"[B, 1, {heads * group}, {dim}] as the projection says"
-        raise ValueError(f"queries: expected {want}, got {list(query.shape)}")
+    if gate not in GATES:
+        raise ValueError(f"expected gate to be one of {', '.join(GATES)}, got {gate!r}")
+    if (projection is None) != (gate != "learned"):
+        raise ValueError("expected weights of a learned gate, and none of another one")
+    if projection is not None:
+        if projection.ndim != 4:
+            raise ValueError(f"projection: expected [Hkv, g, D, dg], got {list(projection.shape)}")
+        heads, group, dim, gate_dim = projection.shape
+        if query.ndim != 4 or tuple(query.shape[1:]) != (1, heads * group, dim):
+            want = f"[B, 1, {heads * group}, {dim}] as the projection says"
+            raise ValueError(f"queries: expected {want}, got {list(query.shape)}")
+    else:
+        right = query.ndim == keys.ndim == 4 and query.shape[1] == 1
+        if not right or query.shape[2] % keys.shape[2]:
+            shapes = f"{list(query.shape)} and {list(keys.shape)}"
+            raise ValueError(f"expected queries [B, 1, Hq, D] and keys of rank 4, got {shapes}")
+        heads, dim = keys.shape[2], query.shape[3]
+        group, gate_dim = query.shape[2] // heads, dim
     if block_size < 1:
         raise ValueError(f"expected a block size of at least 1, got {block_size}")
     return StepForm(
@@ -55,6 +74,7 @@ def step_form(
         gate_dim=gate_dim,
         block=block_size,
         norm=norm is not None,
+        gate=gate,
         **more,
     )
 

@@ -47,8 +47,8 @@ class StepForm:
                      and `table` [B, P] follows `lengths`
     lengths_out      whether the new lengths are a result, the last one
     stop             `scores`: the program ends there and gives them alone, `logits` [B, Hkv, 1, N];
-                     `selection`: likewise `ids` and `counts`, or `mask`, and q, k and v are no
-                     arguments
+                     `selection`: likewise `ids` and `counts`, or `mask`, and of q, k and v only
+                     those are arguments that the gate reads
     """
 
     policy: str
@@ -145,7 +145,10 @@ class StepForm:
     def arguments(self) -> tuple[str, ...]:
         """Names of the arguments of `main`, in order."""
         names = ["unrotated"] if self.is_learned else []
-        names += [] if self.stop == "selection" and self.is_learned else ["q", "k", "v"]
+        if self.stop != "selection":
+            names += ["q", "k", "v"]
+        elif not self.is_learned:
+            names += ["q", "k"] if self.gate == "oracle" else ["q"]
         if self.gate != "oracle" or self.append:
             names.append("compressed")
         if self.append:

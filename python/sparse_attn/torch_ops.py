@@ -30,37 +30,43 @@ _MODES = ("correct", "reference_compatible")
 
 @torch.library.custom_op("sparse_attn::gate_select", mutates_args=())
 def gate_select(
-    unrotated: Tensor,
+    queries: Tensor,
     compressed: Tensor,
     lengths: Tensor,
-    projection: Tensor,
+    projection: Tensor | None,
     norm: Tensor | None,
-    cos: Tensor,
-    sin: Tensor,
+    cos: Tensor | None,
+    sin: Tensor | None,
     policy: str,
     block_size: int,
     gate_mode: str = "correct",
+    gate: str = "learned",
 ) -> tuple[Tensor, Tensor]:
     """The blocks that one query row of each sequence reads: Spec 2.6 to 2.8.
 
-    unrotated   queries before their rotation [B, 1, Hq, D], f32, f16 or bf16
-    compressed  keys of complete blocks [B, N, Hkv, dg]
+    queries     [B, 1, Hq, D], f32, f16 or bf16: before their rotation for a learned gate, after it
+                for another one
+    compressed  keys of complete blocks [B, N, Hkv, dg], as of compress_keys; for the oracle the
+                cache of keys itself [B, S, Hkv, D]
     lengths     keys of each sequence, the query's own one included, i32 [B]
     projection  of the gate [Hkv, g, D, dg]; norm: [dg], or None without a norm (epsilon 1e-6)
     cos, sin    rotation of the gate, f32 [P, dg], row p for position p
     policy      all, token-budget=N (tokens), threshold=X, top-p=X or entmax=A
     gate_mode   correct, or reference_compatible for the rules of SeerAttention-R
+    gate        learned; or mean_pool, min_max (Quest) or oracle, which have no weights: projection,
+                norm, cos and sin are None
     Returns ids i32 [B, Hkv, 1, C], ascending, -1 behind the counts, and counts i32 [B, Hkv, 1]. C
     is N, or with token-budget=K it is K // block_size + 1.
     Errors: ValueError, RuntimeError for tensors that do not fit; those of `sparse_attn.compile`.
     """
     _one_of("gate_mode", gate_mode, _MODES)
-    form = step_form(
-        unrotated, projection, norm, policy, block_size, mode=gate_mode, stop="selection"
-    )
+    weights = (projection, norm, policy, block_size, gate)
+    form = step_form(queries, compressed, *weights, mode=gate_mode, stop="selection")
     arguments = _in_order(
         form,
-        unrotated=unrotated,
+        unrotated=queries,
+        q=queries,
+        k=compressed,
         compressed=compressed,
         lengths=lengths,
         projection=projection,
@@ -68,14 +74,14 @@ def gate_select(
         cos=cos,
         sin=sin,
     )
-    batch, blocks, heads, _ = compressed.shape
+    heads, blocks = compressed.shape[2], _blocks(compressed, block_size, gate)
     if form.capacity is not None:
-        ids, counts = _lists(unrotated, heads, form.capacity)
-        program(form, unrotated.device.type)(*arguments, out=[ids, counts])
+        ids, counts = _lists(queries, heads, form.capacity)
+        program(form, queries.device.type)(*arguments, out=[ids, counts])
         return ids, counts
     # A policy without a bound has no list of known capacity in a program.
-    mask = compressed.new_empty((batch, heads, 1, blocks), dtype=torch.bool)
-    program(form, unrotated.device.type)(*arguments, out=[mask])
+    mask = compressed.new_empty((len(queries), heads, 1, blocks), dtype=torch.bool)
+    program(form, queries.device.type)(*arguments, out=[mask])
     numbers = torch.arange(blocks, device=mask.device, dtype=torch.int32)
     ids = torch.where(mask, numbers, blocks).sort(dim=-1).values
     ids = torch.where(ids == blocks, -1, ids).to(torch.int32)
@@ -84,51 +90,59 @@ def gate_select(
 
 @gate_select.register_fake
 def _(
-    unrotated: Tensor,
+    queries: Tensor,
     compressed: Tensor,
     lengths: Tensor,
-    projection: Tensor,
+    projection: Tensor | None,
     norm: Tensor | None,
-    cos: Tensor,
-    sin: Tensor,
+    cos: Tensor | None,
+    sin: Tensor | None,
     policy: str,
     block_size: int,
     gate_mode: str = "correct",
+    gate: str = "learned",
 ) -> tuple[Tensor, Tensor]:
     bound = policy_flags.capacity(policy, block_size)
-    capacity = compressed.shape[1] if bound is None else bound
-    return _lists(unrotated, compressed.shape[2], capacity)
+    capacity = _blocks(compressed, block_size, gate) if bound is None else bound
+    return _lists(queries, compressed.shape[2], capacity)
 
 
 @torch.library.custom_op("sparse_attn::compress_keys", mutates_args=())
 def compress_keys(
     k: Tensor,
     lengths: Tensor,
-    projection: Tensor,
+    projection: Tensor | None,
     norm: Tensor | None,
-    cos: Tensor,
-    sin: Tensor,
+    cos: Tensor | None,
+    sin: Tensor | None,
     block_size: int,
     pools: str = "max,min,avg",
 ) -> Tensor:
     """What gate_select and step know of the keys of a prompt: Spec 2.4.
 
-    k           keys before their rotation [B, S, Hkv, D], f32, f16 or bf16
+    k           keys [B, S, Hkv, D], f32, f16 or bf16: before their rotation for a learned gate
     lengths     valid keys of each sequence, i32 [B]
     projection  [Hkv, pools * D, dg]; norm: [dg], or None without a norm (epsilon 1e-6)
     cos, sin    rotation of the gate, f32 [P, dg], at the first key of a block
-    Returns compressed keys [B, N, Hkv, dg], zero for blocks that are not complete. Errors:
-    ValueError, RuntimeError for tensors that do not fit; those of `sparse_attn.compile`.
+    pools       what a block's keys are reduced by. Of a gate without weights, whose projection,
+                norm, cos and sin are None: avg for mean_pool, max,min for min_max
+    Returns compressed keys [B, N, Hkv, dg], without weights [B, N, Hkv, pools * D]; zero for blocks
+    that are not complete. Errors: ValueError, RuntimeError for tensors that do not fit; those of
+    `sparse_attn.compile`.
     """
-    if k.ndim != 4 or projection.ndim != 3 or block_size < 1:
-        shapes = f"{list(k.shape)}, {list(projection.shape)}, block size {block_size}"
+    rank = 3 if projection is None else projection.ndim
+    if k.ndim != 4 or rank != 3 or block_size < 1:
+        shapes = f"{list(k.shape)}, projection of rank {rank}, block size {block_size}"
         raise ValueError(f"expected k [B, S, Hkv, D], projection of rank 3, got {shapes}")
+    if (cos is None) != (sin is None):
+        raise ValueError("expected cos and sin, or neither")
     names = tuple(pools.split(","))
-    sizes = (k.shape[2], k.shape[3], projection.shape[2], block_size)
-    form = CompressForm(element(k), *sizes, norm is not None, names)
+    columns = None if projection is None else projection.shape[2]
+    sizes = (k.shape[2], k.shape[3], columns, block_size)
+    form = CompressForm(element(k), *sizes, norm is not None, names, cos is not None)
     given = (k, lengths, projection, norm, cos, sin)
     arguments = [tensor.contiguous() for tensor in given if tensor is not None]
-    out = _compressed(k, projection, block_size)
+    out = _compressed(k, projection, block_size, pools)
     program(form, k.device.type)(*arguments, out=[out])
     return out
 
@@ -137,14 +151,14 @@ def compress_keys(
 def _(
     k: Tensor,
     lengths: Tensor,
-    projection: Tensor,
+    projection: Tensor | None,
     norm: Tensor | None,
-    cos: Tensor,
-    sin: Tensor,
+    cos: Tensor | None,
+    sin: Tensor | None,
     block_size: int,
     pools: str = "max,min,avg",
 ) -> Tensor:
-    return _compressed(k, projection, block_size)
+    return _compressed(k, projection, block_size, pools)
 
 
 @torch.library.custom_op("sparse_attn::attend", mutates_args=())
@@ -214,28 +228,29 @@ def _(
     "sparse_attn::step", mutates_args=("k", "v", "compressed", "remainder", "lengths")
 )
 def step(
-    unrotated: Tensor,
+    unrotated: Tensor | None,
     q: Tensor,
     k: Tensor,
     v: Tensor,
     compressed: Tensor,
     remainder: Tensor,
     lengths: Tensor,
-    new_unrotated: Tensor,
+    new_unrotated: Tensor | None,
     new_k: Tensor,
     new_v: Tensor,
-    projection: Tensor,
+    projection: Tensor | None,
     norm: Tensor | None,
-    key_projection: Tensor,
+    key_projection: Tensor | None,
     key_norm: Tensor | None,
-    cos: Tensor,
-    sin: Tensor,
+    cos: Tensor | None,
+    sin: Tensor | None,
     policy: str,
     block_size: int,
     pools: str = "max,min,avg",
     scale: float | None = None,
     gate_mode: str = "correct",
     rope_anchor: str = "first",
+    gate: str = "learned",
 ) -> Tensor:
     """A gated decode step of one layer: Spec 2.5 to 2.9. Changes the caches in place.
 
@@ -253,6 +268,10 @@ def step(
     pools              what a block's keys are reduced by, in order
     scale              of the attention's scores; None is D ** -0.5
     rope_anchor        rotation of a block that completes: at its `first` key, or `last_on_decode`
+    gate               learned; or mean_pool, min_max (Quest) or oracle, which read rotated queries
+                       and keys and have no weights: unrotated, new_unrotated, projections, norms,
+                       cos and sin are None, and pools say nothing. compressed is then
+                       [B, N, Hkv, D], of min_max [B, N, Hkv, 2 D]; remainder holds rotated keys
     Returns o [B, 1, Hq, D]. Errors: ValueError, RuntimeError for tensors that do not fit; those of
     `sparse_attn.compile`.
     """
@@ -266,10 +285,12 @@ def step(
             raise ValueError(f"{name} is updated in place and has to be contiguous")
     form = step_form(
         q,
+        k,
         projection,
         norm,
         policy,
         block_size,
+        gate,
         append=True,
         lengths_out=True,
         pools=tuple(pools.split(",")),
@@ -300,36 +321,40 @@ def step(
 
 @step.register_fake
 def _(
-    unrotated: Tensor,
+    unrotated: Tensor | None,
     q: Tensor,
     k: Tensor,
     v: Tensor,
     compressed: Tensor,
     remainder: Tensor,
     lengths: Tensor,
-    new_unrotated: Tensor,
+    new_unrotated: Tensor | None,
     new_k: Tensor,
     new_v: Tensor,
-    projection: Tensor,
+    projection: Tensor | None,
     norm: Tensor | None,
-    key_projection: Tensor,
+    key_projection: Tensor | None,
     key_norm: Tensor | None,
-    cos: Tensor,
-    sin: Tensor,
+    cos: Tensor | None,
+    sin: Tensor | None,
     policy: str,
     block_size: int,
     pools: str = "max,min,avg",
     scale: float | None = None,
     gate_mode: str = "correct",
     rope_anchor: str = "first",
+    gate: str = "learned",
 ) -> Tensor:
     return q.new_empty(q.shape)
 
 
 def _in_order(form: StepForm, **given: Tensor | None) -> list[Tensor]:
-    """The arguments of a program; None where the form says that there is none."""
-    tensors = (given[name] for name in form.arguments())
-    return [tensor.contiguous() for tensor in tensors if tensor is not None]
+    """The arguments of a program. Errors: ValueError for one that is missing."""
+    found = {name: given[name] for name in form.arguments()}
+    missing = [name for name, tensor in found.items() if tensor is None]
+    if missing:
+        raise ValueError(f"a {form.gate} gate needs {', '.join(missing)}")
+    return [tensor.contiguous() for tensor in found.values() if tensor is not None]
 
 
 def _lists(like: Tensor, heads: int, capacity: int) -> tuple[Tensor, Tensor]:
@@ -339,10 +364,16 @@ def _lists(like: Tensor, heads: int, capacity: int) -> tuple[Tensor, Tensor]:
     return ids, like.new_empty(shape, dtype=torch.int32)
 
 
-def _compressed(k: Tensor, projection: Tensor, block_size: int) -> Tensor:
+def _compressed(k: Tensor, projection: Tensor | None, block_size: int, pools: str) -> Tensor:
     """Compressed keys, not written."""
     blocks = (k.shape[1] + block_size - 1) // block_size
-    return k.new_empty((k.shape[0], blocks, k.shape[2], projection.shape[2]))
+    columns = (pools.count(",") + 1) * k.shape[3] if projection is None else projection.shape[2]
+    return k.new_empty((k.shape[0], blocks, k.shape[2], columns))
+
+
+def _blocks(keys: Tensor, block_size: int, gate: str) -> int:
+    """The blocks of compressed keys, or of the keys that the oracle reads."""
+    return (keys.shape[1] + block_size - 1) // block_size if gate == "oracle" else keys.shape[1]
 
 
 def _one_of(name: str, value: str, known: tuple[str, ...]) -> None:

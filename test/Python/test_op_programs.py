@@ -22,9 +22,22 @@ FORMS = {
     "step without a bound": step("top-p=0.9", **APPEND),
     "gate_select": step("token-budget=4096", stop="selection"),
     "gate_select without a bound": step("threshold=0.004", stop="selection"),
+    "step, mean_pool": step("token-budget=4096", gate="mean_pool", **APPEND),
+    "gate_select, min_max": step("token-budget=4096", gate="min_max", stop="selection"),
+    "gate_select, oracle": step("threshold=0.004", gate="oracle", stop="selection"),
+    "compress_keys, min_max": CompressForm("f16", 2, 128, None, 64, False, ("max", "min"), False),
     "attend": AttendForm(lse=False, factor=0.1),
     "attend, dense": AttendForm(form="dense", lse=False),
     "compress_keys": CompressForm("f16", 2, 128, 128, 64, True, ("max", "min", "avg")),
+}
+
+
+# What a form's stages do not share a kernel for.
+REMARKS = {
+    "step without a bound": [
+        "select keeps its kernel: its selection is not a list of at most 8192 blocks"
+    ],
+    "step, mean_pool": ["append_keys keeps its kernel: its scores are those of query heads"],
 }
 
 
@@ -32,11 +45,20 @@ FORMS = {
 def test_compiles_for_a_gpu(name: str) -> None:
     compiled = sparse_attn.compile(FORMS[name].text(), target="sm_90a", exit="so", cache=False)
     assert compiled.target == "cuda"
-    unbounded = ["select keeps its kernel: its selection is not a list of at most 8192 blocks"]
-    assert compiled.remarks() == (unbounded if name == "step without a bound" else [])
+    assert compiled.remarks() == REMARKS.get(name, [])
     if name == "step":
         for kernel in ("gate_partials", "gate_scores", "attend_decode"):
             assert f"sparse_attn.dispatch @sparse_attn_{kernel}" in compiled.stages()["kernel"]
+
+
+def test_arguments_of_a_selection() -> None:
+    """A program that ends with the selection takes what its gate reads."""
+    for gate, names in {
+        "learned": ("unrotated", "compressed", "lengths", "projection", "norm", "cos", "sin"),
+        "mean_pool": ("q", "compressed", "lengths"),
+        "oracle": ("q", "k", "lengths"),
+    }.items():
+        assert step("all", gate=gate, stop="selection").arguments() == names
 
 
 def test_policies() -> None:

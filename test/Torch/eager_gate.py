@@ -99,3 +99,33 @@ class EagerGate:
         low, high = x[..., :half], x[..., half:]
         cos, sin = angle.cos(), angle.sin()
         return torch.cat([low * cos - high * sin, high * cos + low * sin], -1)
+
+
+class EagerPlainGate(EagerGate):
+    """A gate without weights: mean_pool, min_max (Quest's bound) or oracle, of rotated queries and
+    keys, in every layer.
+    """
+
+    def __init__(self, model, kind, budget, block):
+        layers = range(model.config.num_hidden_layers)
+        super().__init__(model, dict.fromkeys(layers), budget, block)
+        self.kind, self.rotated = kind, None
+
+    def attention(self, module, query, key, value, attention_mask, scaling, **others):
+        self.rotated = query, key, scaling
+        return super().attention(module, query, key, value, attention_mask, scaling, **others)
+
+    def blocks(self, layer, b, rows):
+        query, key, scaling = self.rotated
+        complete = (len(rows) - 1) // self.block
+        keys = key[b][:, rows[: complete * self.block]].unflatten(1, (complete, self.block))
+        q = query[b, :, 0].unflatten(0, (len(keys), -1))
+        if self.kind == "mean_pool":
+            logits = torch.einsum("hgd,hnd->hgn", q, keys.mean(2)).mean(1)
+        elif self.kind == "oracle":
+            logits = torch.einsum("hgd,hnsd->hgns", q, keys).amax((1, 3))
+        else:
+            bounds = [q[:, :, None] * x[:, None] for x in (keys.amax(2), keys.amin(2))]
+            logits = torch.maximum(*bounds).sum(-1).amax(1)
+        best = (logits * scaling).sort(stable=True, dim=-1, descending=True).indices
+        return [[*row, complete] for row in best[:, : self.budget // self.block].tolist()]

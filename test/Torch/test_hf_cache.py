@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs torch 2.11 or newer")
 tf = pytest.importorskip("transformers", reason="needs transformers 5.24")
 
-from eager_gate import EagerGate  # noqa: E402
+from eager_gate import EagerGate, EagerPlainGate  # noqa: E402
 
 from sparse_attn import hf  # noqa: E402
 from sparse_attn.gate_file import GateConfig, save_gates  # noqa: E402
@@ -137,6 +137,23 @@ def test_left_padding(kind, gates):
     assert got.tolist() == generate(eager, inputs).tolist()
     dense = generate(net, inputs, cache=GatedCache(net))
     assert dense.tolist() == generate(model(kind, "sdpa"), inputs).tolist()
+
+
+@pytest.mark.parametrize("gate", ["mean_pool", "min_max", "oracle"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_gates_without_weights(kind, gate):
+    """The tokens of the eager gate, with left padding and with a prompt in parts."""
+    inputs = padded([37, 20, 5])
+    net = model(kind, "sparse_attn")
+    form = {"policy": f"token-budget={BUDGET}", "gate": gate, "block_size": BLOCK}
+    got = generate(net, inputs, cache=GatedCache(net, **form))
+    eager = model(kind, "eager")
+    written = EagerPlainGate(eager, gate, BUDGET, BLOCK)
+    eager.set_attn_implementation("eager_gate")
+    assert got.tolist() == generate(eager, inputs).tolist()
+    assert sum(written.chosen) / len(written.chosen) < 1 / 2
+    parts = generate(net, inputs, cache=GatedCache(net, **form), prefill_chunk_size=34)
+    assert parts.tolist() == got.tolist()
 
 
 @pytest.mark.parametrize("size", [5, 8, 20])
@@ -288,6 +305,13 @@ def test_refused_models(gates, tmp_path):
     budget = f"token-budget={BUDGET}"
     refused("attn_implementation='sparse_attn', got 'sdpa'", lambda: GatedCache(sdpa))
     refused("needs the gates", lambda: GatedCache(net, budget))
+    refused("gate to be one of learned, mean_pool", lambda: GatedCache(net, budget, gate="best"))
+    refused("no gates with gate oracle", lambda: GatedCache(net, budget, path, gate="oracle"))
+    refused("blocks of 8 tokens, not 16", lambda: GatedCache(net, budget, path, block_size=16))
+    refused(
+        "a block size of at least 1, got 0",
+        lambda: GatedCache(net, budget, gate="oracle", block_size=0),
+    )
     refused("expected a policy", lambda: GatedCache(net, "best", path))
     other = model("Llama", "sparse_attn", num_key_value_heads=1)
     refused("those of the model", lambda: GatedCache(other, budget, path))

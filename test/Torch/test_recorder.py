@@ -6,7 +6,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs torch 2.11 or newer")
 pytest.importorskip("transformers", reason="needs transformers 5.24")
 
-from eager_gate import EagerGate  # noqa: E402
+from eager_gate import EagerGate, EagerPlainGate  # noqa: E402
 from test_hf_cache import (  # noqa: E402
     BLOCK,
     BUDGET,
@@ -26,8 +26,8 @@ from sparse_attn.hf_recorder import Recorder  # noqa: E402
 STEPS, LENGTHS = 24, (37, 20, 5)
 
 
-class WritingGate(EagerGate):
-    """Keeps what it selects: by layer a list of (sequence, blocks of each key head)."""
+class Writing:
+    """Keeps what a gate selects: by layer a list of (sequence, blocks of each key head)."""
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
@@ -37,6 +37,14 @@ class WritingGate(EagerGate):
         found = super().blocks(layer, b, rows)
         self.lists.setdefault(layer, []).append((b, found))
         return found
+
+
+class WritingGate(Writing, EagerGate):
+    pass
+
+
+class WritingPlainGate(Writing, EagerPlainGate):
+    pass
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -102,6 +110,26 @@ def test_a_recording_changes_nothing_and_ends(tmp_path):
         HEADS > KEY_HEADS
         and len({row.tobytes() for row in last.reshape(-1, 1, last.shape[-1])}) > 1
     )
+
+
+@pytest.mark.parametrize("gate", ["mean_pool", "min_max", "oracle"])
+def test_gates_without_weights(gate):
+    inputs, options = padded(LENGTHS), {"max_new_tokens": STEPS + 1}
+    eager = model("Llama", "eager")
+    written = WritingPlainGate(eager, gate, BUDGET, BLOCK)
+    eager.set_attn_implementation("eager_gate")
+    generate(eager, inputs, **options)
+    net = model("Llama", "sparse_attn")
+    cache = GatedCache(net, f"token-budget={BUDGET}", gate=gate, block_size=BLOCK)
+    with Recorder(cache) as recorder:
+        generate(net, inputs, cache=cache, **options)
+    run = recorder.recording()
+    assert run.gated_layers == tuple(range(LAYERS))
+    for layer, lists in written.lists.items():
+        for number, (b, heads) in enumerate(lists):
+            for h, listed in enumerate(heads):
+                mask = run.selected[number // len(LENGTHS), layer, b, h]
+                assert sorted(listed) == mask.nonzero()[0].tolist()
 
 
 def test_refusals(tmp_path):

@@ -26,7 +26,7 @@ def table():
 def gate_inputs(seed=0, norm=True):
     g = torch.Generator().manual_seed(seed)
     return {
-        "unrotated": normal(g, B, 1, HKV * GROUP, D),
+        "queries": normal(g, B, 1, HKV * GROUP, D),
         "compressed": normal(g, B, S // BLOCK, HKV, DG),
         "lengths": torch.tensor([1, 30, S], dtype=torch.int32),
         "projection": normal(g, HKV, GROUP, D, DG),
@@ -65,7 +65,7 @@ def chosen(a, policy, mode="correct"):
     """The selection of the reference."""
     names = ("projection", "norm", "cos", "sin")
     gate = ref.gate_queries(
-        a["unrotated"],
+        a.get("queries", a.get("unrotated")),
         a["lengths"],
         pooling="project",
         layout="bshd",
@@ -95,6 +95,76 @@ def test_gate_select(policy, mode):
         ids, counts = OPS.gate_select(**inputs, policy=policy, block_size=BLOCK, gate_mode=mode)
         want = chosen(numpy(inputs), policy, mode).mask
         np.testing.assert_array_equal(as_mask(ids.numpy(), counts.numpy()), want)
+
+
+# Gates without weights: how a score is made of rotated queries and keys.
+RULES = {
+    "mean_pool": {"kind": "dot", "reduction": "mean"},
+    "min_max": {"kind": "minmax_bound", "reduction": "max"},
+    "oracle": {"kind": "exact", "reduction": "max"},
+}
+POOLS = {"mean_pool": ("avg",), "min_max": ("max", "min"), "oracle": ("avg",)}
+
+
+def plain_inputs(gate, seed=0):
+    """A step's: what a learned gate has besides is None."""
+    columns = len(POOLS[gate]) * D
+    made = step_inputs(seed) | {"compressed": torch.zeros(B, S // BLOCK, HKV, columns)}
+    weights = ("projection", "norm", "key_projection", "key_norm", "cos", "sin")
+    return made | dict.fromkeys((*weights, "unrotated", "new_unrotated"))
+
+
+def plain_selection(a, gate, policy):
+    keys = a["k"] if gate == "oracle" else a["compressed"]
+    lengths = {"lengths": a["lengths"], "layout": "bshd"} if gate == "oracle" else {}
+    queries = ref.gate_queries(a["q"], pooling="none", layout="bshd")
+    rules = {**RULES[gate], "groups": HKV, "scale": D**-0.5, "block_size": BLOCK}
+    logits = ref.score(queries, keys, **rules, **lengths)
+    return ref.select(logits, a["lengths"], policy=parse_flag(policy), block_size=BLOCK)
+
+
+@pytest.mark.parametrize("policy", ["token-budget=16", "top-p=0.7"])
+@pytest.mark.parametrize("gate", RULES)
+def test_gates_without_weights(gate, policy):
+    """20 steps behind a prompt: what they read is what the reference selects, and gate_select."""
+    state = plain_inputs(gate)
+    no_weights = (None, None, None, None)
+    pools = POOLS[gate]
+    compressed = OPS.compress_keys(
+        state["k"], state["lengths"], *no_weights, BLOCK, ",".join(pools)
+    )
+    a = numpy(state)
+    want = ref.compress_keys(a["k"], a["lengths"], pools=pools, block_size=BLOCK, layout="bshd")
+    np.testing.assert_allclose(compressed.numpy(), want, atol=1e-5)
+    state["compressed"] = compressed
+    begin = state["lengths"].long() // BLOCK * BLOCK
+    rows = (begin[:, None] + torch.arange(BLOCK))[:, :, None, None].expand(-1, -1, HKV, D)
+    state["remainder"] = state["k"].gather(1, rows)
+    read = 0
+    for seed in range(20):
+        fresh = step_inputs(seed + 100)
+        state |= {name: fresh[name] for name in ("q", "new_k", "new_v")}
+        a = numpy(state)
+        caches = ref.append_keys(
+            *(a[name] for name in ("k", "v", "compressed", "remainder", "lengths")),
+            *(a["new_k"], a["new_k"], a["new_v"]),
+            pools=pools,
+        )
+        o = OPS.step(**state, policy=policy, block_size=BLOCK, gate=gate)
+        for name, array in zip(("k", "v", "compressed"), caches, strict=False):
+            np.testing.assert_allclose(state[name].numpy(), array, atol=1e-5, err_msg=name)
+        assert state["lengths"].tolist() == caches[4].tolist()
+        chosen = plain_selection(numpy(state), gate, policy)
+        attended = {"selection": chosen, "lengths": caches[4], "scale": D**-0.5, "layout": "bshd"}
+        expected = ref.attend(a["q"], caches[0], caches[1], **attended).o
+        np.testing.assert_allclose(o.numpy(), expected, atol=1e-5, err_msg=f"token {seed}")
+        keys = state["k"] if gate == "oracle" else state["compressed"]
+        lists = OPS.gate_select(
+            state["q"], keys, state["lengths"], *no_weights, policy, BLOCK, gate=gate
+        )
+        np.testing.assert_array_equal(as_mask(*(x.numpy() for x in lists)), chosen.mask)
+        read += chosen.mask.sum()
+    assert 0 < read < 20 * B * HKV * 6
 
 
 def prompt_inputs(norm=True):
@@ -210,9 +280,14 @@ def calls():
     )
     yield OPS.step.default, (*step.values(), "token-budget=16", BLOCK)
     yield OPS.compress_keys.default, (*prompt_inputs().values(), BLOCK, "max,avg")
+    plain, rules = plain_inputs("oracle"), ("max,min,avg", None, "correct", "first", "oracle")
+    yield OPS.step.default, (*plain.values(), "token-budget=16", BLOCK, *rules)
+    no_weights = (None, None, None, None)
+    yield OPS.gate_select.default, (q, k, lengths, *no_weights, "all", BLOCK, "correct", "oracle")
+    yield OPS.compress_keys.default, (k, lengths, *no_weights, BLOCK, "max,min")
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(9))
 def test_opcheck(number):
     op, arguments = list(calls())[number]
     torch.library.opcheck(op, arguments)
@@ -266,6 +341,17 @@ def test_refusals():
     for change, kind, sentence in bad:
         with pytest.raises(kind, match=sentence):
             OPS.step(**(inputs | given | change))
-    x = gate_inputs()["unrotated"]
+    no_weights = dict.fromkeys(("projection", "norm", "cos", "sin"))
+    for change, sentence in (
+        ({"gate": "best"}, "expected gate to be one of learned, mean_pool"),
+        ({"gate": "mean_pool"}, "weights of a learned gate, and none of another one"),
+        (no_weights, "weights of a learned gate, and none of another one"),
+        ({"cos": None}, "a learned gate needs cos"),
+    ):
+        with pytest.raises(ValueError, match=sentence):
+            OPS.gate_select(**(gate_inputs() | given | change))
+    with pytest.raises(ValueError, match="cos and sin, or neither"):
+        OPS.compress_keys(**(prompt_inputs() | {"cos": None}), block_size=BLOCK, pools="max,avg")
+    x = gate_inputs()["queries"]
     with pytest.raises(ValueError, match="ids and counts, or neither"):
         OPS.attend(x, x, x, inputs["lengths"], inputs["lengths"], None, BLOCK)
