@@ -136,8 +136,13 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
 
         table  cos and sin of the gate, at least as long as the cache; None if it has no rotation
         Returns what the new tokens attend to: keys and values [B, Hkv, S, D], and the mask
-        [B, 1, T, S], true for what a token sees.
+        [B, 1, T, S], true for what a token sees. Errors: RuntimeError where a gradient would be
+        lost, which the cache does not carry.
         """
+        if torch.is_grad_enabled() and (key.requires_grad or value.requires_grad):
+            raise RuntimeError(
+                "a part of a prompt has no gradient: call the model in torch.no_grad()"
+            )
         assert self.k is not None and self.v is not None and self.lengths is not None
         before, tokens = self.lengths.long(), key.shape[2]
         rows = before[:, None] + torch.arange(tokens, device=key.device)

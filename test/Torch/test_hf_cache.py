@@ -347,6 +347,8 @@ def test_no_gradient_of_a_step(policy, gates):
     logits = net(prompt(1), cache=cache).logits
     with pytest.raises(RuntimeError, match="no autograd formula"):
         logits.sum().backward()
+    with pytest.raises(RuntimeError, match="a part of a prompt has no gradient"):
+        net(prompt(2), cache=cache)
 
 
 def test_other_decoders():

@@ -1,6 +1,7 @@
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=24 dense-layers=1" | FileCheck %s --check-prefixes=CHECK,BUDGET
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=24 layers=1-2,4" | FileCheck %s --check-prefixes=CHECK,LAYERS
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=threshold=4e-3" 2>&1 | FileCheck %s --check-prefixes=CHECK,THRESHOLD
+// RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=#sparse_attn.threshold<4.0e-3>" 2>&1 | FileCheck %s --check-prefixes=CHECK,THRESHOLD
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=top-p=.9" | FileCheck %s --check-prefixes=CHECK,TOPP
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=entmax=1.5 order=descending" | FileCheck %s --check-prefixes=CHECK,ENTMAX
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=24 force-first=1 force-last=2" | FileCheck %s --check-prefixes=CHECK,ONTOP
