@@ -2,6 +2,7 @@
 
 python -m sparse_attn.bench decode --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench step --json OUT.json [--device=cpu] [--peers DIR]
+python -m sparse_attn.bench prefill --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench study --json OUT.json
 python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
@@ -16,11 +17,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode, report, step, step_report, study
+from . import decode, prefill, prefill_report, report, step, step_report, study
 from .document import Document, merge, read, write
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
-SECTIONS = {"decode": report.section, "step": step_report.section, "study": study.section}
+SECTIONS = {
+    "decode": report.section,
+    "step": step_report.section,
+    "prefill": prefill_report.section,
+    "study": study.section,
+}
 
 
 def section(document: Document) -> str:
@@ -30,9 +36,9 @@ def section(document: Document) -> str:
 
 def save(document: Document, path: Path) -> bool:
     """Draws a document; whether there is a picture of its benchmark."""
-    from . import plot, step_plot  # need matplotlib
+    from . import plot, prefill_plot, step_plot  # need matplotlib
 
-    draws = {"decode": plot.draw, "step": step_plot.draw}
+    draws = {"decode": plot.draw, "step": step_plot.draw, "prefill": prefill_plot.draw}
     draw = draws.get(document["benchmark"])
     if draw:
         draw(document).savefig(path, dpi=120)
@@ -73,7 +79,7 @@ def run_table(options: argparse.Namespace) -> int:
 def run_plot(options: argparse.Namespace) -> int:
     document = read(options.results)
     if not save(document, options.output):
-        raise ValueError(f"expected decode or step, got a {document['benchmark']}")
+        raise ValueError(f"expected decode, step or prefill, got a {document['benchmark']}")
     return 0
 
 
@@ -87,6 +93,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("step", help="measures a whole gated decode step")
     step.add_arguments(one)
     one.set_defaults(run=step.run)
+
+    one = commands.add_parser("prefill", help="measures attention with many query rows")
+    prefill.add_arguments(one)
+    one.set_defaults(run=prefill.run)
 
     one = commands.add_parser("study", help="compares forms of one decode step's attention")
     study.add_arguments(one)
