@@ -4,31 +4,35 @@
 # compiled kernels, the Python package, the suite; at most 8 MiB) and peers/.
 # Both hold run.sh, which says what can be run.
 #
-#   scripts/pack_gpu.sh [--peers DIR] [--out DIR] [--target=sm_90a] [--no-suite]
-#                       [--no-bench] [--kernels=N] [--cases=N] [--seed=N]
+#   scripts/pack_gpu.sh [--peers DIR]... [--out DIR] [--target=sm_90a]
+#                       [--no-suite] [--no-bench] [--prefill]
+#                       [--kernels=N] [--cases=N] [--seed=N]
 #                       [--schedule=uneven] [--warps=8] [--checked] (of the suite)
 #                       [--recordings=DIR]                   (for check-gate)
 #
-# DIR holds other kernels and a setup.sh that unpacks them to /tmp/ba.
+# --prefill adds attentions with many query rows, to the benchmarks and to the
+# suite. DIR holds other kernels, or a part of them, and a setup.sh that unpacks
+# them to /tmp/ba: the first one becomes peers/, the next ones peers-2/, ...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="/usr/lib/llvm-22/bin:$PATH"
 
 LIMIT=$((8 << 20))  # bytes of main/
 TRAVELS=$((64 << 20)) # bytes that a call can take along, with the checkout
-out=build/gpu-pack target=sm_90a peers="" suite=1 bench=1
+out=build/gpu-pack target=sm_90a peers=() suite=1 bench=1 prefill=0
 recordings=test/Python/Inputs/golden
 sizes=() jobs=${SPARSE_ATTN_JOBS:-2}
 while [ $# -gt 0 ]; do
   case $1 in
-  --peers) peers=$2 && shift ;;
-  --peers=*) peers=${1#*=} ;;
+  --peers) peers+=("$2") && shift ;;
+  --peers=*) peers+=("${1#*=}") ;;
   --out) out=$2 && shift ;;
   --out=*) out=${1#*=} ;;
   --target=*) target=${1#*=} ;;
   --recordings=*) recordings=${1#*=} ;;
   --no-suite) suite=0 ;;
   --no-bench) bench=0 ;;
+  --prefill) prefill=1 ;;
   --kernels=* | --cases=* | --seed=* | --largest=* | --schedule=* | --warps=* | --checked) sizes+=("$1") ;;
   *)
     sed -n '2,/^set/p' "$0" | sed 's/^# \{0,1\}//; $d' >&2
@@ -65,12 +69,13 @@ git ls-files -co --exclude-standard python/sparse_attn | tar c -T - | tar x -C "
 cp test/Integration/CUDA/*.py "$main/suite/"
 install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
 
-if [ $bench = 1 ]; then
-  for benchmark in decode study "step --sparsity 0 .5 .7 .9"; do
-    # shellcheck disable=SC2086
-    "$python" -m sparse_attn.bench $benchmark --device "$device" --objects "$main/objects/bench" --prepare
-  done
-fi
+benchmarks=(decode study "step --sparsity 0 .5 .7 .9")
+[ $bench = 1 ] || benchmarks=()
+[ $prefill = 0 ] || benchmarks+=(prefill)
+for benchmark in "${benchmarks[@]}"; do
+  # shellcheck disable=SC2086
+  "$python" -m sparse_attn.bench $benchmark --device "$device" --objects "$main/objects/bench" --prepare
+done
 if [ $suite = 1 ]; then
   "$python" test/Integration/CUDA/compile_suite.py "$main/objects/suite" --target="$target" \
     --jobs="$jobs" "${sizes[@]}" || echo "pack_gpu: the suite lacks kernels" >&2
@@ -80,6 +85,15 @@ if [ $suite = 1 ]; then
   cp "$recordings"/*.npz "$main/recordings/"
   "$python" -m sparse_attn.check_gate "$main"/recordings/*.npz --dtype f32 --dtype f16 --dtype bf16 \
     --compile "$main/objects/gate" --target="$target" || echo "pack_gpu: a gate is missing" >&2
+fi
+if [ $prefill = 1 ]; then
+  flags=()
+  for flag in "${sizes[@]}"; do
+    # The others say how decode kernels are compiled, and how many keys they get.
+    case $flag in --kernels=* | --cases=* | --seed=*) flags+=("$flag") ;; esac
+  done
+  "$python" test/Integration/CUDA/compile_suite.py "$main/objects/prefill" --kind=prefill \
+    --target="$target" --jobs="$jobs" "${flags[@]}" || echo "pack_gpu: the prefill suite lacks kernels" >&2
 fi
 # One archive: the host code of one kernel is that of the next.
 tar c -C "$main" objects | xz -9e >"$main/objects.tar.xz"
@@ -91,14 +105,22 @@ if [ "$size" -gt $LIMIT ]; then
   echo "pack_gpu: expected at most $LIMIT" >&2
   exit 1
 fi
-[ -z "$peers" ] && exit
-[ -f "$peers/setup.sh" ] || { echo "pack_gpu: $peers has no setup.sh" >&2 && exit 1; }
-mkdir -p "$out/peers"
-cp -rL --reflink=auto "$peers/." "$out/peers/"
-cp "$main/run.sh" "$out/peers/run.sh"
-checkout=$(git ls-files -co --exclude-standard -z | xargs -0 stat -c %s | awk '{n += $1} END {print n}')
-all=$((size + checkout + $(du -sb "$out/peers" | cut -f1)))
+[ ${#peers[@]} -eq 0 ] && exit
+all=$(git ls-files -co --exclude-standard -z | xargs -0 stat -c %s | awk '{n += $1} END {print n}')
+echo "pack_gpu: the checkout has $all bytes"
+all=$((all + size)) number=1
+for folder in "${peers[@]}"; do
+  [ -f "$folder/setup.sh" ] || { echo "pack_gpu: $folder has no setup.sh" >&2 && exit 1; }
+  packed=$out/peers
+  [ $number -gt 1 ] && packed+=-$number
+  mkdir -p "$packed"
+  cp -rL --reflink=auto "$folder/." "$packed/"
+  cp "$main/run.sh" "$packed/run.sh"
+  size=$(du -sb "$packed" | cut -f1)
+  echo "pack_gpu: $packed has $size bytes"
+  all=$((all + size)) number=$((number + 1))
+done
 echo "pack_gpu: $out and the checkout have $all bytes"
 if [ $all -gt $TRAVELS ]; then
-  echo "pack_gpu: more than $TRAVELS: take $out/peers along first and run its run.sh peers, then $out/main"
+  echo "pack_gpu: more than $TRAVELS: take each folder of peers along first and run its run.sh peers, then $out/main"
 fi

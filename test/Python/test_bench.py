@@ -69,7 +69,8 @@ def test_a_repeat_is_a_median_and_contestants_take_turns():
 
 
 def test_summary_of_one_repeat():
-    assert summary([7.0]).us == 7.0 and summary([7.0]).spread == 0
+    one = summary([[7.0, 6.0, 9.0]])
+    assert one.us == 7.0 and one.spread == 0 and one.minima == (6.0,)
 
 
 def test_host_clock_times_every_replay():

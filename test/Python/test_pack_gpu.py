@@ -32,13 +32,16 @@ def packed(tmp_path_factory):
     peers = folder / "other"
     (peers / "scripts").mkdir(parents=True)
     (peers / "setup.sh").write_text("export PYTHONPATH=/elsewhere\n")
+    parts = ["--peers", peers, f"--peers={peers}"]
     sizes = ["--kernels=6", "--cases=8", "--largest=300"]
     command = [ROOT / "scripts" / "pack_gpu.sh", "--out", folder / "out", "--target=cpu", *sizes]
+    command += ["--prefill"]
     tools = str(find_tool("sparse-compile").parent)
-    code, said = run(*command, "--peers", peers, SPARSE_ATTN_TOOLS=tools)
+    code, said = run(*command, *parts, SPARSE_ATTN_TOOLS=tools)
     assert code == 0, said
     assert (
-        "6 kernels for cpu, 0 failed" in said
+        said.count("6 kernels for cpu, 0 failed") == 2
+        and "4 programs for cpu" in said
         and "35 steps and 12 prompts for cpu, 0 failed" in said
         and "the checkout have" in said
     )
@@ -57,7 +60,9 @@ def test_folder(packed):
     size = sum(path.stat().st_size for path in main.rglob("*") if path.is_file())
     assert size < 8 << 20
     assert (main / "python" / "sparse_attn" / "bench" / "__main__.py").exists()
-    assert (packed / "peers" / "run.sh").stat().st_mode & 0o100
+    for name in ("peers", "peers-2"):
+        assert (packed / name / "run.sh").stat().st_mode & 0o100
+        assert (packed / name / "setup.sh").exists()
 
 
 def test_decode(packed, tmp_path):
@@ -67,6 +72,18 @@ def test_decode(packed, tmp_path):
     results = json.loads((tmp_path / "decode.json").read_text())
     assert len(results["rows"]) == 1
     assert results["runs"][0]["revision"] == (packed / "main" / "REVISION").read_text().strip()
+
+
+def test_prefill(packed, tmp_path):
+    sizes = ["--keys=128", "--sparsity=0.5", "--lists", "dense", "key64", "--replays=2"]
+    code, said = run_packed(
+        packed, tmp_path, "prefill", *sizes, "--repeats=1", "--evicted-bytes=64"
+    )
+    assert code == 0, said
+    results = json.loads((tmp_path / "prefill.json").read_text())
+    assert [row["lists"] for row in results["rows"]] == ["dense", "key"]
+    code, said = run_packed(packed, tmp_path, "prefill-suite", "--jobs=0", "--cases=3")
+    assert code == 0 and "random cases on cpu: 3 of 3 kernels" in said, said
 
 
 def test_study(packed, tmp_path):
@@ -91,6 +108,6 @@ def test_check_gate(packed, tmp_path):
 
 def test_usage(packed, tmp_path):
     code, said = run_packed(packed, tmp_path)
-    assert code == 2 and "run.sh sanitize [TOOL...]" in said
+    assert code == 2 and "run.sh sanitize [TOOL...]" in said and "sanitize-prefill" in said
     code, said = run(ROOT / "scripts" / "pack_gpu.sh", "--what")
     assert code == 2 and "--peers DIR" in said

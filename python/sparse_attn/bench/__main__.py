@@ -2,6 +2,7 @@
 
 python -m sparse_attn.bench decode --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench step --json OUT.json [--device=cpu] [--peers DIR]
+python -m sparse_attn.bench prefill --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench study --json OUT.json
 python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
@@ -16,7 +17,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode, report, step, study
+from . import decode, prefill, report, step, study
 from .document import Document, merge, read, write
 from .pictures import DOTS_PER_INCH, find_picture, save_all
 from .sections import section
@@ -72,6 +73,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("step", help="measures a whole gated decode step")
     step.add_arguments(one)
     one.set_defaults(run=step.run)
+
+    one = commands.add_parser("prefill", help="measures attention with many query rows")
+    prefill.add_arguments(one)
+    one.set_defaults(run=prefill.run)
 
     one = commands.add_parser("study", help="compares forms of one decode step's attention")
     study.add_arguments(one)

@@ -36,6 +36,22 @@ def add_common_arguments(
     sparsities: Sequence[float],
 ) -> None:
     """Those of every benchmark of a decode step, with its points."""
+    add_run_arguments(parser, Protocol())
+    parser.add_argument("--batch", type=int, nargs="+", default=batches)
+    parser.add_argument("--keys", type=int, nargs="+", default=keys)
+    parser.add_argument("--sparsity", type=float, nargs="+", default=sparsities)
+    add_shape_arguments(parser, AttendForm(), "block")
+
+
+def add_shape_arguments(parser: argparse.ArgumentParser, defaults: Any, *more: str) -> None:
+    """Sizes of an attention, by default those of a form."""
+    for field in ("key_heads", "group", "head_dim", *more):
+        flag = "--" + field.replace("_", "-")
+        parser.add_argument(flag, type=int, default=getattr(defaults, field))
+
+
+def add_run_arguments(parser: argparse.ArgumentParser, protocol: Protocol) -> None:
+    """Those of every benchmark."""
     parser.add_argument("--device", choices=tuple(TARGETS), default="cuda")
     parser.add_argument("--json", type=Path, help="where the results go")
     parser.add_argument("--prepare", action="store_true", help="only compile what is missing")
@@ -46,16 +62,8 @@ def add_common_arguments(
         help="folder with compiled kernels; one that lacks is compiled into it; repeat to compare "
         "builds; default: build/bench-DEVICE",
     )
-    parser.add_argument("--batch", type=int, nargs="+", default=batches)
-    parser.add_argument("--keys", type=int, nargs="+", default=keys)
-    parser.add_argument("--sparsity", type=float, nargs="+", default=sparsities)
     parser.add_argument("--points", help="numbers of the points to measure, such as 0-19,40")
     parser.add_argument("--deadline", type=float, help="start no point after so many seconds")
-    defaults = AttendForm(lse=False)
-    for field in ("key_heads", "group", "head_dim", "block"):
-        flag = "--" + field.replace("_", "-")
-        parser.add_argument(flag, type=int, default=getattr(defaults, field))
-    protocol = Protocol()
     for name in (field.name for field in dataclasses.fields(Protocol)):
         flag = "--" + name.replace("_", "-")
         parser.add_argument(flag, type=int, default=getattr(protocol, name))

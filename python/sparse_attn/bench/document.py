@@ -17,8 +17,11 @@ Document = dict[str, Any]
 REVISION_VARIABLE = "SPARSE_ATTN_REVISION"
 # Variables for debugging: with them times are longer.
 SLOWING = ("CUDA_LAUNCH_BLOCKING", "PYTORCH_NO_CUDA_MEMORY_CACHING")
-# A row is told apart by these.
-KEY = ("B", "S", "sparsity", "who")
+# What tells the points of a benchmark apart; `who` does so for the rows of a point.
+_POINT = ("B", "S", "sparsity")
+_POINTS = {"prefill": ("S", "block", "lists", "sparsity")}
+
+PointKey = tuple[Any, ...]
 
 
 def new_document(benchmark: str, form: dict[str, Any], protocol: dict[str, Any]) -> Document:
@@ -104,25 +107,32 @@ def merge(documents: Sequence[Document]) -> Document:
         merged["rows"] += [{**row, "run": row["run"] + shift} for row in document["rows"]]
     seen: set[Any] = set()
     for row in merged["rows"]:
-        key = tuple(row[name] for name in KEY)
+        key = (*_point_of(merged, row), row["who"])
         if key in seen:
-            raise ValueError(
-                f"expected one row a point, got two of {dict(zip(KEY, key, strict=True))}"
-            )
+            named = dict(zip((*_axes(merged), "who"), key, strict=True))
+            raise ValueError(f"expected one row a point, got two of {named}")
         seen.add(key)
-    merged["rows"].sort(key=lambda row: tuple(row[name] for name in KEY[:3]))
+    merged["rows"].sort(key=lambda row: _point_of(merged, row))
     return merged
 
 
-def points(document: Document) -> list[tuple[int, int, float]]:
-    """B, S and sparsity, in order."""
-    return sorted({(row["B"], row["S"], row["sparsity"]) for row in document["rows"]})
+def _axes(document: Document) -> tuple[str, ...]:
+    return _POINTS.get(document["benchmark"], _POINT)
 
 
-def rows_at(document: Document, point: tuple[int, int, float]) -> list[dict[str, Any]]:
+def _point_of(document: Document, row: dict[str, Any]) -> PointKey:
+    return tuple(row[name] for name in _axes(document))
+
+
+def points(document: Document) -> list[PointKey]:
+    """B, S and sparsity, or what else the points of the benchmark differ in; in order."""
+    return sorted({_point_of(document, row) for row in document["rows"]})
+
+
+def rows_at(document: Document, point: PointKey) -> list[dict[str, Any]]:
     """The rows of a point whose results were right."""
     rows: Iterable[dict[str, Any]] = document["rows"]
-    return [r for r in rows if (r["B"], r["S"], r["sparsity"]) == point and not r.get("wrong")]
+    return [r for r in rows if _point_of(document, r) == point and not r.get("wrong")]
 
 
 def _output(*command: str) -> str:

@@ -56,7 +56,7 @@ class HostInputs:
         form = self.form
         shape = form.cache_shape(point.B, point.S)
         shapes = (form.query_shape(point.B), shape, shape)
-        q, k, v = map(self._normal, shapes)
+        q, k, v = map(self.normal, shapes)
         return Caches(q, k, v, self.table(point))
 
     def table(self, point: Point) -> Any:
@@ -73,7 +73,7 @@ class HostInputs:
         """
         form, xp = self.form, self.xp
         lists = lists or even(point, form)
-        drawn = self._uniform((point.B, form.selecting_heads, 1, -(-point.S // form.block)))
+        drawn = self.uniform((point.B, form.selecting_heads, 1, -(-point.S // form.block)))
         counts, lengths = self.sent(lists.counts), self.sent(lists.lengths)
         inside = self.sent(-(-lists.lengths // form.block))[:, None, None, None]
         # A block behind the end of its sequence is drawn after all others.
@@ -97,12 +97,20 @@ class HostInputs:
     def descending(self, ids: Any) -> Any:
         return np.ascontiguousarray(np.sort(ids, -1)[..., ::-1], np.int32)
 
+    def as_i32(self, array: Any) -> Any:
+        """Of an array on the device."""
+        return np.ascontiguousarray(array, np.int32)
+
     def sent(self, array: Any) -> Any:
         """i32, on the device."""
         return np.ascontiguousarray(array, np.int32)
 
     def result(self, point: Point) -> Any:
-        return np.empty(self.form.query_shape(point.B), self.types[self.form.dtype])
+        return self.empty(self.form.query_shape(point.B))
+
+    def empty(self, shape: tuple[int, ...]) -> Any:
+        """In the form's type."""
+        return np.empty(shape, self.types[self.form.dtype])
 
     def wide(self, array: Any) -> Any:
         """f64, on the device."""
@@ -112,10 +120,10 @@ class HostInputs:
         """i64, on the device."""
         return array.astype(np.int64)
 
-    def _uniform(self, shape: tuple[int, ...]) -> Any:
+    def uniform(self, shape: tuple[int, ...]) -> Any:
         return self.rng.random(shape)
 
-    def _normal(self, shape: tuple[int, ...]) -> Any:
+    def normal(self, shape: tuple[int, ...]) -> Any:
         values = self.rng.standard_normal(shape, np.float32)
         return values.astype(cast(Any, self.types[self.form.dtype]))
 
@@ -143,11 +151,13 @@ class CudaInputs(HostInputs):
     def descending(self, ids: Any) -> Any:
         return ids.sort(-1, descending=True)[0].int().contiguous()
 
+    def as_i32(self, array: Any) -> Any:
+        return array.int().contiguous()
+
     def sent(self, array: Any) -> Any:
         return self.xp.as_tensor(np.ascontiguousarray(array, np.int32), device=self.device)
 
-    def result(self, point: Point) -> Any:
-        shape = self.form.query_shape(point.B)
+    def empty(self, shape: tuple[int, ...]) -> Any:
         return self.xp.empty(shape, dtype=self.types[self.form.dtype], device=self.device)
 
     def wide(self, array: Any) -> Any:
@@ -156,10 +166,10 @@ class CudaInputs(HostInputs):
     def indices(self, array: Any) -> Any:
         return array.long()
 
-    def _uniform(self, shape: tuple[int, ...]) -> Any:
+    def uniform(self, shape: tuple[int, ...]) -> Any:
         return self.xp.rand(shape, device=self.device, generator=self.generator)
 
-    def _normal(self, shape: tuple[int, ...]) -> Any:
+    def normal(self, shape: tuple[int, ...]) -> Any:
         tensor = self.xp.empty(shape, dtype=self.types[self.form.dtype], device=self.device)
         for part in tensor:  # in place, a sequence at a time: no f32 copy of a cache
             part.normal_(generator=self.generator)

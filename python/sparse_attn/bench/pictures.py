@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import plot, roofline_plot, speedup_plot, step_plot
+from . import plot, prefill_plot, roofline_plot, speedup_plot, step_plot
 from .document import Document
 
 DOTS_PER_INCH = 120
@@ -55,6 +55,13 @@ PICTURES = {
         ),
         "speedup": _SPEEDUP,
         "roofline": _ROOFLINE,
+    },
+    "prefill": {
+        "rates": Picture(
+            "Attention with many query rows: TFLOP/s on the computed blocks against the sparsity, "
+            "a panel for each S and kind of lists, beside dense FlashAttention-3.",
+            prefill_plot.draw,
+        ),
     },
 }
 

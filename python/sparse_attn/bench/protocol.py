@@ -40,10 +40,12 @@ class Protocol:
 
 @dataclass(frozen=True)
 class Timed:
-    """Microseconds: the median of the repeats, which follow in their order."""
+    """Microseconds: the median of the repeats, which follow in their order, and of each repeat the
+    least sample."""
 
     us: float
     repeats: tuple[float, ...]
+    minima: tuple[float, ...]
 
     @property
     def spread(self) -> float:
@@ -51,8 +53,10 @@ class Timed:
         return (max(self.repeats) - min(self.repeats)) / self.us if self.us else 0.0
 
 
-def summary(repeats: list[float]) -> Timed:
-    return Timed(statistics.median(repeats), tuple(repeats))
+def summary(repeats: list[list[float]]) -> Timed:
+    """repeats: the samples of each."""
+    medians = tuple(statistics.median(samples) for samples in repeats)
+    return Timed(statistics.median(medians), medians, tuple(map(min, repeats)))
 
 
 def interleaved(samples: Mapping[str, Callable[[], list[float]]], repeats: int) -> dict[str, Timed]:
@@ -60,12 +64,12 @@ def interleaved(samples: Mapping[str, Callable[[], list[float]]], repeats: int) 
 
     Every second round goes backwards, so that no contestant always follows the same one.
     """
-    medians: dict[str, list[float]] = {name: [] for name in samples}
+    taken: dict[str, list[list[float]]] = {name: [] for name in samples}
     for turn in range(repeats):
         names = list(samples)
         for name in names[::-1] if turn % 2 else names:
-            medians[name].append(statistics.median(samples[name]()))
-    return {name: summary(values) for name, values in medians.items()}
+            taken[name].append(samples[name]())
+    return {name: summary(values) for name, values in taken.items()}
 
 
 @dataclass(frozen=True)

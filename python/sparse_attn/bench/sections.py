@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from . import report, step_report, study
+from . import prefill_report, report, step_report, study
 from .document import Document
 
-SECTIONS = {"decode": report.section, "step": step_report.section, "study": study.section}
+SECTIONS = {
+    "decode": report.section,
+    "step": step_report.section,
+    "prefill": prefill_report.section,
+    "study": study.section,
+}
 
 
 def section(document: Document) -> str:

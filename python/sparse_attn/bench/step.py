@@ -13,11 +13,12 @@ from typing import Any
 
 from ..step_programs import StepForm
 from . import decode
-from .measure import OURS, PART, TARGETS, compiled, free, in_turns
+from .measure import TARGETS, compiled, free
 from .peers import load_peers
 from .points import ELEMENT_BYTES, choose
+from .race import Contestant, race
 from .step_check import reference_ids
-from .step_contestants import AFTER, DENSE, MANY, STEPS, Contestant, ours, peers
+from .step_contestants import AFTER, DENSE, MANY, STEPS, ours, peers
 from .step_inputs import StepInputs, make_step_inputs
 from .step_points import (
     BATCHES,
@@ -45,27 +46,14 @@ def measure(
     point: StepPoint, contestants: Sequence[Contestant], inputs: StepInputs, bench: Any
 ) -> list[dict[str, Any]]:
     """A row for each; a foreign one that fails is left out."""
-    prepared, settings = {}, {}
-    for one in contestants:
-        try:
-            prepared[one.name] = bench.clock.prepared(one.prepare())
-            settings[one.name] = getattr(one.peer, "setting", "")
-        except Exception as error:
-            if one.kind in (OURS, PART):
-                raise
-            print(f"{point}: {one.name} is left out: {error}", flush=True)
-    samples = {
-        name: lambda call=call: bench.clock.sample(call) for name, (call, _) in prepared.items()
-    }
-    dense = [one.name for one in contestants if one.kind == "dense"]
-    times = in_turns(samples, dense, bench.clock.protocol)
+    raced = race(point, contestants, bench.clock)
     options, blocks = bench.options, point.blocks(bench.options.block)
     selected = 2 * blocks * options.block * options.head_dim
     rows = []
     for one in contestants:
-        if one.name not in times:
+        if one.name not in raced:
             continue
-        time_, calls = times[one.name], STEPS if one.name == MANY else 1
+        found, calls = raced[one.name], STEPS if one.name == MANY else 1
         row: dict[str, Any] = {
             "run": 0,
             "B": point.B,
@@ -78,12 +66,11 @@ def measure(
             "who": one.name,
             "kind": one.kind,
             "mode": bench.clock.mode,
-            "setting": settings[one.name],
-            "us": round(time_.us / calls, 3),
-            "repeats": [round(x / calls, 3) for x in time_.repeats],
+            "setting": found.setting,
+            "us": round(found.times.us / calls, 3),
+            "repeats": [round(x / calls, 3) for x in found.times.repeats],
+            "error": found.error,
         }
-        # After the replays, so that a race shows.
-        row["error"] = one.check(prepared[one.name][1])
         row |= {} if row["error"] <= TOLERANCE else {"wrong": True}
         rows.append(row)
     return rows

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from ..step_programs import StepForm
 from . import decode
 from .calls import bind
 from .measure import OURS, PART, compiled
+from .race import Contestant
 from .step_check import error_of_ids, error_of_scores, error_of_step, error_over
 from .step_inputs import StepInputs
 from .step_points import StepPoint, attend_form, scores_form, step_form
@@ -33,22 +33,6 @@ DENSE = "fa3"
 def program_of(form: Any, options: argparse.Namespace) -> Program:
     (folder,) = decode.folders(options).values()
     return Program(compiled(form, folder, options.device))
-
-
-@dataclass(frozen=True)
-class Contestant:
-    """A call that is timed.
-
-    kind   ours, part (of ours), peer, gate (of a peer), dense
-    check  the error of what the call gives
-    peer   whose `setting` is known once the call is prepared
-    """
-
-    name: str
-    kind: str
-    prepare: Callable[[], Callable[[], Any]]
-    check: Callable[[Any], float]
-    peer: Any = None
 
 
 def bound(program: Program, form: StepForm, inputs: StepInputs, missing: int) -> Any:

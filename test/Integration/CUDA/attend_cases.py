@@ -6,13 +6,13 @@ machine that runs it needs no compiler.
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from covering import covering_forms, pairs, turn
 
 from sparse_attn.programs import FORMS, AttendForm
 
@@ -21,7 +21,6 @@ LARGEST_CAPACITY = 2**20
 # Elements of the selected blocks of k; the rest of a cache is poison and costs nothing to make.
 _SELECTED_ELEMENTS = 2**22
 _CACHE_ELEMENTS = 2**29
-_CANDIDATES = 40
 
 # A value that stands twice is drawn twice as often.
 AXES: dict[str, tuple[Any, ...]] = {
@@ -50,6 +49,8 @@ class Case:
     lengths  `full`, `ragged`, `short` or `outside` of [0, S]
     order    of the ids of a list: `ascending`, `descending` or `shuffled`
     poison   whether ids, counts, bits and table entries outside of their ranges are put in
+    T        query rows, where the form does not say them
+    rows     query lengths, if there are any: as lengths, of [0, T]
     """
 
     kernel: int
@@ -60,15 +61,21 @@ class Case:
     lengths: str
     order: str
     poison: bool
+    T: int = 0
+    rows: str = "full"
 
     def __str__(self) -> str:
-        return " ".join(f"{key}={value}" for key, value in asdict(self).items())
+        named = asdict(self)
+        if not self.T:
+            named = {key: value for key, value in named.items() if key not in ("T", "rows")}
+        return " ".join(f"{key}={value}" for key, value in named.items())
 
 
 @dataclass(frozen=True)
 class Suite:
     """Kernels, the random cases, and small ones for compute-sanitizer.
 
+    kind     `attend`: one or a few query rows; `prefill`: many
     checked  whether the kernels are compiled to report entries that they ignore
     """
 
@@ -78,6 +85,7 @@ class Suite:
     cases: tuple[Case, ...]
     sanitizer: tuple[Case, ...]
     checked: bool = False
+    kind: str = "attend"
 
     def write(self, folder: Path) -> None:
         (folder / SUITE_FILE).write_text(json.dumps(asdict(self), indent=1) + "\n")
@@ -87,7 +95,7 @@ class Suite:
         x = json.loads((folder / SUITE_FILE).read_text())
         kernels = tuple(AttendForm(**form) for form in x["kernels"])
         cases, sanitizer = (tuple(Case(**c) for c in x[name]) for name in ("cases", "sanitizer"))
-        return cls(x["seed"], x["target"], kernels, cases, sanitizer, x["checked"])
+        return cls(x["seed"], x["target"], kernels, cases, sanitizer, x["checked"], x["kind"])
 
 
 def make_suite(
@@ -100,32 +108,14 @@ def make_suite(
 ) -> Suite:
     """kernels: at most so many; largest: capacity of a cache."""
     rng = random.Random(seed)
-    forms = tuple(make_forms(rng, min(kernels, cases)))
+    forms = tuple(covering_forms(rng, AXES, min(kernels, cases), _form, _covered))
     made = tuple(
         _case(rng, i, i % len(forms), forms[i % len(forms)], largest) for i in range(cases)
     )
     # One kernel for each form of a selection and layout in turn, spread over the rest.
-    order = sorted(range(len(forms)), key=lambda i: _turn(forms, i))
+    order = sorted(range(len(forms)), key=lambda i: turn(forms, i))
     small = (_small_case(rng, order[i % len(order)], forms) for i in range(sanitizer))
     return Suite(seed, target, forms, made, tuple(small))
-
-
-def make_forms(rng: random.Random, count: int) -> Iterable[AttendForm]:
-    """Distinct forms; each is, of some random ones, that with the most new pairs of values."""
-    seen: set[Any] = set()
-    names: set[str] = set()
-    while len(names) < count:
-        drawn = [
-            {axis: rng.choice(values) for axis, values in AXES.items()} for _ in range(_CANDIDATES)
-        ]
-        drawn = [x for x in drawn if _form(x).name not in names]
-        best = max(drawn, key=lambda x: len(_pairs(x) - seen), default=None)
-        if best is None:
-            continue
-        seen |= _pairs(best)
-        form = _form(best)
-        names.add(form.name)
-        yield form
 
 
 def _form(x: dict[str, Any]) -> AttendForm:
@@ -139,20 +129,14 @@ def _form(x: dict[str, Any]) -> AttendForm:
     return AttendForm(**x)
 
 
-def _pairs(x: dict[str, Any]) -> set[Any]:
+def _covered(x: dict[str, Any]) -> set[Any]:
     """What a form adds to a suite that lacks it: pairs of values."""
     # With all pairs of a page's size most caches would be paged.
-    found: set[Any] = set(itertools.combinations((i for i in x.items() if i[0] != "page"), 2))
+    found = pairs(x, without="page")
     if x["layout"] == "paged":
         found |= {("page", x["page"], x[axis]) for axis in ("block", "form")}
     # A selection in a cache of a type is worth many pairs.
     return found | {(i, x["form"], x["layout"], x["dtype"]) for i in range(20)}
-
-
-def _turn(forms: tuple[AttendForm, ...], i: int) -> tuple[int, int]:
-    """How many forms before this one have its selection and its layout."""
-    same = (form.form == forms[i].form and form.layout == forms[i].layout for form in forms[:i])
-    return sum(same), i
 
 
 def _case(rng: random.Random, number: int, kernel: int, form: AttendForm, largest: int) -> Case:

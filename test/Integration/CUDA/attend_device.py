@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from attend_cases import Case
 from attend_operands import DTYPES, Operands, places, rows_of_cache
+from prefill_operands import PrefillOperands
 
 from sparse_attn.bench.calls import bind
 from sparse_attn.programs import FUNCTION, AttendForm
@@ -106,27 +107,14 @@ def open_device(name: str) -> Host | Cuda:
     return Cuda() if name == "cuda" else Host()
 
 
-class Placed:
-    """The operands of a case on a device: `arguments` in the order of the program, and results."""
+class Guarded:
+    """Arguments and results of a call, each between its guards."""
 
-    def __init__(self, device: Host | Cuda, form: AttendForm, case: Case, x: Operands) -> None:
+    def __init__(self, device: Host | Cuda) -> None:
         self.device = device
+        self.arguments: list[Array] = []
+        self.results: list[Array] = []
         self._wholes: list[Array] = []
-        shape = form.cache_shape(case.B, case.S, x.pages or None)
-        dtype = DTYPES[form.dtype]
-        caches = [self._poisoned(shape, dtype) for _ in "kv"]
-        first, second, there = places(form, case, x)
-        for cache, values in zip(caches, (x.blocks.k, x.blocks.v), strict=True):
-            device.scatter(rows_of_cache(form, cache), first, second, values[there])
-        others = {"block_table": x.table, "bias": x.bias}
-        others = {k: None if v is None else self._copy(v) for k, v in others.items()}
-        storage = [self._copy(a) for a in x.storage]
-        self.arguments = form.in_order(
-            self._copy(x.q), *caches, storage, self._copy(x.lengths), **others
-        )
-        self.results = [self._poisoned(form.query_shape(case.B), dtype)]
-        if form.lse:
-            self.results.append(self._poisoned(form.lse_shape(case.B), np.dtype(np.float32)))
 
     def call(self, program: Any) -> None:
         self.bound(program)()
@@ -136,21 +124,58 @@ class Placed:
         """The call, without allocation: it can be captured in a graph."""
         return bind(program, FUNCTION, self.arguments, self.results)
 
-    def outcome(self) -> tuple[Array, Array | None]:
-        """o and lse, in NumPy."""
-        o, lse = [*map(self.device.to_numpy, self.results), None][:2]
-        return o, lse
+    def values(self) -> list[Array]:
+        """The results, in NumPy."""
+        return [*map(self.device.to_numpy, self.results)]
 
     def intact(self) -> bool:
         """Whether nothing was written around the arrays."""
         return all(map(self.device.intact, self._wholes))
 
-    def _poisoned(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
+    def poisoned(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
         whole, array = self.device.poisoned(shape, dtype)
         self._wholes.append(whole)
         return array
 
-    def _copy(self, values: Array) -> Array:
-        array = self._poisoned(values.shape, values.dtype)
+    def copy(self, values: Array) -> Array:
+        array = self.poisoned(values.shape, values.dtype)
         self.device.fill(array, values)
         return array
+
+
+class Placed(Guarded):
+    """The operands of a case on a device: `arguments` in the order of the program, and results."""
+
+    def __init__(self, device: Host | Cuda, form: AttendForm, case: Case, x: Operands) -> None:
+        super().__init__(device)
+        shape = form.cache_shape(case.B, case.S, x.pages or None)
+        dtype = DTYPES[form.dtype]
+        caches = [self.poisoned(shape, dtype) for _ in "kv"]
+        first, second, there = places(form, case, x)
+        for cache, values in zip(caches, (x.blocks.k, x.blocks.v), strict=True):
+            device.scatter(rows_of_cache(form, cache), first, second, values[there])
+        others = {"block_table": x.table, "bias": x.bias}
+        others = {k: None if v is None else self.copy(v) for k, v in others.items()}
+        storage = [self.copy(a) for a in x.storage]
+        self.arguments = form.in_order(
+            self.copy(x.q), *caches, storage, self.copy(x.lengths), **others
+        )
+        self.results = [self.poisoned(form.query_shape(case.B), dtype)]
+        if form.lse:
+            self.results.append(self.poisoned(form.lse_shape(case.B), np.dtype(np.float32)))
+
+    def outcome(self) -> tuple[Array, Array | None]:
+        """o and lse, in NumPy."""
+        o, lse = [*self.values(), None][:2]
+        return o, lse
+
+
+class PlacedPrefill(Guarded):
+    """As Placed, of a case with many query rows."""
+
+    def __init__(
+        self, device: Host | Cuda, form: AttendForm, case: Case, x: PrefillOperands
+    ) -> None:
+        super().__init__(device)
+        self.arguments = [self.copy(array) for array in x.arguments(form)]
+        self.results = [self.poisoned(*result) for result in x.results(form, case.B)]

@@ -51,7 +51,8 @@ class Operands:
 def make_operands(form: AttendForm, case: Case) -> Operands:
     rng = np.random.default_rng(case.seed)
     count = ceil_div(case.S, form.block)
-    lengths = _lengths(rng, form, case)
+    short, far = form.block + form.rows, 10 * form.block
+    lengths = draw_lengths(rng, case.lengths, case.B, case.S, short, far)
     valid = np.clip(lengths, 0, case.S)
     table, pages = _table(rng, form, case)
     chosen = [_rows(rng, form, case, count, int(n)) for n in valid]
@@ -68,16 +69,17 @@ def make_operands(form: AttendForm, case: Case) -> Operands:
     return Operands(q, blocks, chosen, storage, lengths, table, pages, bias)
 
 
-def _lengths(rng: Any, form: AttendForm, case: Case) -> Array:
-    low, high = 0, case.S
-    if case.lengths == "full":
-        low = case.S
-    elif case.lengths == "short":
-        high = min(case.S, form.block + form.rows)
-    lengths = rng.integers(low, high, case.B, endpoint=True)
-    if case.lengths == "outside":
-        far = rng.choice([case.S + 1, case.S + 10 * form.block, _INT32.max, -1, _INT32.min], case.B)
-        lengths = np.where(rng.random(case.B) < 0.7, far, lengths)
+def draw_lengths(rng: Any, kind: str, batch: int, most: int, short: int, far: int) -> Array:
+    """i32 [batch] of a kind of Case in [0, most]; `short`: at most so many, `far`: behind most."""
+    low, high = 0, most
+    if kind == "full":
+        low = most
+    elif kind == "short":
+        high = min(most, short)
+    lengths = rng.integers(low, high, batch, endpoint=True)
+    if kind == "outside":
+        outside = rng.choice([most + 1, most + far, _INT32.max, -1, _INT32.min], batch)
+        lengths = np.where(rng.random(batch) < 0.7, outside, lengths)
     return lengths.astype(np.int32)
 
 

@@ -106,13 +106,14 @@ def complaints(
 ) -> list[str]:
     """What is wrong with a result: got in the layout of the form, lse or None."""
     got = got if form.layout == "bhsd" else got.swapaxes(1, 2)
-    found = _compare("o", got, want[0], TOLERANCES[form.dtype], row=True)
+    found = compare("o", got, want[0], TOLERANCES[form.dtype], row=True)
     if lse is not None:
-        found += _compare("lse", lse, want[1], LSE_TOLERANCE, row=False)
+        found += compare("lse", lse, want[1], LSE_TOLERANCE, row=False)
     return found
 
 
-def _compare(what: str, got: Array, want: Array, tolerance: float, row: bool) -> list[str]:
+def compare(what: str, got: Array, want: Array, tolerance: float, row: bool) -> list[str]:
+    """What is wrong: a row in relation to its largest value, or a value to itself or 1."""
     got = got.astype(np.float64)
     bad = np.isnan(got) | (np.isinf(want) & (got != want))
     with np.errstate(invalid="ignore"):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compiles the kernels of the suite: FOLDER gets a shared object for each, and suite.json.
 
-    compile_suite.py FOLDER [--target=sm_90a] [--kernels=80] [--cases=400] [--seed=1] [--jobs=2]
+    compile_suite.py FOLDER [--kind=prefill] [--target=sm_90a] [--kernels=N] [--cases=N] [--seed=1]
 
 run_suite.py then needs the folder, the Python package and libSparseAttnRuntime, and no compiler.
 Exit status 1 if a kernel cannot be compiled: a line says which, and FOLDER/NAME.mlir is its text.
@@ -17,10 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from attend_cases import LARGEST_CAPACITY, make_suite
+from attend_cases import make_suite
+from prefill_cases import make_prefill_suite
 
 from sparse_attn.compiler import CompileError, compile_to_object
 from sparse_attn.programs import AttendForm
+
+SUITES = {"attend": make_suite, "prefill": make_prefill_suite}
 
 
 def compile_form(form: AttendForm, folder: Path, target: str, **options: Any) -> str:
@@ -36,11 +39,12 @@ def compile_form(form: AttendForm, folder: Path, target: str, **options: Any) ->
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--kind", default="attend", choices=tuple(SUITES))
     parser.add_argument("--target", default="sm_90a", help="cpu or sm_90a")
-    parser.add_argument("--kernels", type=int, default=80, help="at most so many")
-    parser.add_argument("--cases", type=int, default=400)
-    parser.add_argument("--sanitizer", type=int, default=20, help="small cases besides")
-    parser.add_argument("--largest", type=int, default=LARGEST_CAPACITY, help="keys of a cache")
+    parser.add_argument("--kernels", type=int, help="at most so many; attend: 80, prefill: 100")
+    parser.add_argument("--cases", type=int, help="attend: 400, prefill: 300")
+    parser.add_argument("--sanitizer", type=int, help="small cases besides; 20 or 15")
+    parser.add_argument("--largest", type=int, help="keys of a cache, or scores of a prefill")
     parser.add_argument("--schedule", default="auto", help="of all kernels: even or uneven")
     parser.add_argument("--warps", type=int, default=4, help="of a thread block: 4 or 8")
     parser.add_argument("--checked", action="store_true", help="report entries that are ignored")
@@ -48,8 +52,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(argv)
     options.folder.mkdir(parents=True, exist_ok=True)
-    counts = (options.kernels, options.cases, options.sanitizer, options.largest)
-    suite = replace(make_suite(options.seed, options.target, *counts), checked=options.checked)
+    if options.kind == "prefill" and options.checked:
+        parser.error("expected no --checked with --kind=prefill")
+    sizes = {name: getattr(options, name) for name in ("kernels", "cases", "sanitizer", "largest")}
+    sizes = {name: size for name, size in sizes.items() if size is not None}
+    suite = SUITES[options.kind](options.seed, options.target, **sizes)
+    suite = replace(suite, checked=options.checked)
     flags = {"schedule": options.schedule, "warps": options.warps, "checked": options.checked}
     failed = 0
     with ThreadPoolExecutor(options.jobs) as pool:

@@ -5,7 +5,9 @@
 #   run.sh decode [ARGUMENT...]     the decode benchmark, beside the peers if there are any
 #   run.sh step [ARGUMENT...]       the benchmark of whole gated steps, beside the peers
 #   run.sh study [ARGUMENT...]      pages, small blocks, uneven lists against the plain case
+#   run.sh prefill [ARGUMENT...]    attentions with many query rows, beside the peers
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
+#   run.sh prefill-suite [ARGUMENT...]  the same with many query rows
 #   run.sh steps [ARGUMENT...]      random gated decode steps, and compressed keys of prompts,
 #                                   against the reference
 #   run.sh check-gate [FILE.npz...] recordings of SeerAttention-R's gate, packed ones by default
@@ -13,9 +15,10 @@
 #   run.sh step-replay [ARGUMENT...]  graph replays of steps that go on, on two streams
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
 #   run.sh sanitize-steps [TOOL...] small gated decode steps under compute-sanitizer
+#   run.sh sanitize-prefill [TOOL...]  small attentions with many query rows
 #   run.sh peers                    unpacks the peers, for later calls
 #
-# ARGUMENTs are those of python -m sparse_attn.bench decode, step and study, run_suite.py,
+# ARGUMENTs are those of python -m sparse_attn.bench decode, step, prefill and study, run_suite.py,
 # run_steps.py, graph_replay.py and step_replay.py.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -84,11 +87,12 @@ sanitize() {
 command=${1:-}
 shift || true
 case $command in
-decode | step)
+decode | step | prefill)
   unpack_objects
   set_up_peers
-  others=()
-  [ -f $peers/decode_bench.py ] && [ "$device" = cuda ] && others=(--peers "$peers")
+  others=() theirs=$peers/decode_bench.py
+  [ "$command" = prefill ] && theirs=$peers/prefill_bench.py
+  [ -f "$theirs" ] && [ "$device" = cuda ] && others=(--peers "$peers")
   "$python" -m sparse_attn.bench "$command" --device "$device" --objects "$objects/bench" \
     --json "$out/$command.json" "${others[@]}" "$@"
   ;;
@@ -100,6 +104,10 @@ study)
 suite)
   unpack_objects
   "$python" "$here/suite/run_suite.py" "$objects/suite" --device="$device" "$@"
+  ;;
+prefill-suite)
+  unpack_objects
+  "$python" "$here/suite/run_suite.py" "$objects/prefill" --device="$device" "$@"
   ;;
 steps)
   unpack_objects
@@ -123,6 +131,10 @@ step-replay)
 sanitize)
   unpack_objects
   sanitize "$here/suite/run_suite.py $objects/suite --set=sanitizer --in-process --jobs=0" "$@"
+  ;;
+sanitize-prefill)
+  unpack_objects
+  sanitize "$here/suite/run_suite.py $objects/prefill --set=sanitizer --in-process --jobs=0" "$@"
   ;;
 sanitize-steps)
   unpack_objects

@@ -26,10 +26,13 @@ from typing import Any
 
 from attend_cases import Case, Suite
 from attend_checks import sentence
-from attend_device import Placed, open_device
+from attend_device import Guarded, Placed, PlacedPrefill, open_device
 from attend_operands import make_operands
 from attend_oracle import complaints, expected
+from prefill_operands import make_prefill_operands
+from prefill_oracle import complaints_of_prefill, expected_prefill
 
+from sparse_attn.programs import AttendForm
 from sparse_attn.runtime import Program
 
 SILENCE = 120  # seconds without an answer after which a process is given up
@@ -43,7 +46,7 @@ class Runner:
         self.device = open_device(device)
         self.programs: dict[int, Program] = {}
 
-    def run(self, case: Case, want: tuple[Any, Any]) -> list[str]:
+    def run(self, case: Case, want: Any) -> list[str]:
         """What is wrong with a case."""
         form = self.suite.kernels[case.kernel]
         if case.kernel not in self.programs:
@@ -51,6 +54,11 @@ class Runner:
             if not path.exists():
                 return ["was not compiled"]
             self.programs[case.kernel] = Program(path)
+        placed, found = self.judged(form, case, want)
+        return found if placed.intact() else [*found, "writes outside of its results"]
+
+    def judged(self, form: AttendForm, case: Case, want: Any) -> tuple[Guarded, list[str]]:
+        """Memory of a case after its call, and what is wrong with the results."""
         x = make_operands(form, case)
         placed = Placed(self.device, form, case, x)
         said = ""
@@ -64,11 +72,24 @@ class Runner:
         found = complaints(form, *placed.outcome(), want)
         if self.suite.checked and said != (right := sentence(form, case, x)):
             found.append(f"says {said!r}, not {right!r}")
-        return found if placed.intact() else [*found, "writes outside of its results"]
+        return placed, found
 
 
-def compute(suite: Suite, case: Case) -> tuple[Any, Any]:
-    return expected(suite.kernels[case.kernel], case)
+class PrefillRunner(Runner):
+    """Runs cases with many query rows."""
+
+    def judged(self, form: AttendForm, case: Case, want: Any) -> tuple[Guarded, list[str]]:
+        placed = PlacedPrefill(self.device, form, case, make_prefill_operands(form, case))
+        placed.call(self.programs[case.kernel])
+        return placed, complaints_of_prefill(form, placed.values(), want)
+
+
+# By the kind of a suite: what runs a case, and what gives its results.
+KINDS = {"attend": (Runner, expected), "prefill": (PrefillRunner, expected_prefill)}
+
+
+def compute(suite: Suite, case: Case) -> Any:
+    return KINDS[suite.kind][1](suite.kernels[case.kernel], case)
 
 
 @contextlib.contextmanager
@@ -93,7 +114,7 @@ def run_cases(options: argparse.Namespace, suite: Suite, cases: Sequence[Case], 
         open(options.progress, "a", buffering=1) as progress,
         expectations(suite, cases[first:], options.jobs) as want,
     ):
-        runner = Runner(options.folder, suite, options.device)
+        runner = KINDS[suite.kind][0](options.folder, suite, options.device)
         for i, case in enumerate(cases[first:], first):
             values = want(i - first)
             progress.write(json.dumps({"start": i}) + "\n")
