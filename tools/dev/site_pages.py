@@ -83,6 +83,7 @@ def source_of(page: str) -> str | None:
 
 
 def rewritten(match: re.Match[str], source: str, page: str) -> str:
+    """A link of the page that was written in `source`, as the site has it."""
     image, text, target, anchor = match.groups()
     path = posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
     inside = OUTSIDE.get(path)
@@ -95,9 +96,7 @@ def rewritten(match: re.Match[str], source: str, page: str) -> str:
     # What does not exist is left to mkdocs, which complains.
     if image or not (ROOT / path).exists():
         return match.group(0)
-    return (
-        text if "`" in text else f"`{text}`" if text in (path, posixpath.basename(path)) else text
-    )
+    return f"`{text}`" if text in (path, posixpath.basename(path)) else text
 
 
 def reference(text: str, title: str) -> str:
