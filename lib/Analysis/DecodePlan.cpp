@@ -17,8 +17,6 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// The most query rows: more are a prefill, which needs larger tiles.
-static constexpr int64_t maxQueryRows = 8;
 /// The most query heads of a key head: they fill one tile.
 static constexpr int64_t maxGroup = 16;
 
@@ -54,8 +52,8 @@ static std::string checkSizes(AttendOp op, DecodePlan &plan) {
     return "its number of heads is dynamic";
   if (heads == 0 || plan.queryRows == 0)
     return "it has no query rows";
-  if (ShapedType::isDynamic(plan.queryRows) || plan.queryRows > maxQueryRows)
-    return "it may have more than " + std::to_string(maxQueryRows) +
+  if (ShapedType::isDynamic(plan.queryRows) || plan.queryRows > maxDecodeRows)
+    return "it may have more than " + std::to_string(maxDecodeRows) +
            " query rows";
   if (plan.headDim != 64 && plan.headDim != 128 && plan.headDim != 256)
     return "its head dimension is none of 64, 128 and 256";

@@ -110,6 +110,9 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm,
     ConvertSparseAttnToWarpPipePassOptions warps;
     warps.target = options.target;
     pm.addPass(createConvertSparseAttnToWarpPipePass(warps));
+    ConvertSparseAttnPrefillToWarpPipePassOptions prefill;
+    prefill.target = options.target;
+    pm.addPass(createConvertSparseAttnPrefillToWarpPipePass(prefill));
     ConvertSparseAttnGateToWarpPipePassOptions gate;
     gate.target = options.target;
     pm.addPass(createConvertSparseAttnGateToWarpPipePass(gate));

@@ -25,6 +25,9 @@ namespace mlir::sparse_attn {
 /// The most CTAs of a cluster that share a list: more are not portable.
 inline constexpr int64_t maxSplits = 8;
 
+/// The most query rows: more are a prefill, which needs larger tiles.
+inline constexpr int64_t maxDecodeRows = 8;
+
 /// The most clusters that share a list: what joins their results has so many
 /// of them in registers.
 inline constexpr int64_t maxParts = 16;

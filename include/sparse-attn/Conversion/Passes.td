@@ -205,6 +205,55 @@ def ConvertSparseAttnGateToWarpPipePass
   ];
 }
 
+def ConvertSparseAttnPrefillToWarpPipePass
+    : Pass<"convert-sparse-attn-prefill-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make attention with many query rows calls of kernels for thread blocks";
+  let description = [{
+    Each `attend` with a `prefill_schedule` becomes a dispatch of a kernel at level 2
+    of `warp_pipe`, with as many CTAs as run at once. A CTA takes items (64 or 128
+    query rows of one or two heads) from a counter, which a kernel in front
+    resets: a warp copies queries and the keys and values of the selected blocks,
+    warpgroups compute. A remark says where an attend is left to
+    `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    func.func @f(%q: tensor<1x256x4x128xf16>, %k: tensor<1x256x2x128xf16>,
+                 %v: tensor<1x256x2x128xf16>) -> tensor<1x256x4x128xf16> {
+      %o = sparse_attn.attend %q, %k, %v
+          {scale = 0.09 : f32, causal, layout = #sparse_attn.layout<bshd>,
+           sparse_attn.schedule =
+               #sparse_attn.prefill_schedule<warpgroups = 2, tile = 128>}
+          : (tensor<1x256x4x128xf16>, tensor<1x256x2x128xf16>,
+             tensor<1x256x2x128xf16>) -> (tensor<1x256x4x128xf16>)
+      return %o : tensor<1x256x4x128xf16>
+    }
+    ```
+    becomes
+    ```mlir
+    %t = sparse_attn.dispatch @sparse_attn_clear_tickets[%c1, %c1, %c1] ()
+        : () -> tensor<1xi32>
+    %o:2 = sparse_attn.dispatch @sparse_attn_attend_prefill[%c8, %c1, %c1]
+        (%q, %k, %v, ..., %t) {tied = array<i64: -1, 6>}
+        : (...) -> (tensor<1x256x4x128xf16>, tensor<1xi32>)
+    ```
+  }];
+  let options = [
+    Option<"target", "target", "std::string", /*default=*/"\"h100\"",
+           "How many CTAs run at once: h100 or h200.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Attends that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
 def ConvertSparseAttnAppendToWarpPipePass
     : Pass<"convert-sparse-attn-append-to-warp-pipe", "::mlir::ModuleOp"> {
   let summary = "make appended keys calls of kernels for thread blocks";

@@ -60,11 +60,12 @@ static LogicalResult verifyLevel(func::FuncOp kernel) {
               << "expected warp-pipe-lower-index-streams to have been run";
           return WalkResult::interrupt();
         }
-        if (auto load = dyn_cast<LoadMatrixOp>(op);
-            load && !load.getTile().getDefiningOp<WaitOp>()) {
-          op->emitOpError() << "expected a tile of warp_pipe.wait";
-          return WalkResult::interrupt();
-        }
+        for (Value operand : op->getOperands())
+          if (isa<TileType>(operand.getType()) &&
+              !operand.getDefiningOp<WaitOp>()) {
+            op->emitOpError() << "expected a tile of warp_pipe.wait";
+            return WalkResult::interrupt();
+          }
         return WalkResult::advance();
       });
   return failure(result.wasInterrupted());
@@ -121,6 +122,8 @@ struct ConvertWarpPipeToNVGPUPass
           createView(b, base, offset, {1}, b.getI64Type()));
     }
     lowerRings(kernel, plan, base, maps);
+    lowerWarpgroups(kernel);
+    eraseTiles(kernel);
     return success();
   }
 };

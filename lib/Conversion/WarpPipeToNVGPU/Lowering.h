@@ -28,6 +28,17 @@ LogicalResult convertSources(func::FuncOp kernel,
 void lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan, Value base,
                 ArrayRef<BlockArgument> maps);
 
+/// Lowers products of warpgroups and what writes tiles; tiles are casts of
+/// memrefs by then.
+void lowerWarpgroups(func::FuncOp kernel);
+
+/// Replaces casts that stood for tiles and have no reader any more.
+void eraseTiles(func::FuncOp kernel);
+
+/// Where the 16 bytes of a tile lie that begin at an element, in elements.
+Value createMatrixPlace(ImplicitLocOpBuilder &b, TileType tile, Value row,
+                        Value col);
+
 /// `bytes` into shared memory, as a memref of `shape`.
 Value createView(ImplicitLocOpBuilder &b, Value base, Value bytes,
                  ArrayRef<int64_t> shape, Type elementType);

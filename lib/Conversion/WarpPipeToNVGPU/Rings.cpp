@@ -12,6 +12,7 @@
 
 #include "Lowering.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
@@ -75,8 +76,11 @@ private:
   void lowerCommit(CommitOp op);
   void lowerCopy(IssueCopyOp op);
   void lowerPrefetch(GatherPrefetchOp op);
+  SmallVector<Value> createScalarReads(WaitOp op, const Ring &ring,
+                                       const Stage &stage);
   void lowerWait(WaitOp op);
   void lowerRelease(ReleaseOp op);
+  void releaseAfter(Value offset, Value value);
   void lowerLoadMatrix(LoadMatrixOp op);
 
   func::FuncOp kernel;
@@ -259,6 +263,51 @@ void RingLowering::lowerCopy(IssueCopyOp op) {
     }
 }
 
+/// The scalars of a stage that the warp uses. Lane 0 reads for all: it also
+/// releases the stage, so its reads come before the next writes whatever
+/// becomes of the barrier of the warp, which ptxas drops where the warp has
+/// converged.
+SmallVector<Value> RingLowering::createScalarReads(WaitOp op, const Ring &ring,
+                                                   const Stage &stage) {
+  SmallVector<int64_t> used;
+  SmallVector<Type> types;
+  for (auto [i, scalar] : llvm::enumerate(op.getScalars()))
+    if (!scalar.use_empty()) {
+      used.push_back(i);
+      types.push_back(scalar.getType());
+    }
+  // Nobody reads the others.
+  SmallVector<Value> results;
+  for (Type type : ring.type.getScalars())
+    results.push_back(
+        arith::ConstantOp::create(b, cast<TypedAttr>(b.getZeroAttr(type))));
+  if (used.empty())
+    return results;
+  Value isFirst = arith::CmpIOp::create(
+      b, arith::CmpIPredicate::eq, LaneIdOp::create(b, b.getI32Type()), i32(0));
+  auto read = scf::IfOp::create(b, types, isFirst, /*addThenBlock=*/true,
+                                /*addElseBlock=*/true);
+  {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(read.thenBlock());
+    SmallVector<Value> loaded, nothing;
+    for (auto [i, type] : llvm::zip(used, types))
+      loaded.push_back(memref::LoadOp::create(
+          b, createScalar(ring.place.scalars[i], stage.number, type),
+          index(0)));
+    scf::YieldOp::create(b, loaded);
+    b.setInsertionPointToStart(read.elseBlock());
+    for (int64_t i : used)
+      nothing.push_back(results[i]);
+    scf::YieldOp::create(b, nothing);
+  }
+  for (auto [i, value] : llvm::zip(used, read.getResults()))
+    results[i] =
+        NVVM::ShflOp::create(b, value.getType(), i32(-1), value, i32(0),
+                             i32(31), NVVM::ShflKind::idx, UnitAttr());
+  return results;
+}
+
 void RingLowering::lowerWait(WaitOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   TileType tile = ring.type.getTile();
@@ -269,38 +318,42 @@ void RingLowering::lowerWait(WaitOp op) {
                           tile.getElementType());
   SmallVector<Value> results{
       UnrealizedConversionCastOp::create(b, tile, view).getResult(0)};
-  if (!ring.place.scalars.empty()) {
-    // Lane 0 reads for all: it also releases the stage, so its reads come
-    // before the next writes whatever becomes of the barrier of the warp, which
-    // ptxas drops where the warp has converged.
-    Value isFirst =
-        arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
-                              LaneIdOp::create(b, b.getI32Type()), i32(0));
-    for (auto [at, type] :
-         llvm::zip(ring.place.scalars, ring.type.getScalars())) {
-      Value slot = createScalar(at, stage.number, type);
-      auto read = scf::IfOp::create(b, type, isFirst, /*addThenBlock=*/true,
-                                    /*addElseBlock=*/true);
-      OpBuilder::InsertionGuard guard(b);
-      b.setInsertionPointToStart(read.thenBlock());
-      scf::YieldOp::create(
-          b, memref::LoadOp::create(b, slot, index(0)).getResult());
-      b.setInsertionPointToStart(read.elseBlock());
-      Value none =
-          arith::ConstantOp::create(b, cast<TypedAttr>(b.getZeroAttr(type)));
-      scf::YieldOp::create(b, none);
-      b.setInsertionPointAfter(read);
-      results.push_back(NVVM::ShflOp::create(b, type, i32(-1),
-                                             read.getResult(0), i32(0), i32(31),
-                                             NVVM::ShflKind::idx, UnitAttr()));
-    }
-  }
+  if (!ring.place.scalars.empty())
+    llvm::append_range(results, createScalarReads(op, ring, stage));
   op.replaceAllUsesWith(results);
+}
+
+/// Arrives at the barrier at `offset`, under a predicate that depends on
+/// `value` and always holds. The assembler cannot know that, so it does not
+/// move the wait for products that is behind the arrival before what `value`
+/// needs. A branch would make it run the products one after the other.
+void RingLowering::releaseAfter(Value offset, Value value) {
+  Value isFirst = arith::CmpIOp::create(
+      b, arith::CmpIPredicate::eq, LaneIdOp::create(b, b.getI32Type()), i32(0));
+  Value below = arith::ConstantOp::create(b, b.getF32FloatAttr(-1.0f));
+  Value holds =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::UGE, value, below);
+  Value view = createView(b, base, toIndex(offset), {1}, b.getI64Type());
+  Value address = arith::IndexCastOp::create(
+      b, b.getI64Type(),
+      memref::ExtractAlignedPointerAsIndexOp::create(b, view));
+  Value pointer = LLVM::IntToPtrOp::create(
+      b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/3),
+      address, LLVM::DereferenceableAttr());
+  NVVM::InlinePtxOp::create(
+      b, TypeRange(), /*readOnlyArgs=*/ValueRange{pointer},
+      /*readWriteArgs=*/ValueRange(),
+      b.getStringAttr("mbarrier.arrive.shared::cta.b64 _, [{$r0}];"),
+      arith::AndIOp::create(b, isFirst, holds));
 }
 
 void RingLowering::lowerRelease(ReleaseOp op) {
   const Ring &ring = rings.find(op.getRing())->second;
   Stage stage = createStage(ring, op.getIndex());
+  if (op.getAfter())
+    return releaseAfter(
+        createOffset(stage.number, /*bytes=*/8, ring.place.empty),
+        op.getAfter());
   // All lanes have read before one says so; nvgpu has no barrier of a warp.
   NVVM::SyncWarpOp::create(b, i32(-1));
   Value barrier = createBarrier(ring.place.empty, stage.number);
@@ -314,14 +367,13 @@ void RingLowering::lowerRelease(ReleaseOp op) {
 /// mod 8. `col` is a constant and a part of the lane in most programs; shifts,
 /// masks and xors of it do not depend on the step, so LLVM moves them out of
 /// the loop.
-void RingLowering::lowerLoadMatrix(LoadMatrixOp op) {
-  TileType tile = op.getTile().getType();
-  Value view = op.getTile()
-                   .getDefiningOp<UnrealizedConversionCastOp>()
-                   .getInputs()
-                   .front();
+Value warp_pipe::createMatrixPlace(ImplicitLocOpBuilder &b, TileType tile,
+                                   Value row, Value col) {
   auto flags =
       arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
+  auto i32 = [&](int64_t value) -> Value {
+    return arith::ConstantOp::create(b, b.getI32IntegerAttr(value));
+  };
   auto mul = [&](Value value, int64_t by) -> Value {
     return arith::MulIOp::create(b, value, i32(by), flags);
   };
@@ -329,13 +381,21 @@ void RingLowering::lowerLoadMatrix(LoadMatrixOp op) {
     return arith::AddIOp::create(b, x, y, flags);
   };
   Value panel = arith::ShRUIOp::create(
-      b, op.getCol(), i32(llvm::Log2_64(TileType::panelColumns)));
-  Value column =
-      arith::AndIOp::create(b, op.getCol(), i32(TileType::panelColumns - 1));
-  Value shift = mul(arith::AndIOp::create(b, op.getRow(), i32(7)), 8);
+      b, col, i32(llvm::Log2_64(TileType::panelColumns)));
+  Value column = arith::AndIOp::create(b, col, i32(TileType::panelColumns - 1));
+  Value shift = mul(arith::AndIOp::create(b, row, i32(7)), 8);
   Value swizzled = arith::XOrIOp::create(b, column, shift);
-  Value place = add(mul(op.getRow(), TileType::panelColumns), swizzled);
-  place = add(place, mul(panel, tile.getRows() * TileType::panelColumns));
+  Value place = add(mul(row, TileType::panelColumns), swizzled);
+  return add(place, mul(panel, tile.getRows() * TileType::panelColumns));
+}
+
+void RingLowering::lowerLoadMatrix(LoadMatrixOp op) {
+  Value view = op.getTile()
+                   .getDefiningOp<UnrealizedConversionCastOp>()
+                   .getInputs()
+                   .front();
+  Value place =
+      createMatrixPlace(b, op.getTile().getType(), op.getRow(), op.getCol());
   op.replaceAllUsesWith(nvgpu::LdMatrixOp::create(b, op.getResult().getType(),
                                                   view, toIndex(place),
                                                   op.getTranspose(),
@@ -408,13 +468,15 @@ void warp_pipe::lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan,
       [&](SpecializeOp roles) { lowering.createInit(roles, maps, plan); });
   for (Operation *op : ops)
     lowering.lower(op);
-  // What stood for tiles has no readers any more.
-  kernel.walk([](UnrealizedConversionCastOp op) {
-    if (op->use_empty() && isa<TileType>(op.getResult(0).getType()))
-      op.erase();
-  });
   for (auto &[ring, place] : plan.rings)
     CreateRingOp(ring).erase();
   for (auto &[box, at] : plan.mailboxes)
     CreateMailboxOp(box).erase();
+}
+
+void warp_pipe::eraseTiles(func::FuncOp kernel) {
+  kernel.walk([](UnrealizedConversionCastOp op) {
+    if (op->use_empty() && isa<TileType>(op.getResult(0).getType()))
+      op.erase();
+  });
 }

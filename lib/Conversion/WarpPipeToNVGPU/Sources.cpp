@@ -25,9 +25,30 @@ static SmallVector<int64_t> getBox(Value memory, int64_t rowDim, int64_t rows) {
   return box;
 }
 
-static SmallVector<int64_t> getBox(IssueCopyOp copy) {
-  int64_t rows = copy.getRing().getType().getTile().getRows();
-  return getBox(copy.getSource(), copy.getRowDim(), rows / copy.getBoxes());
+namespace {
+/// A copy from or to global memory, in boxes of one shape.
+struct Transfer {
+  Operation *op;
+  Value memory;
+  SmallVector<int64_t> box;
+};
+} // namespace
+
+static SmallVector<Transfer> findTransfers(func::FuncOp kernel) {
+  SmallVector<Transfer> transfers;
+  kernel.walk([&](Operation *op) {
+    if (auto copy = dyn_cast<IssueCopyOp>(op)) {
+      int64_t rows = copy.getRing().getType().getTile().getRows();
+      transfers.push_back(
+          {op, copy.getSource(),
+           getBox(copy.getSource(), copy.getRowDim(), rows / copy.getBoxes())});
+    } else if (auto store = dyn_cast<IssueStoreOp>(op)) {
+      transfers.push_back({op, store.getDestination(),
+                           getBox(store.getDestination(), store.getRowDim(),
+                                  IssueStoreOp::kRows)});
+    }
+  });
+  return transfers;
 }
 
 /// Whether `op` asks for boxes of that shape.
@@ -37,14 +58,16 @@ static bool asksFor(Operation *op, ArrayRef<int64_t> box) {
                                      prefetch.getRows())) == box;
 }
 
-static Type getMapType(IssueCopyOp copy) {
+static Type getMapType(const Transfer &transfer) {
+  MLIRContext *context = transfer.op->getContext();
   // Shared memory as a number: these types outlive the gpu dialect.
-  auto space = IntegerAttr::get(IntegerType::get(copy.getContext(), 64), 3);
-  auto box =
-      MemRefType::get(getBox(copy), copy.getRing().getType().getElementType(),
-                      MemRefLayoutAttrInterface(), space);
+  auto space = IntegerAttr::get(IntegerType::get(context, 64), 3);
+  auto box = MemRefType::get(
+      transfer.box,
+      cast<MemRefType>(transfer.memory.getType()).getElementType(),
+      MemRefLayoutAttrInterface(), space);
   return nvgpu::TensorMapDescriptorType::get(
-      copy.getContext(), box, nvgpu::TensorMapSwizzleKind::SWIZZLE_128B,
+      context, box, nvgpu::TensorMapSwizzleKind::SWIZZLE_128B,
       nvgpu::TensorMapL2PromoKind::L2PROMO_256B,
       nvgpu::TensorMapOOBKind::OOB_ZERO,
       nvgpu::TensorMapInterleaveKind::INTERLEAVE_NONE);
@@ -52,34 +75,35 @@ static Type getMapType(IssueCopyOp copy) {
 
 LogicalResult warp_pipe::convertSources(func::FuncOp kernel,
                                         SmallVectorImpl<BlockArgument> &maps) {
-  llvm::MapVector<Value, SmallVector<IssueCopyOp>> copies;
-  kernel.walk(
-      [&](IssueCopyOp copy) { copies[copy.getSource()].push_back(copy); });
+  llvm::MapVector<Value, SmallVector<Transfer>> transfers;
+  for (Transfer &transfer : findTransfers(kernel))
+    transfers[transfer.memory].push_back(transfer);
   SmallVector<Type> types(kernel.getArgumentTypes());
-  for (auto &[source, list] : copies) {
-    auto argument = dyn_cast<BlockArgument>(source);
+  for (auto &[memory, list] : transfers) {
+    const Transfer &first = list.front();
+    auto argument = dyn_cast<BlockArgument>(memory);
     if (!argument || argument.getOwner() != &kernel.getBody().front())
-      return list.front().emitOpError()
+      return first.op->emitOpError()
              << "expected an argument of the kernel to copy from: a tensor map "
                 "is made by the host";
-    for (Operation *user : source.getUsers())
-      if (!isa<IssueCopyOp>(user) && !asksFor(user, getBox(list.front()))) {
+    for (Operation *user : memory.getUsers())
+      if (!isa<IssueCopyOp, IssueStoreOp>(user) && !asksFor(user, first.box)) {
         InFlightDiagnostic error =
             user->emitOpError()
             << "expected nothing but copies, and prefetches of their boxes, to "
                "read this argument; sizes come as index arguments";
-        error.attachNote(list.front().getLoc()) << "it is copied from here";
+        error.attachNote(first.op->getLoc()) << "it is copied from here";
         return error;
       }
-    for (IssueCopyOp copy : list)
-      if (getBox(copy) != getBox(list.front())) {
-        InFlightDiagnostic error = copy.emitOpError()
+    for (const Transfer &transfer : list)
+      if (transfer.box != first.box) {
+        InFlightDiagnostic error = transfer.op->emitOpError()
                                    << "expected boxes as in the other copies "
                                       "from this argument";
-        error.attachNote(list.front().getLoc()) << "such as this";
+        error.attachNote(first.op->getLoc()) << "such as this";
         return error;
       }
-    types[argument.getArgNumber()] = getMapType(list.front());
+    types[argument.getArgNumber()] = getMapType(first);
     maps.push_back(argument);
   }
   for (BlockArgument argument : maps)

@@ -29,6 +29,8 @@ using namespace mlir::warp_pipe;
 
 /// Named barrier 0 is that of the whole CTA.
 static constexpr unsigned kMostRoles = 15;
+/// Warps of a warpgroup, as a power of 2.
+static constexpr int64_t kLogWarpsOfGroup = 2;
 /// Registers of an SM.
 static constexpr int64_t kRegisterFile = 65536;
 
@@ -84,6 +86,17 @@ static void lowerInRole(SpecializeOp roles, unsigned role,
       NVVM::BarrierOp::create(b, TypeRange(), i32(1 + role), i32(32 * warps),
                               NVVM::BarrierReductionAttr(), Value());
       op->erase();
+    } else if (isa<WarpgroupBarrierOp>(op)) {
+      MLIRContext *context = b.getContext();
+      NVVM::FenceProxyOp::create(
+          b, NVVM::ProxyKindAttr::get(context, NVVM::ProxyKind::async_shared),
+          NVVM::SharedSpaceAttr::get(context, NVVM::SharedSpace::shared_cta));
+      Value group =
+          arith::ShRUIOp::create(b, numbers.warp, i32(kLogWarpsOfGroup));
+      Value id = arith::AddIOp::create(b, group, i32(1 + roles.getNumRoles()));
+      NVVM::BarrierOp::create(b, TypeRange(), id, i32(32 << kLogWarpsOfGroup),
+                              NVVM::BarrierReductionAttr(), Value());
+      op->erase();
     }
   });
   int64_t registers = roles.getRegisters()[role];
@@ -91,7 +104,10 @@ static void lowerInRole(SpecializeOp roles, unsigned role,
     return;
   b.setLoc(roles.getLoc());
   b.setInsertionPointToStart(&roles.getBodyOf(role));
-  int64_t share = kRegisterFile / (32 * roles.getTotalWarps()) / 8 * 8;
+  // What a thread has at first, as several CTAs share the file.
+  LaunchAttr launch = getLaunch(roles->getParentOp());
+  int64_t ctas = launch ? launch.getCtas() : 1;
+  int64_t share = kRegisterFile / (32 * roles.getTotalWarps() * ctas) / 8 * 8;
   NVVM::SetMaxRegisterOp::create(b, static_cast<uint32_t>(registers),
                                  registers > share
                                      ? NVVM::SetMaxRegisterAction::increase
@@ -227,6 +243,10 @@ static void lowerSimple(Operation *op, const ThreadNumbers &numbers) {
           })
           .Case([&](RowReduceOp reduce) {
             lowerRowReduce(b, reduce);
+            return true;
+          })
+          .Case([&](RowBroadcastOp broadcast) {
+            lowerRowBroadcast(b, broadcast);
             return true;
           })
           .Case([&](nvgpu::TmaAsyncLoadOp load) {

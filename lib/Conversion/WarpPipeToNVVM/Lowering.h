@@ -20,6 +20,9 @@ namespace mlir::warp_pipe {
 /// Replaces the results of `op` by arithmetic and shuffles.
 void lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op);
 
+/// Replaces the result of `op` by the values of its rows.
+void lowerRowBroadcast(ImplicitLocOpBuilder &b, RowBroadcastOp op);
+
 /// Replaces a product of bf16; false leaves the op to upstream's lowering.
 bool lowerProduct(ImplicitLocOpBuilder &b, nvgpu::MmaSyncOp op);
 
@@ -35,7 +38,7 @@ void lowerGridWait(ImplicitLocOpBuilder &b);
 /// Replaces a prefetch: to the L2 cache.
 void lowerPrefetch(ImplicitLocOpBuilder &b, memref::PrefetchOp op);
 
-/// Replaces an addition to a counter in shared memory.
+/// Replaces an addition to a counter, in shared or global memory.
 void lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op);
 
 /// Writes the store as one instruction of PTX.

@@ -31,6 +31,24 @@ static std::pair<bool, bool> getRowsRead(RowReduceOp op) {
   return {read[0], read[1]};
 }
 
+/// The values of a row that the thread has.
+static SmallVector<Value> valuesOfRow(ImplicitLocOpBuilder &b, RowReduceOp op,
+                                      int64_t row) {
+  SmallVector<Value> values;
+  for (Value fragment : op.getFragments()) {
+    auto type = cast<VectorType>(fragment.getType());
+    bool several = type.getRank() == 3;
+    for (int64_t i = 0, e = several ? type.getDimSize(0) : 1; i < e; ++i)
+      for (int64_t column = 0; column < 2; ++column) {
+        SmallVector<int64_t, 3> place{row, column};
+        if (several)
+          place.insert(place.begin(), i);
+        values.push_back(vector::ExtractOp::create(b, fragment, place));
+      }
+  }
+  return values;
+}
+
 void warp_pipe::lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op) {
   auto combine = [&](Value x, Value y) -> Value {
     if (op.getKind() == Reduction::Add)
@@ -47,11 +65,7 @@ void warp_pipe::lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op) {
   for (int64_t row = 0; row < 2; ++row) {
     if (!read[row])
       continue;
-    SmallVector<Value> values;
-    for (Value fragment : op.getFragments())
-      for (int64_t column = 0; column < 2; ++column)
-        values.push_back(vector::ExtractOp::create(
-            b, fragment, ArrayRef<int64_t>{row, column}));
+    SmallVector<Value> values = valuesOfRow(b, op, row);
     // Pairs of pairs: as few dependent steps as can be.
     while (values.size() > 1) {
       SmallVector<Value> next;
@@ -63,22 +77,35 @@ void warp_pipe::lowerRowReduce(ImplicitLocOpBuilder &b, RowReduceOp op) {
     }
     Value value = values.front();
     // The four lanes of a row are neighbours.
-    for (int64_t distance : {1, 2}) {
-      Value other =
-          NVVM::ShflOp::create(b, b.getF32Type(), i32(-1), value, i32(distance),
-                               i32(31), NVVM::ShflKind::bfly, UnitAttr());
-      value = combine(value, other);
-    }
+    if (!op.getInThread())
+      for (int64_t distance : {1, 2}) {
+        Value other = NVVM::ShflOp::create(b, b.getF32Type(), i32(-1), value,
+                                           i32(distance), i32(31),
+                                           NVVM::ShflKind::bfly, UnitAttr());
+        value = combine(value, other);
+      }
     result = vector::InsertOp::create(b, value, result, row);
   }
   op.getResult().replaceAllUsesWith(result);
 }
 
-/// The address of `memref`, in shared memory.
-static Value createPointer(ImplicitLocOpBuilder &b, Value memref) {
+void warp_pipe::lowerRowBroadcast(ImplicitLocOpBuilder &b, RowBroadcastOp op) {
+  auto type = cast<VectorType>(op.getResult().getType());
+  Value rows[] = {vector::ExtractOp::create(b, op.getPair(), 0),
+                  vector::ExtractOp::create(b, op.getPair(), 1)};
+  SmallVector<Value> values;
+  for (int64_t i = 0, e = type.getNumElements(); i < e; ++i)
+    values.push_back(rows[i / 2 % 2]);
+  op.replaceAllUsesWith(
+      vector::FromElementsOp::create(b, type, values).getResult());
+}
+
+/// The address of `memref`, in shared memory if not in another space.
+static Value createPointer(ImplicitLocOpBuilder &b, Value memref,
+                           unsigned addressSpace = 3) {
   Value index = memref::ExtractAlignedPointerAsIndexOp::create(b, memref);
   return LLVM::IntToPtrOp::create(
-      b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/3),
+      b, LLVM::LLVMPointerType::get(b.getContext(), addressSpace),
       arith::IndexCastOp::create(b, b.getI64Type(), index),
       LLVM::DereferenceableAttr());
 }
@@ -124,9 +151,11 @@ void warp_pipe::lowerPrefetch(ImplicitLocOpBuilder &b, memref::PrefetchOp op) {
 }
 
 void warp_pipe::lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op) {
-  // A counter in shared memory orders nothing; barriers do. The lowering of
-  // upstream would put fences of the whole system around it.
+  // A counter orders nothing; barriers do. The lowering of upstream would put
+  // fences of the whole system around it.
   auto type = cast<MemRefType>(op.getMemref().getType());
+  bool isShared = static_cast<bool>(type.getMemorySpace());
+  unsigned space = isShared ? 3 : 1;
   Value place = arith::ConstantIndexOp::create(b, 0);
   for (auto [size, index] : llvm::zip(type.getShape(), op.getIndices()))
     place = arith::AddIOp::create(
@@ -135,12 +164,13 @@ void warp_pipe::lowerAtomic(ImplicitLocOpBuilder &b, memref::AtomicRMWOp op) {
                               arith::ConstantIndexOp::create(b, size)),
         index);
   Value pointer = LLVM::GEPOp::create(
-      b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/3),
-      type.getElementType(), createPointer(b, op.getMemref()),
+      b, LLVM::LLVMPointerType::get(b.getContext(), space),
+      type.getElementType(), createPointer(b, op.getMemref(), space),
       ValueRange{arith::IndexCastOp::create(b, b.getI64Type(), place)});
-  Value old = LLVM::AtomicRMWOp::create(
-      b, LLVM::AtomicBinOp::add, pointer, op.getValue(),
-      LLVM::AtomicOrdering::monotonic, /*syncscope=*/"block");
+  Value old =
+      LLVM::AtomicRMWOp::create(b, LLVM::AtomicBinOp::add, pointer,
+                                op.getValue(), LLVM::AtomicOrdering::monotonic,
+                                /*syncscope=*/isShared ? "block" : "device");
   op.replaceAllUsesWith(old);
 }
 

@@ -27,13 +27,28 @@ LogicalResult ScheduleAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 }
 
 LogicalResult
+PrefillScheduleAttr::verify(function_ref<InFlightDiagnostic()> emitError,
+                            int64_t warpgroups, int64_t tile) {
+  if (warpgroups != 1 && warpgroups != 2)
+    return emitError() << "expected 1 or 2 warpgroups, got " << warpgroups
+                       << " (SC6)";
+  if (tile != 64 && tile != 128)
+    return emitError() << "expected a tile of 64 or 128 keys, got " << tile
+                       << " (SC7)";
+  return success();
+}
+
+LogicalResult
 SparseAttnDialect::verifyOperationAttribute(Operation *op,
                                             NamedAttribute attribute) {
   if (attribute.getName() != AttendOp::kScheduleAttrName)
     return success();
-  if (isa<AttendOp>(op) && isa<ScheduleAttr>(attribute.getValue()))
+  if (isa<AttendOp>(op) &&
+      isa<ScheduleAttr, PrefillScheduleAttr>(attribute.getValue()))
     return success();
-  return op->emitError() << "expected " << AttendOp::kScheduleAttrName
-                         << " to be a #sparse_attn.schedule on an attend, got "
-                         << attribute.getValue() << " (SC5)";
+  return op->emitError()
+         << "expected " << AttendOp::kScheduleAttrName
+         << " to be a #sparse_attn.schedule or prefill_schedule "
+            "on an attend, got "
+         << attribute.getValue() << " (SC5)";
 }

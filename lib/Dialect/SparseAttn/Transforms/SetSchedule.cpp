@@ -13,6 +13,7 @@
 
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "sparse-attn/Analysis/DecodePlan.h"
+#include "sparse-attn/Analysis/PrefillPlan.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 #include "sparse-attn/Dialect/SparseAttn/Transforms/Passes.h"
 #include "llvm/Support/DebugLog.h"
@@ -90,8 +91,7 @@ struct SparseAttnSetSchedulePass
       std::string why;
       FailureOr<DecodePlan> plan = planDecode(op, why);
       if (failed(plan)) {
-        op.emitRemark() << "left to the generic kernel: " << why;
-        ++numDeclined;
+        setPrefill(op, why);
         return WalkResult::advance();
       }
       ScheduleKind chosen = fixed ? *fixed : kindOf(op);
@@ -120,6 +120,28 @@ struct SparseAttnSetSchedulePass
     });
     if (result.wasInterrupted())
       signalPassFailure();
+  }
+
+  /// Tries the prefill kernel, and else says why none serves.
+  void setPrefill(AttendOp op, std::string why) {
+    int64_t rows = typeOf(op.getQ()).getDimSize(HeadDims(op.getLayout()).rows);
+    bool isDecode = !ShapedType::isDynamic(rows) && rows <= maxDecodeRows;
+    FailureOr<PrefillPlan> plan = failure();
+    if (!isDecode)
+      plan = planPrefill(op, why);
+    if (failed(plan)) {
+      op.emitRemark() << "left to the generic kernel: " << why;
+      ++numDeclined;
+      return;
+    }
+    op->setAttr(AttendOp::kScheduleAttrName,
+                PrefillScheduleAttr::get(op.getContext(), plan->warpgroups,
+                                         plan->tile));
+    if (op.getSelection() && !op.getSelection().getType().hasCapacity()) {
+      makeList(op);
+      ++numConverted;
+    }
+    ++numScheduled;
   }
 };
 } // namespace

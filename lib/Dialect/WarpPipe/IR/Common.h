@@ -16,6 +16,16 @@ namespace mlir::warp_pipe::detail {
 LogicalResult verifyCopy(Operation *op, MemRefType source, int64_t coordinates,
                          int64_t rowDim, int64_t boxes, TileType tile);
 
+/// Whether a thread may have these accumulators: N x 2 x 2 of f32.
+inline bool isAccumulators(VectorType type) {
+  return type.getRank() == 3 && !type.isScalable() && type.getDimSize(0) >= 1 &&
+         type.getDimSize(0) <= 32 && type.getDimSize(1) == 2 &&
+         type.getDimSize(2) == 2 && type.getElementType().isF32();
+}
+
+/// WP26 and WP28: who runs `op`, one lane or the warp.
+LogicalResult verifyLanes(Operation *op, bool elected);
+
 } // namespace mlir::warp_pipe::detail
 
 #endif // SPARSE_ATTN_LIB_DIALECT_WARPPIPE_IR_COMMON_H

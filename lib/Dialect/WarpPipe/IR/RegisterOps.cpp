@@ -58,10 +58,6 @@ LogicalResult LoadMatrixOp::verify() {
 // row_reduce
 //===----------------------------------------------------------------------===//
 
-static VectorType fragmentType(Builder &builder) {
-  return VectorType::get({2, 2}, builder.getF32Type());
-}
-
 ParseResult RowReduceOp::parse(OpAsmParser &parser, OperationState &result) {
   StringRef keyword;
   auto loc = parser.getCurrentLocation();
@@ -85,17 +81,29 @@ ParseResult RowReduceOp::parse(OpAsmParser &parser, OperationState &result) {
 }
 
 void RowReduceOp::print(OpAsmPrinter &printer) {
-  Builder builder(getContext());
   printer << ' ' << stringifyReduction(getKind());
   if (!getFragments().empty())
     printer << ' ' << getFragments();
   printer.printOptionalAttrDict((*this)->getAttrs(), {"kind"});
-  printer << " : " << fragmentType(builder) << " -> " << getResult().getType();
+  if (!getFragments().empty())
+    printer << " : " << getFragments().front().getType();
+  printer << " -> " << getResult().getType();
 }
 
 LogicalResult RowReduceOp::verify() {
   if (getFragments().empty())
     return emitOpError("expected at least one fragment, got none (WP17)");
+  for (Type type : getFragments().getTypes()) {
+    auto vector = cast<VectorType>(type);
+    if (type == getFragments().front().getType() &&
+        vector.getElementType().isF32() &&
+        (detail::isAccumulators(vector) ||
+         vector.getShape() == ArrayRef<int64_t>{2, 2}))
+      continue;
+    return emitOpError() << "expected fragments of 2 x 2 or N x 2 x 2 x f32, "
+                            "all of one type, got "
+                         << type << " (WP17)";
+  }
   return success();
 }
 

@@ -137,8 +137,7 @@ void ElectOp::build(OpBuilder &builder, OperationState &state) {
 // acquire, commit, issue_copy; wait, release
 //===----------------------------------------------------------------------===//
 
-/// WP26 and WP28: who runs `op`, one lane or the warp.
-static LogicalResult verifyLanes(Operation *op, bool elected) {
+LogicalResult warp_pipe::detail::verifyLanes(Operation *op, bool elected) {
   bool isElected = op->getParentOfType<ElectOp>() != nullptr;
   if (elected && !isElected)
     return op->emitOpError("expected to stand in warp_pipe.elect (WP26)");
@@ -148,7 +147,7 @@ static LogicalResult verifyLanes(Operation *op, bool elected) {
   return success();
 }
 
-LogicalResult AcquireOp::verify() { return verifyLanes(*this, true); }
+LogicalResult AcquireOp::verify() { return detail::verifyLanes(*this, true); }
 
 LogicalResult CommitOp::verify() {
   TypeRange scalars = getScalars().getTypes();
@@ -156,7 +155,7 @@ LogicalResult CommitOp::verify() {
     return emitOpError() << "expected scalars of types ("
                          << getRing().getType().getScalars() << "), got ("
                          << scalars << ") (WP27)";
-  return verifyLanes(*this, true);
+  return detail::verifyLanes(*this, true);
 }
 
 LogicalResult IssueCopyOp::verify() {
@@ -164,7 +163,7 @@ LogicalResult IssueCopyOp::verify() {
                                 getCoordinates().size(), getRowDim(),
                                 getBoxes(), getRing().getType().getTile())))
     return failure();
-  return verifyLanes(*this, true);
+  return detail::verifyLanes(*this, true);
 }
 
 LogicalResult WaitOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
@@ -178,9 +177,6 @@ LogicalResult WaitOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
   return success();
 }
 
-LogicalResult WaitOp::verify() { return verifyLanes(*this, false); }
+LogicalResult WaitOp::verify() { return detail::verifyLanes(*this, false); }
 
-LogicalResult ReleaseOp::verify() { return verifyLanes(*this, false); }
-
-#define GET_OP_CLASSES
-#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipeOps.cpp.inc"
+LogicalResult ReleaseOp::verify() { return detail::verifyLanes(*this, false); }

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Common.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
-#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -20,6 +20,9 @@ using namespace mlir::warp_pipe;
 
 #define GET_ATTRDEF_CLASSES
 #include "sparse-attn/Dialect/WarpPipe/IR/WarpPipeAttrs.cpp.inc"
+
+#define GET_OP_CLASSES
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipeOps.cpp.inc"
 
 void WarpPipeDialect::initialize() {
   addTypes<
@@ -156,6 +159,19 @@ void RingType::print(AsmPrinter &printer) const {
     printer << ']';
   }
   printer << '>';
+}
+
+//===----------------------------------------------------------------------===//
+// in_flight
+//===----------------------------------------------------------------------===//
+
+LogicalResult InFlightType::verify(function_ref<InFlightDiagnostic()> emitError,
+                                   VectorType accumulators) {
+  if (detail::isAccumulators(accumulators))
+    return success();
+  return emitError() << "expected accumulators of N x 2 x 2 x f32, N from 1 to "
+                        "32, got "
+                     << accumulators << " (WP35)";
 }
 
 //===----------------------------------------------------------------------===//

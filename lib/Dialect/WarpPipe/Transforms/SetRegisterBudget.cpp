@@ -26,9 +26,8 @@ using namespace mlir::warp_pipe;
 /// setmaxnreg.
 static constexpr int64_t kRegisterFile = 65536, kWarpgroup = 4, kFewest = 24,
                          kMost = 240;
-/// Fewer than this spill once the loop of a load role is unrolled or
-/// prefetches.
-static constexpr int64_t kLoadRegisters = 40;
+/// Fewer than this spill in a load role that walks through lists.
+static constexpr int64_t kLoadRegisters = 64;
 
 static int64_t roundDown(int64_t registers) { return registers / 8 * 8; }
 

@@ -23,6 +23,24 @@ struct RingUses {
   SmallVector<ReleaseOp> releases;
 };
 
+/// Something that a role does to a ring.
+struct RingEvent {
+  enum Kind { Acquire, Commit, Wait, Release } kind;
+  Value ring;
+  Operation *op;
+};
+
+/// Whether the roles use rings in loops that are not counted.
+bool hasOpenLoops(SpecializeOp roles);
+
+/// The checks of `verifyRing` and `verifyProgress` for such roles, by running
+/// them with small numbers.
+LogicalResult runRoles(SpecializeOp roles, MutableArrayRef<RingUses> rings);
+
+/// Fails where roles that do this, each in order, wait for each other.
+LogicalResult verifyEvents(SpecializeOp roles,
+                           ArrayRef<SmallVector<RingEvent>> events);
+
 /// Who fills and who reads a ring, how often, and in which order. Errors stand
 /// at the op, with a note at the other.
 LogicalResult verifyRing(SpecializeOp roles, RingUses &uses);

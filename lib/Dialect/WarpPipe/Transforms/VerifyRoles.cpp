@@ -194,43 +194,31 @@ LogicalResult warp_pipe::verifyBarriers(func::FuncOp kernel,
 // Progress
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// What a role does to rings, in order.
-struct Event {
-  enum Kind { Acquire, Commit, Wait, Release } kind;
-  unsigned ring;
-  Operation *op;
-};
-} // namespace
-
 /// Appends the events of `block`, with those of a loop `steps` times over.
-static void appendEvents(Block &block, ArrayRef<RingUses> rings, int64_t steps,
-                         SmallVectorImpl<Event> &events) {
-  auto ringOf = [&](Value ring) -> unsigned {
-    return llvm::find_if(rings,
-                         [&](const RingUses &uses) {
-                           return CreateRingOp(uses.ring).getRing() == ring;
-                         }) -
-           rings.begin();
-  };
+static void appendEvents(Block &block, int64_t steps,
+                         SmallVectorImpl<RingEvent> &events) {
   for (Operation &op : block) {
     if (auto acquire = dyn_cast<AcquireOp>(op))
-      events.push_back({Event::Acquire, ringOf(acquire.getRing()), &op});
+      events.push_back({RingEvent::Acquire, acquire.getRing(), &op});
     else if (auto commit = dyn_cast<CommitOp>(op))
-      events.push_back({Event::Commit, ringOf(commit.getRing()), &op});
+      events.push_back({RingEvent::Commit, commit.getRing(), &op});
     else if (auto wait = dyn_cast<WaitOp>(op))
-      events.push_back({Event::Wait, ringOf(wait.getRing()), &op});
+      events.push_back({RingEvent::Wait, wait.getRing(), &op});
     else if (auto release = dyn_cast<ReleaseOp>(op))
-      events.push_back({Event::Release, ringOf(release.getRing()), &op});
+      events.push_back({RingEvent::Release, release.getRing(), &op});
     else if (auto branch = dyn_cast<scf::IfOp>(op))
       // Both paths release the same stages.
-      appendEvents(branch.getThenRegion().front(), rings, steps, events);
+      appendEvents(branch.getThenRegion().front(), steps, events);
     else if (auto elect = dyn_cast<ElectOp>(op))
-      appendEvents(elect.getBodyBlock(), rings, steps, events);
+      appendEvents(elect.getBodyBlock(), steps, events);
     else if (auto loop = dyn_cast<scf::ForOp>(op))
       for (int64_t i = 0; i < steps; ++i)
-        appendEvents(*loop.getBody(), rings, steps, events);
+        appendEvents(*loop.getBody(), steps, events);
   }
+}
+
+static int64_t stagesOf(Value ring) {
+  return cast<RingType>(ring.getType()).getStages();
 }
 
 LogicalResult warp_pipe::verifyProgress(SpecializeOp roles,
@@ -238,28 +226,34 @@ LogicalResult warp_pipe::verifyProgress(SpecializeOp roles,
   // One step more than the stages: then every kind of wait has happened.
   int64_t steps = 1;
   for (const RingUses &uses : rings)
-    steps = std::max(
-        steps, CreateRingOp(uses.ring).getRing().getType().getStages() + 1);
-  SmallVector<SmallVector<Event>> events(roles.getNumRoles());
+    steps = std::max(steps, stagesOf(CreateRingOp(uses.ring).getRing()) + 1);
+  SmallVector<SmallVector<RingEvent>> events(roles.getNumRoles());
   for (auto [i, list] : llvm::enumerate(events))
-    appendEvents(roles.getBodyOf(i), rings, steps, list);
+    appendEvents(roles.getBodyOf(i), steps, list);
+  return verifyEvents(roles, events);
+}
+
+LogicalResult warp_pipe::verifyEvents(SpecializeOp roles,
+                                      ArrayRef<SmallVector<RingEvent>> events) {
   struct State {
-    int64_t acquired = 0, committed = 0, waited = 0, released = 0;
+    int64_t acquired = 0, committed = 0, released = 0;
   };
-  SmallVector<State> states(rings.size());
-  auto canRun = [&](const Event &event) {
+  DenseMap<Value, State> states;
+  auto canRun = [&](const RingEvent &event) {
     State &s = states[event.ring];
-    int64_t stages =
-        CreateRingOp(rings[event.ring].ring).getRing().getType().getStages();
     switch (event.kind) {
-    case Event::Acquire:
-      return s.acquired++ - stages < s.released ? true : (--s.acquired, false);
-    case Event::Wait:
-      return s.waited < s.committed ? (++s.waited, true) : false;
-    case Event::Commit:
+    case RingEvent::Acquire:
+      if (s.acquired - stagesOf(event.ring) >= s.released)
+        return false;
+      ++s.acquired;
+      return true;
+    case RingEvent::Wait:
+      // A stage may be waited for again before it is released.
+      return s.released < s.committed;
+    case RingEvent::Commit:
       ++s.committed;
       return true;
-    case Event::Release:
+    case RingEvent::Release:
       ++s.released;
       return true;
     }

@@ -46,14 +46,20 @@ struct WarpPipeVerifySyncPass
     }
     if (failed(verifyBarriers(kernel, all[0])))
       return signalPassFailure();
-    for (RingUses &uses : rings)
-      if (failed(verifyRing(all[0], uses)))
-        return signalPassFailure();
-    if (failed(verifyOverRings(all[0])))
-      return signalPassFailure();
-    if (failed(verifyProgress(all[0], rings)))
+    if (failed(hasOpenLoops(all[0]) ? runRoles(all[0], rings)
+                                    : verifyCounted(all[0], rings)) ||
+        failed(verifyOverRings(all[0])))
       return signalPassFailure();
     numRings += rings.size();
+  }
+
+  /// Roles whose loops are counted.
+  LogicalResult verifyCounted(SpecializeOp roles,
+                              MutableArrayRef<RingUses> rings) {
+    for (RingUses &uses : rings)
+      if (failed(verifyRing(roles, uses)))
+        return failure();
+    return verifyProgress(roles, rings);
   }
 
   /// Whether what lies over rings is used after them alone.

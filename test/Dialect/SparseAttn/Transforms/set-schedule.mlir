@@ -120,3 +120,23 @@ func.func @budgets(%q: !q, %k: !k, %x: tensor<1x2x1x64xf32>, %n: index,
       : (!q, !k, !k, !mask) -> (!q)
   return %o, %p : !q, !q
 }
+
+// More query rows than a decode has: two warpgroups share tiles.
+!rows = tensor<1x8x?x128xf16>
+// CHECK-LABEL: func.func @prefill(
+// CHECK: #sparse_attn.prefill_schedule<warpgroups = 2, tile = 128>
+func.func @prefill(%q: !rows, %k: !k) -> !rows {
+  %o = sparse_attn.attend %q, %k, %k {scale = 0.1 : f32} : (!rows, !k, !k) -> (!rows)
+  return %o : !rows
+}
+
+// A list of 64 rows of one head leaves nothing to share; a mask becomes a list.
+!own = !sparse_attn.selection<1x8x?x64, block = 64, query_block = 64, form = mask>
+// CHECK-LABEL: func.func @own_lists(
+// CHECK: sparse_attn.convert_selection
+// CHECK: #sparse_attn.prefill_schedule<warpgroups = 1, tile = 64>
+func.func @own_lists(%q: !rows, %k: !k, %s: !own) -> !rows {
+  %o = sparse_attn.attend %q, %k, %k selection(%s) {scale = 0.1 : f32}
+      : (!rows, !k, !k, !own) -> (!rows)
+  return %o : !rows
+}

@@ -14,9 +14,9 @@ func.func @one_load_warp() {
 // -----
 
 func.func @too_many() {
-  // expected-error @+1 {{expected at least 24 registers for role "compute", there are 8 for 2048 threads}}
-  warp_pipe.specialize role "compute" warps(20) registers(0) {
-  } role "load" warps(44) registers(0) {
+  // expected-error @+1 {{expected at least 24 registers for role "compute", there are 0 for 2048 threads}}
+  warp_pipe.specialize role "compute" warps(36) registers(0) {
+  } role "load" warps(28) registers(0) {
   }
   return
 }

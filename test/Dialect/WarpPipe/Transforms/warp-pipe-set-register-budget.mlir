@@ -12,10 +12,11 @@ func.func @few() {
   return
 }
 
-// 384 threads start with 168 each: 128 x 40 + 256 x 232 are as many.
+// 384 threads start with 168 each: 128 x 64 + 256 x 216 are as many,
+// in steps of 8.
 // CHECK-LABEL: func.func @many
-// CHECK: role "compute" warps(8) registers(232)
-// CHECK: role "load" warps(4) registers(40)
+// CHECK: role "compute" warps(8) registers(216)
+// CHECK: role "load" warps(4) registers(64)
 // FITS-LABEL: func.func @many
 // FITS: role "compute" warps(8) registers(0)
 // FITS: role "load" warps(4) registers(0)
@@ -26,11 +27,11 @@ func.func @many() {
   return
 }
 
-// Two CTAs of 384 threads start with 80 each: 128 x 40 + 256 x 100 are as many,
+// Two CTAs of 384 threads start with 80 each: 128 x 64 + 256 x 88 are as many,
 // in steps of 8.
 // CHECK-LABEL: func.func @two_ctas
-// CHECK: role "compute" warps(8) registers(96)
-// CHECK: role "load" warps(4) registers(40)
+// CHECK: role "compute" warps(8) registers(88)
+// CHECK: role "load" warps(4) registers(64)
 func.func @two_ctas() attributes {warp_pipe.launch = #warp_pipe.launch<warps = 12, ctas = 2>} {
   warp_pipe.specialize role "compute" warps(8) registers(0) {
   } role "load" warps(4) registers(0) {

@@ -79,9 +79,13 @@ def SparseAttn_AttendOp
     /// The name under which an attend carries a schedule.
     static constexpr ::llvm::StringLiteral kScheduleAttrName =
         "sparse_attn.schedule";
-    /// The schedule, or null.
+    /// The schedule for few query rows, or null.
     ScheduleAttr getSchedule() {
       return (*this)->getAttrOfType<ScheduleAttr>(kScheduleAttrName);
+    }
+    /// The schedule for many query rows, or null.
+    PrefillScheduleAttr getPrefillSchedule() {
+      return (*this)->getAttrOfType<PrefillScheduleAttr>(kScheduleAttrName);
     }
     /// Tokens in a block: of the selection, else of the attribute, else none.
     std::optional<int64_t> getKeyBlock();

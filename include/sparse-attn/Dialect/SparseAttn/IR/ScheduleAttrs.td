@@ -27,11 +27,29 @@ def SparseAttn_ScheduleAttr : AttrDef<SparseAttn_Dialect, "Schedule"> {
     query rows are one tile, `splits` CTAs share a list (0: chosen from the sizes
     at run time).
 
+    An attend with many query rows has a `prefill_schedule` instead.
+
     **SC1** warps is 4 or 8. **SC2** tile is 16 keys a warp. **SC3** rows is 8 or 16.
     **SC4** splits is 0, 1, 2, 4 or 8. **SC5** only an attend has a schedule.
   }];
   let parameters = (ins "ScheduleKind":$kind, "int64_t":$warps,
                         "int64_t":$tile, "int64_t":$rows, "int64_t":$splits);
+  let assemblyFormat = "`<` struct(params) `>`";
+  let genVerifyDecl = 1;
+}
+
+def SparseAttn_PrefillScheduleAttr
+    : AttrDef<SparseAttn_Dialect, "PrefillSchedule"> {
+  let mnemonic = "prefill_schedule";
+  let summary = "how an attend with many query rows runs on a GPU";
+  let description = [{
+    `#sparse_attn.prefill_schedule<warpgroups = 2, tile = 128>`, on an `attend` under
+    the name `sparse_attn.schedule`, and discardable as a `schedule` is. So many
+    `warpgroups` of 64 query rows share tiles of keys, `tile` keys are one step.
+
+    **SC6** warpgroups is 1 or 2. **SC7** tile is 64 or 128.
+  }];
+  let parameters = (ins "int64_t":$warpgroups, "int64_t":$tile);
   let assemblyFormat = "`<` struct(params) `>`";
   let genVerifyDecl = 1;
 }

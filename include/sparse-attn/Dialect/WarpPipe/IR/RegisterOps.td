@@ -12,9 +12,7 @@ include "mlir/Interfaces/InferTypeOpInterface.td"
 include "mlir/Interfaces/SideEffectInterfaces.td"
 include "sparse-attn/Dialect/WarpPipe/IR/WarpPipeTypes.td"
 
-// An m16n8 accumulator of one thread, and a value for each of its two rows.
-def AccumulatorFragment
-    : FixedVectorOfShapeAndType<[2, 2], F32>;
+// A value for each of the two rows of a thread.
 def RowPair
     : FixedVectorOfLengthAndType<[2], [F32]>,
       BuildableType<"::mlir::VectorType::get({2}, $_builder.getF32Type())">;
@@ -50,9 +48,10 @@ def WarpPipe_LoadMatrixOp : WarpPipe_Op<"load_matrix", [
 def WarpPipe_RowReduceOp : WarpPipe_Op<"row_reduce"> {
   let summary = "reduce accumulator fragments over their columns";
   let description = [{
-    The fragments lie side by side: they are reduced in the thread, then over the
-    four lanes of a row. Element [0] of the result is row lane / 4, [1] row
-    lane / 4 + 8. All lanes of the warp take part.
+    The fragments (m16n8 accumulators of a thread, or N of them as N x 2 x 2) lie
+    side by side: they are reduced in the thread, then over the four lanes of a row.
+    Element [0] of the result is row lane / 4, [1] row lane / 4 + 8. All lanes of the
+    warp take part. With `in_thread` the lanes are left apart.
 
     ```mlir
     func.func @f(%a: vector<2x2xf32>, %b: vector<2x2xf32>) {
@@ -62,10 +61,11 @@ def WarpPipe_RowReduceOp : WarpPipe_Op<"row_reduce"> {
     }
     ```
 
-    WP17: there is at least one fragment.
+    WP17: there is at least one fragment, all of one type.
   }];
   let arguments = (ins WarpPipe_ReductionAttr:$kind,
-                       Variadic<AccumulatorFragment>:$fragments);
+                       Variadic<AnyVectorOfNonZeroRank>:$fragments,
+                       UnitAttr:$in_thread);
   let results = (outs RowPair:$result);
   let hasVerifier = 1;
   let hasCustomAssemblyFormat = 1;

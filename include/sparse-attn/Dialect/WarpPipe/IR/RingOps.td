@@ -203,7 +203,9 @@ def WarpPipe_ReleaseOp : WarpPipe_RingOp<"release"> {
   let summary = "give a stage back";
   let description = [{
     The warp has read what it needs: its lanes meet, and one arrives at the empty
-    barrier. WP28: does not stand in `elect`.
+    barrier. With `after`, not before the value is computed: it is what keeps the
+    assembler from waiting for a product before it begins other work. WP28: does
+    not stand in `elect`.
 
     ```mlir
     func.func @f(%r: !warp_pipe.ring<64x128xf16, stages = 3>, %i: i32) {
@@ -212,8 +214,15 @@ def WarpPipe_ReleaseOp : WarpPipe_RingOp<"release"> {
     }
     ```
   }];
-  let arguments = (ins Arg<WarpPipe_RingType, "", [MemWrite]>:$ring, I32:$index);
-  let assemblyFormat = "$ring `[` $index `]` attr-dict `:` qualified(type($ring))";
+  let arguments = (ins Arg<WarpPipe_RingType, "", [MemWrite]>:$ring, I32:$index,
+                       Optional<F32>:$after);
+  let builders = [OpBuilder<(ins "::mlir::Value":$ring, "::mlir::Value":$index), [{
+    build($_builder, $_state, ring, index, /*after=*/::mlir::Value());
+  }]>];
+  let assemblyFormat = [{
+    $ring `[` $index `]` (`after` `(` $after^ `)`)? attr-dict
+    `:` qualified(type($ring))
+  }];
 }
 
 #endif // WARP_PIPE_RING_OPS_TD

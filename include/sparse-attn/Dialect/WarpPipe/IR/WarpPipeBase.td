@@ -24,7 +24,7 @@ def WarpPipe_Dialect : Dialect {
     `docs/Rationale/WarpPipe.md` gives the reasons.
 
     Loop counters, coordinates, ids, lanes and warps are i32. The numbers WP1 to
-    WP31 of the constraints stand in the descriptions, the messages and the tests.
+    WP38 of the constraints stand in the descriptions, the messages and the tests.
   }];
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;

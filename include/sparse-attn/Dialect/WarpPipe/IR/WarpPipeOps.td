@@ -11,5 +11,6 @@
 include "sparse-attn/Dialect/WarpPipe/IR/PipelineOps.td"
 include "sparse-attn/Dialect/WarpPipe/IR/RegisterOps.td"
 include "sparse-attn/Dialect/WarpPipe/IR/RingOps.td"
+include "sparse-attn/Dialect/WarpPipe/IR/WarpgroupOps.td"
 
 #endif // WARP_PIPE_OPS_TD

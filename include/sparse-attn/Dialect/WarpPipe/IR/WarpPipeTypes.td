@@ -88,6 +88,20 @@ def WarpPipe_IndexStreamType
   }];
 }
 
+def WarpPipe_InFlightType : WarpPipe_Type<"InFlight", "in_flight"> {
+  let summary = "accumulators of a product that is not done";
+  let description = [{
+    `!warp_pipe.in_flight<vector<16x2x2xf32>>`, made by `warp_pipe.warpgroup_mma`.
+    `warp_pipe.mma_wait` turns it into the vector: nothing can read what the tensor
+    cores still write.
+
+    WP35: N x 2 x 2 elements of f32, N from 1 to 32.
+  }];
+  let parameters = (ins "::mlir::VectorType":$accumulators);
+  let assemblyFormat = "`<` $accumulators `>`";
+  let genVerifyDecl = 1;
+}
+
 def WarpPipe_LaunchAttr : AttrDef<WarpPipe_Dialect, "Launch"> {
   let mnemonic = "launch";
   let summary = "how a kernel is launched";

@@ -182,7 +182,7 @@ def WarpPipeSetRegisterBudgetPass
   let summary = "share the register file among roles";
   let description = [{
     If all threads cannot have `registers` at once, the load roles give up all but
-    40 and the compute role takes what is left, up to 240. Registers change hands
+    64 and the compute role takes what is left, up to 240. Registers change hands
     in groups of 4 warps: kernels with other roles are left alone, with a remark
     unless `warp_pipe.launch` asks for several CTAs on a multiprocessor. Then each
     CTA has its part of the registers, in any case.
@@ -198,8 +198,8 @@ def WarpPipeSetRegisterBudgetPass
     becomes
     ```mlir
     func.func @k() {
-      warp_pipe.specialize role "compute" warps(8) registers(232) {
-      } role "load" warps(4) registers(40) {
+      warp_pipe.specialize role "compute" warps(8) registers(216) {
+      } role "load" warps(4) registers(64) {
       }
       return
     }

@@ -1,0 +1,169 @@
+//===- PrefillCompute.cpp - The compute role of prefill -------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Scores of a step are begun before the weighted values of the step before, so
+// that the tensor cores work while weights are computed. Packing the weights
+// waits until the product that reads those before is done: ptxas would run all
+// products one after the other else.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefillKernel.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+using namespace mlir::warp_pipe;
+
+/// Begins rows * tile, or rows * transposed tile, + acc.
+Value PrefillKernel::inFlight(Value rows, Num row, Value tile, Value acc,
+                              bool transpose) {
+  auto type = cast<TileType>(tile.getType());
+  int64_t columns = transpose ? type.getRows() : type.getColumns();
+  return WarpgroupMmaOp::create(
+      b, InFlightType::get(b.getContext(), accumulators(columns)), rows,
+      row ? row.value : Value(), tile, acc, transpose);
+}
+
+/// The rows of the thread's warp as the rows of a product.
+Value PrefillKernel::loadQueryFragments(Value queries, Num row) {
+  Num matrixRow = row + warp % 4 * 16 + lane % 16;
+  Values parts;
+  for (int64_t i = 0; i < plan.headDim / 16; ++i) {
+    Value part =
+        LoadMatrixOp::create(b, vec({4, 2}, element), queries, matrixRow,
+                             lane / 16 * 8 + 16 * i, UnitAttr());
+    for (int64_t m = 0; m < 4; ++m)
+      for (int64_t x = 0; x < 2; ++x)
+        parts.push_back(at(part, {m, x}));
+  }
+  return elements(vec({plan.headDim / 16, 4, 2}, element), parts);
+}
+
+PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
+                                           Num firstStep) {
+  findLimits(item);
+  int64_t entries = plan.entriesPerStep();
+  auto keysOf = [&](WaitOp wait) {
+    return ValueRange(wait.getScalars()).take_front(entries);
+  };
+  auto biasOf = [&](WaitOp wait) {
+    return ValueRange(wait.getScalars()).drop_front(entries);
+  };
+  Num row = plan.warpgroups == 1 ? num(0) : group * PrefillPlan::groupRows;
+  if (plan.queriesInRegisters()) {
+    queries = loadQueryFragments(queries, row);
+    row = Num();
+  }
+  auto wait = [&](Value ring, Num number) {
+    return WaitOp::create(b, ring, number);
+  };
+  /// A stage whose rows may end behind the sequence.
+  auto clear = [&](Num number, WaitOp keyStage) {
+    if (lengths)
+      clearBehind(wait(valueRing, number).getTile(), keysOf(keyStage), item);
+  };
+
+  // The first step has nothing to overlap with.
+  WaitOp first = wait(keyRing, firstStep);
+  Value product = inFlight(queries, row, first.getTile(), Value(), true);
+  Value scores =
+      MmaWaitOp::create(b, accumulators(plan.tile), product, /*pending=*/0);
+  ReleaseOp::create(b, keyRing, firstStep);
+  if (bias)
+    scores = addBias(scores, biasOf(first));
+  Weights weights = softmax(mask(scores, keysOf(first)),
+                            splat(vec({2}), -1.0e30f), zeros(vec({2})));
+  clear(firstStep, first);
+  State state{weights.maximum, weights.sum, zeros(accumulators(plan.headDim)),
+              packWeights(weights.weights)};
+
+  auto step = [&](Num i, ValueRange carried, bool masked) -> Values {
+    State now = State::unpack(carried);
+    Num number = firstStep + i, before = number - 1;
+    WaitOp keyStage = wait(keyRing, number);
+    Value scoring = inFlight(queries, row, keyStage.getTile(), Value(), true);
+    WaitOp valueStage = wait(valueRing, before);
+    Value weighing =
+        inFlight(now.weights, Num(), valueStage.getTile(), now.outputs, false);
+    Value scores =
+        MmaWaitOp::create(b, accumulators(plan.tile), scoring, /*pending=*/1);
+    if (bias)
+      scores = addBias(scores, biasOf(keyStage));
+    if (masked)
+      scores = mask(scores, keysOf(keyStage));
+    Weights next = softmax(scores, now.maximum, now.sum);
+    ReleaseOp::create(b, keyRing, number,
+                      addF(at(next.sum, 0), at(next.sum, 1)));
+    Value outputs = MmaWaitOp::create(b, accumulators(plan.headDim), weighing,
+                                      /*pending=*/0);
+    ReleaseOp::create(b, valueRing, before);
+    if (masked)
+      clear(number, keyStage);
+    Value shrink =
+        RowBroadcastOp::create(b, accumulators(plan.headDim), next.shrink);
+    return State{next.maximum, next.sum, mulF(outputs, shrink),
+                 packWeights(next.weights)}
+        .pack();
+  };
+  Values carried = loop(num(1), item.masked, num(1), state.pack(),
+                        [&](Num i, ValueRange values) {
+                          return step(i, values, /*masked=*/true);
+                        });
+  carried = loop(item.masked, item.steps, num(1), carried,
+                 [&](Num i, ValueRange values) {
+                   return step(i, values, /*masked=*/false);
+                 });
+  state = State::unpack(carried);
+  Num last = firstStep + item.steps - 1;
+  WaitOp valueStage = wait(valueRing, last);
+  Value weighing = inFlight(state.weights, Num(), valueStage.getTile(),
+                            state.outputs, false);
+  state.outputs = MmaWaitOp::create(b, accumulators(plan.headDim), weighing,
+                                    /*pending=*/0);
+  ReleaseOp::create(b, valueRing, last);
+  return state;
+}
+
+void PrefillKernel::emitComputeRole() {
+  lane = laneId();
+  warp = warpId();
+  group = warp / 4;
+  // The first of the thread's two rows, among those of its warpgroup.
+  firstRow = warp % 4 * 16 + lane / 4;
+  Type i32 = b.getI32Type();
+  scf::WhileOp::create(
+      b, TypeRange{i32, i32}, Values{num(0), num(0)},
+      [&](OpBuilder &, Location, ValueRange args) {
+        OpBuilder::InsertionGuard guard(b);
+        b.setInsertionPointToStart(args[0].getParentBlock());
+        Num number(b, args[0]), firstStep(b, args[1]);
+        auto stage = WaitOp::create(b, queryRing, number);
+        Item item = unpackItem(stage.getScalars());
+        Value more = item.exists.equals(1);
+        Values behind = ifElse(
+            more, i32,
+            [&]() -> Values {
+              State state = attend(item, stage.getTile(), firstStep);
+              // Read again: there are no registers to keep it in.
+              auto again = WaitOp::create(b, queryRing, number);
+              Item same = unpackItem(again.getScalars());
+              writeOutput(same, again.getTile(), state);
+              return {firstStep + same.steps};
+            },
+            [&]() -> Values { return {firstStep}; });
+        ReleaseOp::create(b, queryRing, number);
+        scf::ConditionOp::create(b, more, ValueRange{number + 1, behind[0]});
+      },
+      [&](OpBuilder &, Location, ValueRange args) {
+        OpBuilder::InsertionGuard guard(b);
+        b.setInsertionPointToStart(args[0].getParentBlock());
+        scf::YieldOp::create(b, args);
+      });
+}

@@ -1,0 +1,213 @@
+//===- PrefillItems.cpp - Which rows a CTA computes -----------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The load role takes items one after the other and copies what they need. A
+// CTA begins with the item of its own number; the others are handed out by a
+// counter, so that a CTA with short lists takes more of them.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefillKernel.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// Keys and values of the key heads that are worked on at a time should stay in
+/// the L2 cache. Its two halves both keep what both are asked for, and queries
+/// and results pass through: with 24 MiB of the 50 of an H100, half of the keys
+/// were read from memory again.
+static constexpr int64_t cachedBytes = 8 << 20;
+
+static Num divide(Num x, Num y) { return x.emit<arith::DivUIOp>(y); }
+
+/// The items of all sequences.
+Num PrefillKernel::numItems() {
+  Num tiles = (rows + (plan.itemRows() - 1)) / plan.itemRows();
+  return batches * tiles * (plan.keyHeads * plan.itemsPerKeyHead());
+}
+
+/// The place of a ticket, the first one if it does not exist. Key heads follow
+/// each other, as many at a time as the cache holds; of these come the last
+/// rows first, which see most keys.
+PrefillKernel::Place PrefillKernel::locate(Num ticket, Value exists) {
+  ticket = choose(exists, ticket, num(0));
+  Num tiles = (rows + (plan.itemRows() - 1)) / plan.itemRows();
+  int64_t perHead = plan.itemsPerKeyHead();
+  Num units = batches * (plan.keyHeads * perHead);
+  int64_t bytesOfKey = 2 * plan.headDim * 2;
+  Num heads =
+      atLeast(divide(num(cachedBytes / bytesOfKey), atLeast(keys, 1)), 1);
+  Num atOnce = atMost(heads * perHead, units);
+  Num round = divide(ticket, atOnce * tiles);
+  Num rest = ticket - round * atOnce * tiles;
+  // The last round may have fewer.
+  Num here = atMost(units - round * atOnce, atOnce);
+  Num tile = divide(rest, here);
+  Num unit = round * atOnce + (rest - tile * here);
+  Place place;
+  place.row = (tiles - 1 - tile) * plan.itemRows();
+  place.batch = unit / (plan.keyHeads * perHead);
+  Num ofBatch = unit % (plan.keyHeads * perHead);
+  Num ofHead = ofBatch % perHead;
+  place.head = ofBatch / perHead * plan.group +
+               ofHead / plan.itemsPerList() * plan.share +
+               ofHead % plan.itemsPerList() * plan.itemHeads();
+  place.length =
+      lengths ? loadLength(lengths, place.batch, keys, addedKeys) : keys;
+  place.queryLength =
+      queryLengths ? loadLength(queryLengths, place.batch, rows) : rows;
+  return place;
+}
+
+Num PrefillKernel::nextTicket(Value more) {
+  Values taken = ifElse(
+      both(more, lane.equals(0)), b.getI32Type(),
+      [&]() -> Values {
+        Value zero = toIndex(num(0));
+        return {memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi,
+                                            num(1), tickets, zero)};
+      },
+      [&]() -> Values { return {num(0)}; });
+  return {b, taken[0]};
+}
+
+/// Hands the item over with its queries; one that is not there reads zeros.
+void PrefillKernel::loadQueries(const Item &item, Num number) {
+  HeadDims dims(op.getLayout());
+  Values coordinates;
+  Value more = item.exists.equals(1);
+  for (int64_t i = 0; i < plan.warpgroups; ++i) {
+    SmallVector<Num> at(3, item.batch);
+    Num head = item.head, row = item.row;
+    if (plan.pairsHeads())
+      head = atMost(head + i, plan.keyHeads * plan.group - 1);
+    else
+      row = row + i * PrefillPlan::groupRows;
+    at[dims.heads] = head;
+    at[dims.rows] = choose(more, row, num(absentKey));
+    llvm::append_range(coordinates, at);
+  }
+  auto elect = warp_pipe::ElectOp::create(b);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToEnd(&elect.getBodyBlock());
+  warp_pipe::AcquireOp::create(b, queryRing, number);
+  warp_pipe::CommitOp::create(b, queryRing, number, packItem(item));
+  warp_pipe::IssueCopyOp::create(b, q, coordinates, queryRing, number,
+                                 dims.rows, plan.warpgroups);
+}
+
+/// Opens the item at `place` and asks for what its first product needs.
+PrefillKernel::Opened PrefillKernel::begin(const Place &place, Value exists,
+                                           Num number, Num firstStep) {
+  Opened opened;
+  Item item;
+  opened.list = openList(place, exists, item);
+  opened.steps = item.steps;
+  loadQueries(item, number);
+  loadFirstStep(opened, exists, firstStep);
+  return opened;
+}
+
+/// What is known of an item, as values that a loop carries.
+Values PrefillKernel::pack(const Opened &opened) {
+  const List &list = opened.list;
+  Values values{list.place.batch, list.place.head, list.place.row, opened.steps,
+                list.seen};
+  if (ids) {
+    values.append({list.place.count, list.some, list.all});
+    if (list.place.begin)
+      values.push_back(list.place.begin);
+    llvm::append_range(values, pack(opened.walk));
+  }
+  values.append(opened.keys);
+  return values;
+}
+
+PrefillKernel::Opened PrefillKernel::unpack(ValueRange values) {
+  auto take = [&] {
+    Num value(b, values.front());
+    values = values.drop_front();
+    return value;
+  };
+  Opened opened;
+  List &list = opened.list;
+  list.place.batch = take();
+  list.place.head = take();
+  list.place.row = take();
+  opened.steps = take();
+  list.seen = take();
+  if (ids) {
+    list.place.count = take();
+    list.some = take();
+    list.all = take();
+    if (isCSR())
+      list.place.begin = take();
+    opened.walk = unpackWalk(values);
+    values = values.drop_front(pack(opened.walk).size());
+  }
+  opened.keys = Values(values);
+  return opened;
+}
+
+/// Nothing that an item needs to begin is waited for: its ticket was taken two
+/// items before, its list asked for while the copies of the item before were
+/// issued, and its queries and first keys come before the last values of that
+/// one, whose stage is free last.
+void PrefillKernel::loadItems() {
+  // Before this the counter is not set.
+  warp_pipe::GridWaitOp::create(b);
+  blocks = (keys + (plan.block - 1)) / plan.block;
+  Num total = numItems(), ctas = gridSize(gpu::Dimension::x);
+  auto open = [&](Num ticket) {
+    Place place = locate(ticket, ticket.less(total));
+    if (ids)
+      readList(place);
+    return place;
+  };
+  // The first tickets are the numbers of the CTAs.
+  Num first = blockId(gpu::Dimension::x);
+  Num taken = nextTicket(first.less(total));
+  Values init{num(0), num(0), first, taken};
+  llvm::append_range(
+      init, pack(begin(open(first), first.less(total), num(0), num(0))));
+  SmallVector<Type> types(init.size(), b.getI32Type());
+  scf::WhileOp::create(
+      b, types, init,
+      [&](OpBuilder &, Location, ValueRange args) {
+        OpBuilder::InsertionGuard guard(b);
+        b.setInsertionPointToStart(args[0].getParentBlock());
+        scf::ConditionOp::create(b, Num(b, args[2]).less(total), args);
+      },
+      [&](OpBuilder &, Location, ValueRange args) {
+        OpBuilder::InsertionGuard guard(b);
+        b.setInsertionPointToStart(args[0].getParentBlock());
+        Num number(b, args[0]), firstStep(b, args[1]);
+        Num following = Num(b, fromLane(args[3], num(0))) + ctas;
+        Opened opened = unpack(args.drop_front(4));
+        Value exists = following.less(total);
+        Num taken = nextTicket(exists);
+        Place place = open(following);
+        Values lastKeys = loadSteps(opened, firstStep);
+        Num behind = firstStep + opened.steps;
+        if (!plan.queriesAhead())
+          loadLastValues(opened, lastKeys, behind - 1);
+        Opened next = begin(place, exists, number + 1, behind);
+        if (plan.queriesAhead())
+          loadLastValues(opened, lastKeys, behind - 1);
+        Values values{number + 1, behind, following, taken};
+        llvm::append_range(values, pack(next));
+        scf::YieldOp::create(b, values);
+      });
+}
+
+void PrefillKernel::emitLoadRole() {
+  lane = laneId();
+  when(warpId().equals(0), [&] { loadItems(); });
+}

@@ -1,0 +1,183 @@
+//===- PrefillKernel.cpp - The prefill kernel of attend -------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Arguments, rings and roles.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefillKernel.h"
+#include "../KernelFunction.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "sparse-attn/Analysis/GatePlan.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+//===----------------------------------------------------------------------===//
+// Arguments
+//===----------------------------------------------------------------------===//
+
+PrefillKernel::PrefillKernel(ModuleOp module, StringRef name, AttendOp op,
+                             const PrefillPlan &plan)
+    : BlockBuilder(op.getLoc()), op(op), plan(plan),
+      element(typeOf(op.getQ()).getElementType()),
+      addedKeys(countedLengths(op.getLengths()).added) {
+  constexpr int64_t any = ShapedType::kDynamic;
+  SmallVector<Type> types;
+  SmallVector<Value *> values;
+  auto add = [&](Value &value, ArrayRef<int64_t> shape, Type type) {
+    types.push_back(MemRefType::get(shape, type));
+    values.push_back(&value);
+  };
+  // Only what is the same for all layers and lengths of a model is static.
+  HeadDims dims(op.getLayout());
+  auto rowsOf = [&](int64_t heads) {
+    SmallVector<int64_t> shape(4, any);
+    shape[dims.heads] = heads;
+    shape[dims.columns] = plan.headDim;
+    return shape;
+  };
+  int64_t heads = plan.keyHeads * plan.group;
+  add(q, rowsOf(heads), element);
+  add(k, rowsOf(plan.keyHeads), element);
+  add(v, rowsOf(plan.keyHeads), element);
+  Type i32 = b.getI32Type(), f32 = b.getF32Type();
+  if (op.getSelection()) {
+    if (op.getSelection().getType().getForm() == SelectionForm::CSR) {
+      add(counts, {any}, i32);
+      add(ids, {any}, i32);
+    } else {
+      int64_t capacity = plan.capacity ? plan.capacity : any;
+      add(ids, {any, plan.listHeads(), any, capacity}, i32);
+      add(counts, {any, plan.listHeads(), any}, i32);
+    }
+  }
+  if (op.getLengths())
+    add(lengths, {any}, typeOf(op.getLengths()).getElementType());
+  if (op.getQueryLengths())
+    add(queryLengths, {any}, typeOf(op.getQueryLengths()).getElementType());
+  if (op.getBlockBias())
+    add(bias, {any, plan.listHeads(), any, any}, f32);
+  Value sizes[3];
+  for (Value &size : sizes) {
+    types.push_back(b.getIndexType());
+    values.push_back(&size);
+  }
+  // Read and written: an input that a result is an update of.
+  add(tickets, {1}, i32);
+  add(out, rowsOf(heads), element);
+  if (op.getLse())
+    add(lse, {any, heads, any}, f32);
+
+  function = createKernelFunction(b, module, name, types);
+  warp_pipe::setLaunch(function,
+                       warp_pipe::LaunchAttr::get(
+                           b.getContext(), plan.computeWarps() + plan.loadWarps,
+                           /*cluster=*/false, /*sharedMemory=*/0, plan.ctas(),
+                           /*overlap=*/true));
+  for (auto [value, argument] : llvm::zip(values, function.getArguments()))
+    *value = argument;
+  batches = fromIndex(sizes[0]);
+  rows = fromIndex(sizes[1]);
+  keys = fromIndex(sizes[2]);
+}
+
+//===----------------------------------------------------------------------===//
+// Rings
+//===----------------------------------------------------------------------===//
+
+SmallVector<Type> PrefillKernel::itemTypes() {
+  return SmallVector<Type>(6 + (lengths ? 1 : 0) + (queryLengths ? 1 : 0),
+                           b.getI32Type());
+}
+
+Values PrefillKernel::packItem(const Item &item) {
+  Values values{item.exists, item.head,  item.row,
+                item.batch,  item.steps, item.masked};
+  if (lengths)
+    values.push_back(item.length);
+  if (queryLengths)
+    values.push_back(item.queryLength);
+  return values;
+}
+
+PrefillKernel::Item PrefillKernel::unpackItem(ValueRange scalars) {
+  auto take = [&](size_t i) { return Num(b, scalars[i]); };
+  Item item;
+  item.exists = take(0);
+  item.head = take(1);
+  item.row = take(2);
+  item.batch = take(3);
+  item.steps = take(4);
+  item.masked = take(5);
+  item.length = lengths ? take(6) : keys;
+  item.queryLength = queryLengths ? take(lengths ? 7 : 6) : rows;
+  return item;
+}
+
+void PrefillKernel::createRings() {
+  auto create = [&](int64_t rows, ArrayRef<Type> scalars) -> Value {
+    auto tile =
+        warp_pipe::TileType::get(b.getContext(), rows, plan.headDim, element);
+    return warp_pipe::CreateRingOp::create(
+        b, warp_pipe::RingType::get(tile, /*stages=*/1, scalars),
+        static_cast<int32_t>(plan.computeWarps()));
+  };
+  queryRing = create(plan.warpgroups * PrefillPlan::groupRows, itemTypes());
+  SmallVector<Type> ofStep(plan.entriesPerStep(), b.getI32Type());
+  if (bias)
+    ofStep.append(plan.entriesPerStep(), b.getF32Type());
+  keyRing = create(plan.tile, ofStep);
+  valueRing = create(plan.tile, {});
+}
+
+void PrefillKernel::emit() {
+  createRings();
+  auto roles = warp_pipe::SpecializeOp::create(
+      b, ArrayRef<StringRef>{"compute", "load"},
+      ArrayRef<int32_t>{static_cast<int32_t>(plan.computeWarps()),
+                        static_cast<int32_t>(plan.loadWarps)});
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(&roles.getBodyOf(0));
+  emitComputeRole();
+  b.setInsertionPointToStart(&roles.getBodyOf(1));
+  emitLoadRole();
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+Value PrefillKernel::exp2(Value value) {
+  return math::Exp2Op::create(b, value, arith::FastMathFlags::afn);
+}
+
+Value PrefillKernel::splat(VectorType type, float value) {
+  return arith::ConstantOp::create(
+      b, DenseElementsAttr::get(type, b.getF32FloatAttr(value)));
+}
+
+//===----------------------------------------------------------------------===//
+// Tickets
+//===----------------------------------------------------------------------===//
+
+func::FuncOp sparse_attn::emitClearTickets(ModuleOp module, StringRef name,
+                                           Location loc) {
+  BlockBuilder k(loc);
+  auto type = MemRefType::get({1}, k.b.getI32Type());
+  func::FuncOp function = createKernelFunction(k.b, module, name, {type});
+  warp_pipe::setLaunch(function, warp_pipe::LaunchAttr::get(
+                                     k.b.getContext(), /*warps=*/1,
+                                     /*cluster=*/false, /*sharedMemory=*/0,
+                                     /*ctas=*/1, /*overlap=*/false));
+  k.when(k.threadId().equals(0),
+         [&] { k.store(k.num(0), function.getArgument(0), {k.num(0)}); });
+  return function;
+}

@@ -1,0 +1,134 @@
+//===- PrefillSoftmax.cpp - One step of the prefill kernel ----------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Scores are compared as q . k, or with a bias in base 2: scale * log2(e) * q .
+// k + bias. The maximum starts at a finite number below every score, and a
+// masked score is -inf. So a step of which a row sees nothing leaves its
+// maximum as it is, its weights are exp2(-inf) = 0, and no difference of two
+// infinities arises.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefillKernel.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+using namespace mlir::warp_pipe;
+
+/// Keys that the thread's rows see: those below the limits.
+void PrefillKernel::findLimits(const Item &item) {
+  limits.clear();
+  Num row = item.row + firstRow;
+  if (!plan.pairsHeads() && plan.warpgroups > 1)
+    row = row + group * PrefillPlan::groupRows;
+  for (int64_t half = 0; half < 2; ++half) {
+    Num limit = item.length;
+    if (op.getCausal())
+      limit =
+          atMost(limit, item.length - item.queryLength + row + 8 * half + 1);
+    limits.push_back(limit);
+  }
+}
+
+/// Scores of keys that a row does not see become -inf. Of the columns of a
+/// thread only those of its lane are not known here.
+Value PrefillKernel::mask(Value scores, ValueRange keys) {
+  auto type = cast<VectorType>(scores.getType());
+  VectorType numbers = vec(type.getShape(), b.getI32Type());
+  SmallVector<int32_t> columns;
+  Values bounds;
+  int64_t entryColumns = plan.tile / keys.size();
+  for (int64_t i = 0, e = type.getNumElements(); i < e; ++i)
+    columns.push_back(i / 4 * 8 % entryColumns + i % 2);
+  for (int64_t i = 0, e = type.getNumElements(); i < e; ++i) {
+    int64_t entry = i / 4 * 8 / entryColumns, half = i / 2 % 2;
+    size_t known = entry * 2 + half;
+    if (bounds.size() <= known)
+      bounds.push_back(limits[half] - Num(b, keys[entry]) - lane % 4 * 2);
+  }
+  Values ofElements;
+  for (int64_t i = 0, e = type.getNumElements(); i < e; ++i)
+    ofElements.push_back(bounds[i / 4 * 8 / entryColumns * 2 + i / 2 % 2]);
+  Value column = arith::ConstantOp::create(
+      b, DenseElementsAttr::get(numbers, ArrayRef<int32_t>(columns)));
+  Value seen = arith::CmpIOp::create(b, arith::CmpIPredicate::slt, column,
+                                     elements(numbers, ofElements));
+  return arith::SelectOp::create(
+      b, seen, scores, splat(type, -std::numeric_limits<float>::infinity()));
+}
+
+/// scale * log2(e) * scores + the bias of each entry.
+Value PrefillKernel::addBias(Value scores, ValueRange bias) {
+  auto type = cast<VectorType>(scores.getType());
+  Values ofElements;
+  int64_t perEntry = type.getNumElements() / static_cast<int64_t>(bias.size());
+  for (int64_t i = 0, e = type.getNumElements(); i < e; ++i)
+    ofElements.push_back(bias[i / perEntry]);
+  float scale =
+      op.getScale().convertToFloat() * static_cast<float>(llvm::numbers::log2e);
+  return fma(scores, splat(type, scale), elements(type, ofElements));
+}
+
+PrefillKernel::Weights PrefillKernel::softmax(Value scores, Value maximum,
+                                              Value sum) {
+  auto type = cast<VectorType>(scores.getType());
+  VectorType pair = vec({2});
+  float scale = bias ? 1.0f
+                     : op.getScale().convertToFloat() *
+                           static_cast<float>(llvm::numbers::log2e);
+  Weights result;
+  Value most = RowReduceOp::create(b, pair, warp_pipe::Reduction::MaximumF,
+                                   ValueRange{scores}, /*in_thread=*/false);
+  result.maximum = arith::MaximumFOp::create(b, maximum, most);
+  Value below = mulF(result.maximum, splat(pair, -scale));
+  // The difference first: that of two equal maxima is 0, also where they are
+  // so large that a product with the scale is rounded by more than 1.
+  Value difference = arith::SubFOp::create(b, maximum, result.maximum);
+  result.shrink = exp2(mulF(difference, splat(pair, scale)));
+  result.weights = exp2(
+      fma(scores, splat(type, scale), RowBroadcastOp::create(b, type, below)));
+  Value added = RowReduceOp::create(b, pair, warp_pipe::Reduction::Add,
+                                    ValueRange{result.weights},
+                                    /*in_thread=*/true);
+  result.sum = fma(sum, result.shrink, added);
+  return result;
+}
+
+/// Weights as the rows of the next product: four registers for 16 keys.
+Value PrefillKernel::packWeights(Value weights) {
+  auto type = cast<VectorType>(weights.getType());
+  Value narrow =
+      arith::TruncFOp::create(b, vec(type.getShape(), element), weights);
+  return vector::ShapeCastOp::create(
+      b, vec({type.getDimSize(0) / 2, 4, 2}, element), narrow);
+}
+
+/// Rows of the values that lie behind the sequence are made 0: their weights
+/// are 0, but what stands there may be infinite.
+void PrefillKernel::clearBehind(Value tile, ValueRange keys, const Item &item) {
+  Value any;
+  for (Value key : keys) {
+    Value ends = both((Num(b, key) + plan.boxRows())
+                          .compare(arith::CmpIPredicate::sgt, item.length),
+                      Num(b, key).less(absentKey));
+    any = any ? either(any, ends) : ends;
+  }
+  when(any, [&] {
+    for (auto [i, key] : llvm::enumerate(keys)) {
+      Num begin = num(static_cast<int64_t>(i) * plan.boxRows());
+      Num valid = atLeast(item.length - Num(b, key), 0);
+      // What is not there was filled with zeros.
+      valid = choose(Num(b, key).less(absentKey), valid, num(plan.boxRows()));
+      ClearRowsOp::create(b, tile, begin + atMost(valid, plan.boxRows()),
+                          begin + plan.boxRows());
+    }
+    WarpgroupBarrierOp::create(b);
+  });
+}
