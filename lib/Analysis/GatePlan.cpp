@@ -15,7 +15,7 @@ using namespace mlir::sparse_attn;
 /// Layout, rows and types of the queries.
 static std::string checkQueries(GateQueriesOp op, GatePlan &plan) {
   plan.pooling = op.getPooling();
-  if (op.getQueryBlock() != 1 || op.getQueryLengths())
+  if (op.getQueryBlock() != 1 || op.getPools() || op.getQueryLengths())
     return "its gate queries are those of a prefill";
   HeadDims dims(op.getLayout());
   RankedTensorType q = typeOf(op.getQueries()), result = typeOf(op.getResult());
@@ -239,6 +239,8 @@ std::string sparse_attn::whyNotSelectIn(AttendOp op) {
            std::to_string(maxSharedList) + " blocks";
   if (type.getQueryBlock() != 1)
     return "its query rows share lists";
+  if (select.getMode() == Mode::Inclusive || select.getDenseRows() != 0)
+    return "its rows choose as those of a prefill";
   if (!op.getLengths() || op.getLengths() != select.getLengths() ||
       op.getQueryLengths() != select.getQueryLengths())
     return "select and attend differ in their lengths";

@@ -74,6 +74,7 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
     SparseAttnSetSelectionPolicyPassOptions policy;
     policy.policy = options.policy;
     policy.denseLayers = options.denseLayers;
+    policy.denseRows = options.denseRows;
     pm.addPass(createSparseAttnSetSelectionPolicyPass(policy));
   }
   if (options.tap)
@@ -120,6 +121,7 @@ void sparse_attn::buildKernelPipeline(OpPassManager &pm,
     ConvertSparseAttnCompressToWarpPipePassOptions compress;
     compress.target = options.target;
     pm.addPass(createConvertSparseAttnCompressToWarpPipePass(compress));
+    pm.addPass(createConvertSparseAttnPromptGateToWarpPipePass());
   }
   pm.addPass(createConvertSparseAttnToKernelsPass());
   pm.addPass(createSparseAttnExpandSelectionPass());

@@ -1,4 +1,4 @@
-"""Runs the compiled gate and selection on recordings of SeerAttention-R's decode gate.
+"""Runs the compiled gate and selection on recordings of SeerAttention-R's and SeerAttention's.
 
 python -m sparse_attn.check_gate FILE.npz... [--target=sm_90a] [--dtype=f16]
 python -m sparse_attn.check_gate FILE.npz... --compile DIR --target=sm_90a
@@ -11,7 +11,8 @@ recorded keys, queries and weights are rounded, and thread blocks of a GPU take 
 A recording holds a gate's weights, the keys of a prompt, and queries and keys of decode steps with
 the compressed keys, scores and masks that the reference gave (see `Recording`). Each becomes a
 program of two functions: @prefill compresses the prompt's keys; @step appends a key, scores and
-selects. A line a file tells the largest differences; exit status 1 if one is beyond tolerance.
+selects. Recordings of a prefill's gate are other files (see `prefill_recording`). A line a file
+tells the largest differences; exit status 1 if one is beyond tolerance.
 """
 
 from __future__ import annotations
@@ -24,35 +25,20 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from . import reference as ref
 from .compiler import CompileError, compile_to_object
-from .gate_file import GateConfig
-from .mlir_text import ELEMENTS, number, numbers, policy_text, selection_type, tensor
+from .gate_config import PREFILL_KIND, GateConfig
+from .gate_difference import DTYPES, Difference, call, compare_masks, error
+from .mlir_text import number, numbers, policy_text, pool_list, selection_type, tensor
+from .prefill_recording import PrefillRecording
 from .runtime import Program
 
 Array = NDArray[Any]
-DTYPES = {name: dtype for dtype, name in ELEMENTS.items() if name in ("f32", "f16", "bf16")}
-# Differences of a recording in f32 are absolute; rounded, they are parts of the largest number.
-TOLERANCES = {"f32": 1e-4, "f16": 2e-3, "bf16": 1.6e-2}
-TIE = 1e-6
-
-
-class Difference(NamedTuple):
-    """Largest differences of a file, and blocks of its masks that differ."""
-
-    keys: float
-    logits: float
-    mismatches: int
-    ties: int
-
-    def accepted(self, dtype: str = "f32") -> bool:
-        most = TOLERANCES[dtype]
-        return self.keys <= most and self.logits <= most and self.mismatches == 0
 
 
 @dataclass(frozen=True)
@@ -70,14 +56,10 @@ class Recording:
     dtype: str
 
     @classmethod
-    def load(cls, path: Path, dtype: str = "f32") -> Recording:
-        """Errors: OSError; ValueError if the file is something else."""
-        arrays = np.load(path)
-        if not isinstance(arrays, np.lib.npyio.NpzFile) or "meta" not in arrays:
-            raise ValueError("not a recording: no meta")
-        meta = json.loads(bytes(arrays["meta"]))
+    def of(cls, arrays: Any, meta: dict[str, Any], dtype: str) -> Recording:
+        """Errors: ValueError if it is no recording of a decode gate."""
         if "decode_steps" not in meta:
-            raise ValueError(f"not a recording of the decode gate: {meta.get('kind', 'no steps')}")
+            raise ValueError(f"not a recording of a known gate: {meta.get('kind', 'no steps')}")
         config = GateConfig.from_dict(meta, ignore_unknown=True)
         if config.rope_scaling is not None:
             raise ValueError("rope_scaling is not supported")
@@ -96,7 +78,25 @@ class Recording:
         return cls(config, policy, prompt, steps, k, q, weights, arrays, dtype)
 
 
-def program_text(recording: Recording) -> str:
+def load(path: Path, dtype: str = "f32") -> Recording | PrefillRecording:
+    """Errors: OSError; ValueError if the file is something else."""
+    arrays = np.load(path)
+    if not isinstance(arrays, np.lib.npyio.NpzFile) or "meta" not in arrays:
+        raise ValueError("not a recording: no meta")
+    meta = json.loads(bytes(arrays["meta"]))
+    if meta.get("kind") == PREFILL_KIND:
+        return PrefillRecording.of(arrays, meta, dtype)
+    return Recording.of(arrays, meta, dtype)
+
+
+def program_text(recording: Recording | PrefillRecording) -> str:
+    """The program of a recording."""
+    if isinstance(recording, PrefillRecording):
+        return recording.text()
+    return decode_text(recording)
+
+
+def decode_text(recording: Recording) -> str:
     """@prefill(k, weights) -> compressed; @step(caches, ...) -> caches, logits, mask."""
     config = recording.config
     batch, capacity, heads, dim = recording.k.shape
@@ -134,8 +134,7 @@ def program_text(recording: Recording) -> str:
     key_operands, key_types = operands("linear_k", "knorm")
     query_operands, query_types = operands("linear_q", "qnorm")
     norm_eps = f"norm_eps = {number(config.norm_eps)} : f32"
-    pools = ", ".join(f"#sparse_attn.pool<{pool}>" for pool in config.pools)
-    gate = f"block_size = {size} : i64, pools = [{pools}], {norm_eps}"
+    gate = f"block_size = {size} : i64, pools = {pool_list(config.pools)}, {norm_eps}"
     layout = "layout = #sparse_attn.layout<bshd>"
     arguments = "".join(f", %{name}: {type_}" for name, type_ in weights.items())
     caches = f"{cache}, {cache}, {compressed}, {remainder}"
@@ -166,30 +165,24 @@ func.func @step(%kc: {cache}, %vc: {cache}, %c: {compressed}, %rem: {remainder},
 """
 
 
-def call(program: Program, function: str, *arguments: Array) -> list[Array]:
-    """`Program.call` with NumPy arrays on either device."""
-    if program.device(function) == "cpu":
-        return program.call(function, *arguments)
-    on_device = (program.to_device(argument) for argument in arguments)
-    return [result.numpy() for result in program.call(function, *on_device)]
+def check(recording: Recording | PrefillRecording, program: Program) -> Difference:
+    """Runs the program of a recording and compares what it gives."""
+    if isinstance(recording, PrefillRecording):
+        return recording.check(program)
+    return check_decode(recording, program)
 
 
-def check(recording: Recording, program: Program) -> Difference:
+def check_decode(recording: Recording, program: Program) -> Difference:
     """Runs the prompt and every step and compares them with the recording."""
     config, arrays, prompt = recording.config, recording.arrays, recording.prompt
     batch, size = recording.k.shape[0], config.block_size
-    weights = tuple(recording.weights.values())
-    exact = recording.dtype == "f32"
-
-    def largest(got: Array, expected: Array) -> float:
-        part = 1.0 if exact else max(float(np.abs(expected).max(initial=0.0)), 1.0)
-        return _largest(got, expected) / part
+    weights, dtype = tuple(recording.weights.values()), recording.dtype
 
     def key_error(compressed: Array, name: str) -> float:
         """Rows behind the recorded ones have to be zero."""
         expected = np.zeros(compressed.shape, np.float32)
         expected[:, : arrays[name].shape[1]] = arrays[name]
-        return largest(compressed, expected)
+        return error(compressed, expected, dtype)
 
     lengths = np.full(batch, prompt, np.int32)
     caches = [np.zeros_like(recording.k), np.zeros_like(recording.k)]
@@ -203,8 +196,7 @@ def check(recording: Recording, program: Program) -> Difference:
         *caches, logits, mask = call(program, "step", *operands, *weights)
         expected = arrays[f"step{step}.logits"]
         blocks = expected.shape[-1]
-        error = largest(logits[:, :, 0, :blocks], expected)
-        worst = max(worst, error)
+        worst = max(worst, error(logits[:, :, 0, :blocks], expected, dtype))
         recorded = np.zeros_like(mask)
         recorded[:, :, 0, :blocks] = arrays[f"step{step}.mask"]
         rounded = np.zeros_like(logits)
@@ -216,18 +208,11 @@ def check(recording: Recording, program: Program) -> Difference:
             "block_size": size,
             "mode": "reference_compatible",
         }
-        if exact:
-            # Both masks against the rule: ours by our scores, and ours by the recorded ones.
-            compared, tie = ref.compare_selection(inputs, mask, TIE), TIE
-        else:
-            # Ours by our scores; where rounded scores may change the choice, a tie.
-            compared = ref.compare_selection({**inputs, "logits": logits}, mask, TIE)
-            tie = 2 * _largest(logits[:, :, 0, :blocks], expected)
-        excused = ref.select_ties(inputs, tie)
-        mismatches += max(compared.mismatches, int(np.count_nonzero((mask != recorded) & ~excused)))
-        ties += int(np.count_nonzero((mask != recorded) & excused))
+        compared = compare_masks(inputs, logits, mask, recorded, dtype)
+        mismatches += compared.mismatches
+        ties += compared.ties
     keys = max(keys, key_error(caches[2], "k_compressed_final"))
-    return Difference(keys, worst, mismatches, ties)
+    return Difference({"compressed keys": keys, "logits": worst}, mismatches, ties)
 
 
 def object_path(folder: Path, path: Path, dtype: str) -> Path:
@@ -240,9 +225,9 @@ def check_file(
 ) -> Difference:
     """Checks one file, compiled before if `objects` is given.
 
-    Errors: CompileError; OSError; those of Recording.load and of Program.call.
+    Errors: CompileError; OSError; those of `load` and of Program.call.
     """
-    recording = Recording.load(path, dtype)
+    recording = load(path, dtype)
     if objects is not None:
         return check(recording, Program(object_path(objects, path, dtype)))
     with tempfile.TemporaryDirectory() as folder:
@@ -254,7 +239,7 @@ def check_file(
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m sparse_attn.check_gate",
-        description="Compare the compiled gate with recordings of SeerAttention-R.",
+        description="Compare the compiled gate with recordings of the published ones.",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.npz")
     parser.add_argument("--target", default="cpu", help="cpu or sm_90a")
@@ -271,7 +256,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             name = f"{path.name} {dtype}"
             try:
                 if options.compile:
-                    text = program_text(Recording.load(path, dtype))
+                    text = program_text(load(path, dtype))
                     to = object_path(options.compile, path, dtype)
                     compile_to_object(text, to, target=options.target)
                     print(f"{name}: compiled for {options.target}", flush=True)
@@ -285,18 +270,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             accepted = found.accepted(dtype)
             failed += not accepted
             print(
-                f"{name}: compressed keys {found.keys:.1e}, logits {found.logits:.1e}, "
+                f"{name}: {', '.join(f'{k} {x:.1e}' for k, x in found.errors.items())}, "
                 f"{found.mismatches} mask mismatches, {found.ties} ties: "
                 f"{'ok' if accepted else 'FAILED'}",
                 flush=True,
             )
     return 1 if failed else 0
-
-
-def _largest(got: Array, expected: Array) -> float:
-    """The largest absolute difference; a NaN counts as infinite."""
-    difference = np.abs(got.astype(np.float64) - expected.astype(np.float64))
-    return float(np.nan_to_num(difference, nan=np.inf).max(initial=0.0))
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from . import reference as ref
-from .gate_file import GateConfig, GateWeights
+from .gate_config import AnyGateConfig, PrefillGateConfig
+from .gate_file import GateWeights
 from .mlir_text import parse_policy
-from .reference.common import to_bhsd, valid_lengths
+from .reference.common import ceil_div, to_bhsd, valid_lengths
 
 Array = NDArray[Any]
-Gates = tuple[GateConfig, dict[int, GateWeights]]
+Gates = tuple[AnyGateConfig, dict[int, GateWeights]]
 # Largest error by type of q; in relation to the largest value where that is above 1.
 TOLERANCES = {"float32": 1e-4, "float16": 2e-3, "bfloat16": 1.6e-2}
 
@@ -72,9 +73,11 @@ def check_layer(
     batch, _, tokens, _ = to_bhsd(q, layout).shape
     capacity = to_bhsd(k, layout).shape[2]
     selection, logits_error, compared = None, None, ref.Comparison(0, 0)
+    query_block = 1
     if "selection" in taps:
         size = layer["block_size"]
-        selection = ref.Selection(taps["selection"], size, 1, capacity)
+        query_block = layer.get("query_block", 1)
+        selection = ref.Selection(taps["selection"], size, query_block, capacity)
         inputs = select_inputs(layer, taps, capacity)
         compared = ref.compare_selection(inputs, selection)
         expected = gate_logits(layer, taps, gate, gates)
@@ -86,9 +89,11 @@ def check_layer(
     key_len = valid_lengths(lengths, batch, capacity, "2.1")
     groups = 1 if selection is None else selection.mask.shape[1]
     size = layer.get("block_size") or 1
-    rows = np.maximum(key_len[:, None] - tokens + np.arange(tokens) + 1, 0)
-    causal = int((-(-rows // size)).sum()) * groups
-    blocks = batch * tokens * groups * -(-capacity // size)
+    # The query rows that share a selection see as far as the last of them.
+    ends = np.minimum(np.arange(query_block, tokens + query_block, query_block), tokens)
+    seen = np.maximum(key_len[:, None] - tokens + ends, 0)
+    causal = int((-(-seen // size)).sum()) * groups
+    blocks = batch * len(ends) * groups * ceil_div(capacity, size)
     read = causal if dense["causal"] else blocks
     if selection is not None:
         read = int(np.count_nonzero(selection.mask))
@@ -100,12 +105,13 @@ def check_layer(
 def select_inputs(
     layer: Mapping[str, Any], taps: Mapping[str, Array], capacity: int
 ) -> dict[str, Any]:
-    """The arguments of reference.select by name."""
-    names = ("mode", "force_first", "force_last", "forced")
+    """The arguments of reference.select by name; capacity is the number of keys."""
+    names = ("mode", "force_first", "force_last", "forced", "query_block", "dense_rows")
     return {
         "logits": taps["logits"],
         "lengths": taps.get("lengths"),
         "num_keys": capacity,
+        "query_rows": to_bhsd(taps["q"], layer["layout"]).shape[2],
         "policy": parse_policy(layer["policy"]),
         "block_size": layer["block_size"],
         **{name: layer[name] for name in names if name in layer},
@@ -130,6 +136,8 @@ def gate_logits(
         config, weights = gates[0], gates[1][layer["layer"]]
         q, k = taps.get("q_unrotated", q), taps.get("k_unrotated", k)
         table = rotation_table(config, capacity)
+        if isinstance(config, PrefillGateConfig):
+            return prefill_logits(config, weights, q, k, lengths, {"layout": layout, **table})
         shared: dict[str, Any] = {"norm_eps": config.norm_eps, "layout": layout, **table}
         compressed = taps.get("compressed")
         if compressed is None:
@@ -168,7 +176,40 @@ def gate_logits(
     return ref.score(queries, compressed, scale=scale, kind="minmax_bound", reduction="max")
 
 
-def rotation_table(config: GateConfig, capacity: int) -> dict[str, Array]:
+def prefill_logits(
+    config: PrefillGateConfig,
+    weights: GateWeights,
+    q: Array,
+    k: Array,
+    lengths: Array | None,
+    shared: Mapping[str, Any],
+) -> Array:
+    """The reference's scores, f32 [B, Hq, R, N], of a gate of a prefill."""
+    size = config.block_size
+    compressed = ref.compress_keys(
+        k,
+        lengths,
+        weights.linear_k,
+        pools=config.pools,
+        block_size=size,
+        partial=True,
+        **shared,
+    )
+    queries = ref.gate_queries(
+        q,
+        lengths,
+        None,
+        to_bhsd(k, shared["layout"]).shape[2],
+        weights.linear_q,
+        pooling=config.head_pooling,
+        query_block=size,
+        pools=config.query_pools,
+        **shared,
+    )
+    return ref.score(queries, compressed, scale=config.scale)
+
+
+def rotation_table(config: AnyGateConfig, capacity: int) -> dict[str, Array]:
     """cos and sin [S, dg] of a gate, or nothing. Errors: ValueError for an unknown scaling."""
     if not config.rope:
         return {}

@@ -168,6 +168,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         name: getattr(arguments, name)
         for name in ("policy", "gate", "gates", "block_size", "way", "seed")
     }
+    if arguments.dense_rows:
+        compiling["dense_rows"] = arguments.dense_rows
     if arguments.dense_layers:
         compiling["dense_layers"] = arguments.dense_layers
     failed = 0
@@ -215,6 +217,7 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--gates", metavar="FILE.safetensors", help="default: random weights")
     parser.add_argument("--seed", type=int, default=0, help="of random weights")
     parser.add_argument("--dense-layers", metavar="0-1")
+    parser.add_argument("--dense-rows", type=int, metavar="N", help="as of sparse-compile")
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--so", dest="way", action="store_const", const="so")
     way.add_argument("--iree", dest="way", action="store_const", const="iree")

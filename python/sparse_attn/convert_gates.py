@@ -1,4 +1,4 @@
-"""Turns a published checkpoint of SeerAttention-R gates into a gate file.
+"""Turns a published checkpoint of SeerAttention-R's or SeerAttention's gates into a gate file.
 
 python -m sparse_attn.convert_gates attn_gate_weights.pth -o gates.safetensors --config config.json
 
@@ -26,29 +26,37 @@ import ml_dtypes
 import numpy as np
 from numpy.typing import NDArray
 
-from .gate_file import (
-    GateConfig,
+from .gate_config import (
+    PREFILL_KIND,
+    AnyGateConfig,
+    PrefillGateConfig,
     add_config_arguments,
     config_arguments,
-    layers_from_tensors,
-    save_gates,
-    weight_key,
+    config_class,
 )
+from .gate_file import layers_from_tensors, save_gates, weight_key
 
 # Keys of the published config.json, by ours.
-CONFIG_KEYS = {
+SHARED_KEYS = {
     "block_size": "seerattn_gate_block_size",
     "gate_dim": "seerattn_gate_hidden_size",
-    "key_pooling": "seerattn_k_seq_pooling_type",
-    "query_pooling": "seerattn_q_head_pooling_type",
     "rope": "seerattn_use_rope",
-    "qk_norm": "seerattn_use_qk_norm",
     "num_kv_heads": "num_key_value_heads",
     "head_dim": "head_dim",
     "rope_theta": "rope_theta",
     "rope_scaling": "rope_scaling",
 }
+CONFIG_KEYS = SHARED_KEYS | {
+    "key_pooling": "seerattn_k_seq_pooling_type",
+    "query_pooling": "seerattn_q_head_pooling_type",
+    "qk_norm": "seerattn_use_qk_norm",
+}
+PREFILL_KEYS = SHARED_KEYS | {
+    "pooling": "seerattn_gate_type",
+    "force_double": "seerattn_gate_force_double",
+}
 DEFAULTS = {"key_pooling": "Kmaxminavg", "rope": True, "norm_eps": 1e-6}
+PREFILL_DEFAULTS = {"pooling": "Qavg_Kmaxminavg", "rope": True}
 STORAGES = {
     "FloatStorage": np.dtype(np.float32),
     "HalfStorage": np.dtype(np.float16),
@@ -56,11 +64,12 @@ STORAGES = {
 }
 
 
-def config_from_model(model: dict[str, Any]) -> dict[str, Any]:
-    """The keys of GateConfig that a model's config.json gives."""
+def config_from_model(model: dict[str, Any], kind: str | None = None) -> dict[str, Any]:
+    """The keys of a configuration of that kind that a model's config.json gives."""
     if type(model) is not dict:
         raise ValueError("config.json: not a JSON object")
-    found = {ours: model[key] for ours, key in CONFIG_KEYS.items() if model.get(key) is not None}
+    keys = PREFILL_KEYS if kind == PREFILL_KIND else CONFIG_KEYS
+    found = {ours: model[key] for ours, key in keys.items() if model.get(key) is not None}
     # transformers 5 keeps theta and scaling together.
     parameters = model.get("rope_parameters")
     if isinstance(parameters, dict):
@@ -81,10 +90,12 @@ def config_from_model(model: dict[str, Any]) -> dict[str, Any]:
 
 
 def config_from_weights(tensors: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
-    """The keys of GateConfig that the shapes of the first layer's weights give."""
+    """The keys of a configuration that the shapes of the first layer's weights give."""
     names = ("linear_q", "linear_k", "qnorm", "knorm")
     layers = {int(key.split(".")[2]) for key in tensors if key.startswith("model.layers.")}
     first = min(layers, default=0)
+    if weight_key(first, "linear_k", PrefillGateConfig.prefix) in tensors:
+        return _prefill_from_weights(tensors, first)
     q, k, qnorm, _ = (tensors.get(weight_key(first, name)) for name in names)
     if k is None or k.ndim != 3:
         raise ValueError(f"{weight_key(first, 'linear_k')}: missing or not of rank 3")
@@ -100,15 +111,36 @@ def config_from_weights(tensors: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
     return found
 
 
+def _prefill_from_weights(tensors: Mapping[str, NDArray[Any]], layer: int) -> dict[str, Any]:
+    """A gate of a prefill: with queries' weights both say their heads, without them the keys' ones
+    are for query heads."""
+    keys = {
+        name: weight_key(layer, name, PrefillGateConfig.prefix) for name in ("linear_q", "linear_k")
+    }
+    q, k = (tensors.get(key) for key in keys.values())
+    for name, weight in (("linear_k", k), ("linear_q", q)):
+        if weight is not None and weight.ndim != 3:
+            raise ValueError(f"{keys[name]}: rank {weight.ndim}, not 3")
+    assert k is not None  # the caller looked
+    found = {"kind": PREFILL_KIND, "gate_dim": k.shape[2]}
+    if q is None:
+        return found | {"head_dim": k.shape[2]}
+    return found | {"num_kv_heads": k.shape[0], "gqa_group": q.shape[0] // k.shape[0]}
+
+
 def merge_config(
     weights: Mapping[str, Any], model: Mapping[str, Any], flags: Mapping[str, Any]
-) -> GateConfig:
+) -> AnyGateConfig:
     """Flags win over the model's config.json; neither may contradict the weights."""
     given = dict(model) | dict(flags)
     for key, value in weights.items():
         if given.get(key, value) != value:
             raise ValueError(f"gate config: {key} is {given[key]!r}, the weights say {value!r}")
-    return GateConfig.from_dict(DEFAULTS | given | dict(weights))
+    defaults: dict[str, Any] = DEFAULTS
+    if weights.get("kind") == PREFILL_KIND:
+        # A projection of the queries that sizes do not ask for was forced.
+        defaults = PREFILL_DEFAULTS | {"force_double": "num_kv_heads" in weights}
+    return config_class(weights).from_dict(defaults | given | dict(weights))
 
 
 class UnsafeCheckpoint(ValueError):
@@ -247,8 +279,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         tensors = read_tensors(arguments.checkpoint)
         model = json.loads(Path(arguments.config).read_text()) if arguments.config else {}
-        found = config_from_model(model)
-        config = merge_config(config_from_weights(tensors), found, config_arguments(arguments))
+        of_weights = config_from_weights(tensors)
+        found = config_from_model(model, of_weights.get("kind"))
+        config = merge_config(of_weights, found, config_arguments(arguments))
         layers = layers_from_tensors(tensors, config)
         save_gates(arguments.output, config, layers)
     except (OSError, ValueError) as error:

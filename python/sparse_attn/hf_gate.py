@@ -12,7 +12,8 @@ import torch
 from torch import Tensor
 
 from . import reference as ref
-from .gate_file import GateConfig, GateWeights, load_gates
+from .gate_config import GateConfig
+from .gate_file import GateWeights, load_gates
 
 _NORM_EPS = 1e-6  # of the programs behind the torch ops
 
@@ -143,6 +144,8 @@ def read_gates(path: str | os.PathLike[str], heads: int, group: int, dim: int) -
     Errors: OSError; ValueError for a file that does not fit, or a gate that no op serves.
     """
     config, layers = load_gates(os.fspath(path))
+    if not isinstance(config, GateConfig):
+        raise ValueError(f"{path}: {config.kind} is not served, only gates of decode steps")
     sizes = config.num_kv_heads, config.gqa_group, config.head_dim
     if sizes != (heads, group, dim):
         names = "key heads, query heads a key head and head dimension"

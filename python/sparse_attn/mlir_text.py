@@ -38,6 +38,11 @@ def numbers(values: Iterable[float]) -> str:
     return f"array<f32: {', '.join(number(float(np.float32(x))) for x in values)}>"
 
 
+def pool_list(pools: Iterable[str]) -> str:
+    """An attribute `pools`."""
+    return "[" + ", ".join(f"#sparse_attn.pool<{pool}>" for pool in pools) + "]"
+
+
 def policy_text(policy: ref.Policy) -> str:
     """A policy as an attribute of the dialect."""
     match policy:
@@ -49,6 +54,8 @@ def policy_text(policy: ref.Policy) -> str:
             return f"#sparse_attn.threshold<{number(policy.value)}>"
         case ref.TopP():
             return f"#sparse_attn.top_p<{number(policy.mass)}>"
+        case ref.NzRatio():
+            return f"#sparse_attn.nz_ratio<{number(policy.ratio)}>"
         case ref.Entmax():
             return f"#sparse_attn.entmax<{number(policy.alpha)}>"
     return "#sparse_attn.all"
@@ -58,7 +65,12 @@ def parse_policy(text: str) -> ref.Policy:
     """The inverse of `policy_text`. Errors: ValueError."""
     match = _POLICY.fullmatch(text)
     name, value = match.groups() if match else (None, None)
-    kinds = {"threshold": ref.Threshold, "top_p": ref.TopP, "entmax": ref.Entmax}
+    kinds = {
+        "threshold": ref.Threshold,
+        "top_p": ref.TopP,
+        "entmax": ref.Entmax,
+        "nz_ratio": ref.NzRatio,
+    }
     if name == "all" and value is None:
         return ref.All()
     if name == "token_budget" and value is not None:

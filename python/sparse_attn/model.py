@@ -18,7 +18,8 @@ from .compiler import (
     read_manifest,
     sparse_compile,
 )
-from .gate_file import GateConfig, save_gates
+from .gate_config import GateConfig
+from .gate_file import save_gates
 from .iree_runtime import IREEModule
 from .random_gates import DEFAULTS, random_gates
 from .runtime import Program

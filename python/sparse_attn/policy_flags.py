@@ -7,11 +7,17 @@ import re
 from . import reference as ref
 from .mlir_text import policy_text
 
-_FLAG = re.compile(r"(token-budgets?|threshold|top-p|entmax)=(.+)")
+_FLAG = re.compile(r"(token-budgets?|threshold|top-p|entmax|nz-ratio)=(.+)")
 _NAMES = (
-    "all, token-budget=N, token-budgets=N,N.. (one a key head), threshold=X, top-p=X or entmax=A"
+    "all, token-budget=N, token-budgets=N,N.. (one a key head), threshold=X, top-p=X, entmax=A "
+    "or nz-ratio=X"
 )
-_KINDS = {"threshold": ref.Threshold, "top-p": ref.TopP, "entmax": ref.Entmax}
+_KINDS = {
+    "threshold": ref.Threshold,
+    "top-p": ref.TopP,
+    "entmax": ref.Entmax,
+    "nz-ratio": ref.NzRatio,
+}
 
 
 def parse_flag(flag: str) -> ref.Policy:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .function_text import Function, Unknown, Value, i64_attribute
+from .mlir_text import pool_list
 from .programs import FUNCTION
 
 
@@ -89,7 +90,7 @@ class CompressForm:
         }
         attributes = {
             "block_size": i64_attribute(self.block),
-            "pools": "[" + ", ".join(f"#sparse_attn.pool<{pool}>" for pool in self.pools) + "]",
+            "pools": pool_list(self.pools),
             "layout": f"#sparse_attn.layout<{self.layout}>",
         }
         n = Unknown(1)

@@ -2,6 +2,8 @@
 
 python -m sparse_attn.random_gates -o gates.safetensors --layers 2 --num-kv-heads 2 \\
     --gqa-group 2 --head-dim 16 --gate-dim 16 --block-size 8
+
+With --kind=prefill_gate_v1 the gate is one of a prefill (SeerAttention's).
 """
 
 from __future__ import annotations
@@ -13,25 +15,27 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .gate_file import (
-    GateConfig,
-    GateWeights,
+from .gate_config import (
+    PREFILL_KIND,
+    AnyGateConfig,
     add_config_arguments,
     config_arguments,
-    save_gates,
+    config_class,
 )
+from .gate_file import GateWeights, save_gates
 
+ROPE = {"rope": True, "rope_theta": 10000.0}
 DEFAULTS = {
     "key_pooling": "Kmaxminavg",
     "query_pooling": "Qproj",
-    "rope": True,
-    "rope_theta": 10000.0,
     "qk_norm": False,
     "norm_eps": 1e-6,
+    **ROPE,
 }
+PREFILL_DEFAULTS = {"pooling": "Qavg_Kmaxminavg", "force_double": False, **ROPE}
 
 
-def random_gates(config: GateConfig, layers: int, seed: int = 0) -> dict[int, GateWeights]:
+def random_gates(config: AnyGateConfig, layers: int, seed: int = 0) -> dict[int, GateWeights]:
     """Gates whose outputs have about the size of their inputs, f32; the same for the same seed."""
     generator = np.random.default_rng(seed)
     gates = {}
@@ -60,7 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.layers < 1:
         parser.error("--layers is not >= 1")
     try:
-        config = GateConfig.from_dict(DEFAULTS | config_arguments(arguments))
+        given = config_arguments(arguments)
+        defaults = PREFILL_DEFAULTS if given.get("kind") == PREFILL_KIND else DEFAULTS
+        config: AnyGateConfig = config_class(given).from_dict(defaults | given)
     except ValueError as error:
         parser.error(str(error))
     save_gates(arguments.output, config, random_gates(config, arguments.layers, arguments.seed))

@@ -39,8 +39,12 @@ class Configuration:
     kind: str
     pooling: str
     reduction: str
+    own_heads: bool  # a gate query for each query head, also where heads may be pooled
+    row_pools: tuple[str, ...] | None  # of the queries of a query block
     pools: tuple[str, ...]
     projects_keys: bool
+    Hc: int  # heads of compressed keys
+    partial: bool
     norm: bool
     rope: bool
     gate_page_size: int | None  # of the keys that are compressed
@@ -53,6 +57,7 @@ class Configuration:
     force_last: int
     forced: str
     order: str
+    dense_rows: int
     lengths: tuple[int, ...] | None
     query_lengths: tuple[int, ...] | None
     length_type: type
@@ -97,7 +102,7 @@ class Configuration:
 
     @property
     def Gq(self) -> int:
-        return self.Hq if self.pooling == "none" else self.Hkv
+        return self.Hq if self.pooling == "none" or self.own_heads else self.Hkv
 
     @property
     def G(self) -> int:
@@ -114,6 +119,7 @@ POLICIES = st.one_of(
     st.sampled_from([0.0, 0.05, 0.2, 1.0]).map(ref.Threshold),
     st.sampled_from([0.3, 0.6, 0.9, 1.0]).map(ref.TopP),
     st.sampled_from([1.2, 1.5, 2.0]).map(ref.Entmax),
+    st.sampled_from([0.0, 0.3, 0.75, 1.0]).map(ref.NzRatio),
 )
 
 
@@ -147,17 +153,24 @@ def configurations(draw: Any, dtype: str, form: str) -> Configuration:
 
     c["kind"] = one_of("dot", "dot", "minmax_bound", "exact")
     c["pooling"] = one_of("project", "mean_project", "mean", "none")
-    c["reduction"] = one_of("none", "max", "mean", "sum") if c["pooling"] == "none" else "none"
+    c["own_heads"] = c["pooling"] == "none" or draw(st.booleans())
+    c["reduction"] = one_of("none", "max", "mean", "sum") if c["own_heads"] else "none"
     c["gate_layout"] = one_of("bhsd", "bshd")
     c["scale"] = one_of(0.25, 1.0, 0.3535533905932738)
     several = st.permutations(["max", "min", "avg"]).map(tuple)
     c["pools"] = ("max", "min")
     if c["kind"] == "dot":
         c["pools"] = draw(several)[: one_of(1, 2, 3)]
+    most_pools = 3 if c["kind"] == "dot" else 1
+    c["row_pools"] = one_of(None, draw(several)[: one_of(1, most_pools)])
+    pooled = len(c["row_pools"] or ("avg",)) * c["D"]
     free = c["kind"] == "dot" and c["pooling"] in ("project", "mean_project")
-    c["dg"] = one_of(4, 8, len(c["pools"]) * c["D"]) if free else c["D"]
+    c["dg"] = one_of(4, 8, len(c["pools"]) * c["D"]) if free else pooled
     same = c["dg"] == len(c["pools"]) * c["D"]
     c["projects_keys"] = c["kind"] == "dot" and (not same or draw(st.booleans()))
+    shared = c["projects_keys"] and c["own_heads"] and draw(st.booleans())
+    c["Hc"] = c["Hkv"] * (c["g"] if shared else 1)
+    c["partial"] = c["kind"] != "exact" and draw(st.booleans())
     c["norm"], c["rope"] = draw(st.booleans()), draw(st.booleans())
 
     paged = c["gate_layout"] == "bshd" and c["kind"] != "exact"
@@ -167,14 +180,15 @@ def configurations(draw: Any, dtype: str, form: str) -> Configuration:
     c["policy"], c["budgets"] = draw(POLICIES), None
     if isinstance(c["policy"], ref.TokenBudget):
         own = one_of(None, "policy", "head", "sequence")
-        heads = c["Hkv"] * (c["g"] if c["pooling"] == "none" and c["reduction"] == "none" else 1)
+        heads = c["Hkv"] * (c["g"] if c["own_heads"] and c["reduction"] == "none" else 1)
         if own == "policy":
             budgets = st.lists(st.integers(0, 64), min_size=heads, max_size=heads)
             c["policy"] = ref.TokenBudgets(tuple(draw(budgets)))
         elif own:
             c["budgets"] = own
     compatible = c["T"] == c["qb"] == 1 and draw(st.booleans())
-    c["mode"] = "reference_compatible" if compatible else "correct"
+    c["mode"] = "reference_compatible" if compatible else one_of("correct", "inclusive")
+    c["dense_rows"] = one_of(0, 0, 1, 2)
     c["force_first"], c["force_last"] = one_of(0, 0, 1, 2), one_of(0, 0, 1)
     c["forced"] = one_of("on_top", "inside")
     c["order"] = one_of("ascending", "descending") if c["selected"] == "list" else "ascending"
@@ -223,11 +237,12 @@ def operands(c: Configuration) -> dict[str, Any]:
     x: dict[str, Any] = {}
     x["gate_q"] = turned(normal(c.B, c.Hq, c.T, c.D), c.gate_layout)
     x["gate_k"] = turned(normal(c.B, c.Hkv, c.S, c.D), c.gate_layout)
+    pooled = len(c.row_pools or ("avg",)) * c.D
     x["w_q"] = {
-        "project": lambda: weight(c.Hkv, c.g, c.D, c.dg),
-        "mean_project": lambda: weight(c.Hkv, c.D, c.dg),
+        "project": lambda: weight(c.Gq, c.Hq // c.Gq, pooled, c.dg),
+        "mean_project": lambda: weight(c.Gq, pooled, c.dg),
     }.get(c.pooling, lambda: None)()
-    x["w_k"] = weight(c.Hkv, len(c.pools) * c.D, c.dg) if c.projects_keys else None
+    x["w_k"] = weight(c.Hc, len(c.pools) * c.D, c.dg) if c.projects_keys else None
     x["norm"] = (1 + normal(c.dg) / 10).astype(c.storage) if c.norm else None
     x["table"] = ref.rotary_table(c.S, ref.inverse_frequencies(c.dg)) if c.rope else None
     for name in ("lengths", "query_lengths"):

@@ -7,7 +7,7 @@ from support import Function
 
 from sparse_attn import reference as ref
 from sparse_attn.function_text import SelectionForm, Unknown, Value, f32_attribute, i64_attribute
-from sparse_attn.mlir_text import numbers, policy_text
+from sparse_attn.mlir_text import numbers, policy_text, pool_list
 
 
 class Builder:
@@ -46,6 +46,7 @@ def build(c: Configuration, x: dict[str, Any], f: Function) -> None:
         "mode": f"#sparse_attn.mode<{c.mode}>",
         "force_first": i64_attribute(c.force_first),
         "force_last": i64_attribute(c.force_last),
+        "dense_rows": i64_attribute(c.dense_rows),
         "forced": f"#sparse_attn.forced<{c.forced}>",
         "order": f"#sparse_attn.order<{c.order}>",
     }
@@ -100,7 +101,8 @@ def build_gate(b: Builder, lengths: Value | None, query_lengths: Value | None) -
     if c.kind != "exact":
         attributes = {
             "block_size": i64_attribute(c.bs),
-            "pools": f"[{', '.join(f'#sparse_attn.pool<{p}>' for p in c.pools)}]",
+            "pools": pool_list(c.pools),
+            "partial": "" if c.partial else None,
             "layout": layout,
         }
         groups: dict[str, Any] = {"lengths": lengths, "block_table": gate_table}
@@ -109,7 +111,7 @@ def build_gate(b: Builder, lengths: Value | None, query_lengths: Value | None) -
             if c.projects_keys:
                 groups["projection"], columns = f.argument(b.x["w_k"]), c.dg
             groups |= {"norm": norm, "cos_sin": table}
-        result = Value("", (b.B, b.N, c.Hkv, columns), element)
+        result = Value("", (b.B, b.N, c.Hc, columns), element)
         keys = f.op("compress_keys", [k], [result], groups, attributes)[0]
         f.returns(keys)
 
@@ -120,6 +122,7 @@ def build_gate(b: Builder, lengths: Value | None, query_lengths: Value | None) -
     attributes = {
         "pooling": f"#sparse_attn.query_pooling<{c.pooling}>",
         "query_block": i64_attribute(c.qb),
+        "pools": c.row_pools and pool_list(c.row_pools),
         "layout": layout,
     }
     result = Value("", (b.B, b.R, c.Gq, c.dg), element)

@@ -39,7 +39,7 @@ def test_check_gate_with_rounded_numbers(
 def test_check_gate_on_thread_blocks(tmp_path: Path) -> None:
     """With f16 no stage of a recording but select is left to a kernel of items."""
     for path in GOLDEN:
-        text = check_gate.program_text(check_gate.Recording.load(path, "f16"))
+        text = check_gate.program_text(check_gate.load(path, "f16"))
         ptx = tmp_path / f"{path.stem}.ptx"
         sparse_compile(text, ptx, emit="ptx", target="sm_90a")
         found = set(re.findall(r"\.entry (\w+?)(?:_\d+)?\(", ptx.read_text()))

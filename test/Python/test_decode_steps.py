@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sparse_attn.compiler import compile_to_object
-from sparse_attn.gate_file import GateConfig, save_gates
+from sparse_attn.gate_config import GateConfig
+from sparse_attn.gate_file import save_gates
 from sparse_attn.mlir_text import numbers
 from sparse_attn.random_gates import random_gates
 from sparse_attn.reference import inverse_frequencies

@@ -7,9 +7,10 @@ import zipfile
 import ml_dtypes
 import numpy as np
 import pytest
+from checkpoints import EMPTY_HOOKS, assert_same, name, rebuilt, value, write_checkpoint, write_zip
 from safetensors.numpy import save_file
 
-from sparse_attn import convert_gates, gate_file, random_gates
+from sparse_attn import convert_gates, gate_config, gate_file, random_gates
 
 VALUES = {
     "block_size": 8,
@@ -35,66 +36,10 @@ FLAGS = [
     "16",
 ]
 FLAGS += ["--block-size", "8"]
-STORAGE_NAMES = {
-    "float32": "FloatStorage",
-    "float16": "HalfStorage",
-    "bfloat16": "BFloat16Storage",
-}
 
 
 def config(**changes):
-    return gate_file.GateConfig.from_dict(VALUES | changes)
-
-
-def assert_same(a, b):
-    assert a.keys() == b.keys()
-    for key in a:
-        assert a[key].dtype == b[key].dtype
-        np.testing.assert_array_equal(a[key], b[key])
-
-
-def value(x):
-    """The opcodes that push a plain value."""
-    return pickle.dumps(x, protocol=2)[2:-1]
-
-
-def name(module, attribute):
-    return f"c{module}\n{attribute}\n".encode()
-
-
-EMPTY_HOOKS = name("collections", "OrderedDict") + b")R"
-
-
-def storage(key, type_name, count):
-    fields = value("storage") + name("torch", type_name) + value(key) + value("cpu") + value(count)
-    return b"(" + fields + b"tQ"
-
-
-def rebuilt(key, type_name, count, size, stride, offset=0):
-    fields = storage(key, type_name, count) + value(offset) + value(size) + value(stride)
-    return (
-        name("torch._utils", "_rebuild_tensor_v2") + b"(" + fields + b"\x89" + EMPTY_HOOKS + b"tR"
-    )
-
-
-def write_zip(path, items, storages):
-    """A .pth; items: key -> opcodes of its value, storages: key -> bytes."""
-    body = b"".join(value(key) + code for key, code in items.items())
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("archive/data.pkl", b"\x80\x02}(" + body + b"u.")
-        archive.writestr("archive/byteorder", "little")
-        for key, data in storages.items():
-            archive.writestr(f"archive/data/{key}", data)
-        archive.writestr("archive/version", "3\n")
-
-
-def write_checkpoint(path, tensors):
-    items, storages = {}, {}
-    for i, (key, x) in enumerate(tensors.items()):
-        stride = tuple(step // x.itemsize for step in x.strides)
-        items[key] = rebuilt(str(i), STORAGE_NAMES[x.dtype.name], x.size, x.shape, stride)
-        storages[str(i)] = x.tobytes()
-    write_zip(path, items, storages)
+    return gate_config.GateConfig.from_dict(VALUES | changes)
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float16, ml_dtypes.bfloat16])
@@ -143,14 +88,14 @@ def test_config_errors_name_the_key(key):
 
 def test_config_missing_and_unknown_keys():
     with pytest.raises(ValueError, match="gate_dim is missing"):
-        gate_file.GateConfig.from_dict({k: v for k, v in VALUES.items() if k != "gate_dim"})
+        gate_config.GateConfig.from_dict({k: v for k, v in VALUES.items() if k != "gate_dim"})
     with pytest.raises(ValueError, match="unknown key seed"):
         config(seed=1)
     with pytest.raises(ValueError, match="gate_dim is 8, not head_dim"):
         config(query_pooling="Qavg", gate_dim=8)
-    assert gate_file.GateConfig.from_dict(VALUES | {"seed": 1}, ignore_unknown=True) == config()
+    assert gate_config.GateConfig.from_dict(VALUES | {"seed": 1}, ignore_unknown=True) == config()
     with pytest.raises(ValueError, match="not JSON"):
-        gate_file.GateConfig.from_json("{")
+        gate_config.GateConfig.from_json("{")
 
 
 def test_weight_errors_name_the_key(tmp_path):

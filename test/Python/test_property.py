@@ -74,6 +74,7 @@ def check(c: Configuration, x: dict[str, Any], got: list[np.ndarray]) -> None:
     if c.kind != "exact":
         learned = {"norm": x["norm"], "cos": cos, "sin": sin} if c.kind == "dot" else {}
         options = {"pools": c.pools, "block_size": c.bs, "block_table": x.get("gate_table")}
+        options["partial"] = c.partial
         options |= {**learned, **shared}
         expected = ref.compress_keys(x["gate_k"], x["lengths"], x["w_k"], **options)
         compressed = next(results)
@@ -88,8 +89,9 @@ def check(c: Configuration, x: dict[str, Any], got: list[np.ndarray]) -> None:
         cos,
         sin,
         pooling=c.pooling,
-        heads=c.Hkv,
+        heads=c.Gq,
         query_block=c.qb,
+        pools=c.row_pools or ("avg",),
         **shared,
     )
     queries, logits = next(results), next(results)
@@ -124,6 +126,7 @@ def check_selection(
         "mode": c.mode,
         "force_first": c.force_first,
         "force_last": c.force_last,
+        "dense_rows": c.dense_rows,
         "forced": c.forced,
     }
     shape = {"heads": c.G, "rows": c.R, "S": c.S, "block": c.bs, "query_block": c.qb}

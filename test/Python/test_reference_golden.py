@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from sparse_attn import reference as ref
-from sparse_attn.gate_file import GateConfig
+from sparse_attn.gate_config import GateConfig
 
 FOLDER = os.environ.get("SPARSE_ATTN_GOLDEN_DIR", Path(__file__).parent / "Inputs" / "golden")
 FILES = sorted(Path(FOLDER).glob("*.npz"))

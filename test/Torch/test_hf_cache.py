@@ -10,7 +10,8 @@ tf = pytest.importorskip("transformers", reason="needs transformers 5.24")
 from eager_gate import EagerGate, EagerPlainGate  # noqa: E402
 
 from sparse_attn import hf  # noqa: E402
-from sparse_attn.gate_file import GateConfig, save_gates  # noqa: E402
+from sparse_attn.gate_config import GateConfig  # noqa: E402
+from sparse_attn.gate_file import save_gates  # noqa: E402
 from sparse_attn.hf_cache import GatedCache  # noqa: E402
 from sparse_attn.random_gates import random_gates  # noqa: E402
 

@@ -313,6 +313,7 @@ LogicalResult Driver::run() {
   sparsify.gates = options.gates;
   sparsify.policy = options.policy;
   sparsify.denseLayers = options.denseLayers;
+  sparsify.denseRows = options.denseRows;
   sparsify.blockSize = options.blockSize;
   sparsify.form = options.form;
   sparsify.threadState = options.threadState;

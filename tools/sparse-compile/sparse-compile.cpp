@@ -47,8 +47,8 @@ static cl::opt<std::string>
           cl::init(""), cl::cat(category));
 static cl::opt<std::string> policy(
     "policy",
-    cl::desc("all, token-budget=N, threshold=X, top-p=X, entmax=A, or an "
-             "attribute such as #dialect.policy<N>"),
+    cl::desc("all, token-budget=N, threshold=X, top-p=X, entmax=A, nz-ratio=X, "
+             "or an attribute such as #dialect.policy<N>"),
     cl::init("all"), cl::cat(category));
 static cl::list<std::string>
     plugins("load-dialect-plugin",
@@ -75,6 +75,11 @@ static cl::opt<std::string>
 static cl::opt<std::string>
     denseLayers("dense-layers", cl::desc("Layers that read every block"),
                 cl::init(""), cl::cat(category));
+static cl::opt<int64_t> denseRows(
+    "dense-rows",
+    cl::desc("How many of the last rows of a sequence read every block that "
+             "they see; a row is a query block of the gate"),
+    cl::init(0), cl::cat(category));
 static cl::opt<std::string>
     schedule("schedule",
              cl::desc("Whether the lists of a selection are about as long as "
@@ -245,6 +250,7 @@ int main(int argc, char **argv) {
   options.gates = gates;
   options.policy = policy;
   options.denseLayers = denseLayers;
+  options.denseRows = denseRows;
   options.form = form;
   options.blockSize = blockSize;
   options.threadState = threadState;

@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The numbers that the kernel of compress_keys is compiled for. A CTA takes up
-// to 16 blocks of a key head: as many rows as a product has.
+// The numbers that the kernel of compress_keys, and of gate_queries of query
+// blocks, is compiled for. A CTA takes up to 16 blocks of a head: as many rows
+// as a product has.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,12 +19,39 @@
 
 namespace mlir::sparse_attn {
 
+/// Rows that are pooled by blocks: the keys of a compress_keys, or the queries
+/// of a gate_queries. Operands that it does not have are null.
+struct BlockRows {
+  Operation *op;
+  /// As in the op. The length of a sequence of queries is `queryLengths`;
+  /// `lengths` and `numKeys` tell where it stands.
+  Value rows, lengths, queryLengths, numKeys, table;
+  Value projection, norm, cos, sin;
+  SmallVector<Pool> pools;
+  int64_t block;
+  float normEps;
+  Layout layout;
+  bool areQueries;
+  /// Whether a block that has some of its rows pools them.
+  bool partial;
+
+  Value getResult() const { return op->getResult(0); }
+};
+
+/// The keys of `op`.
+BlockRows blockRowsOf(CompressKeysOp op);
+/// The queries of `op`, if each query head has a gate query for each query
+/// block; otherwise the reason is in `why`.
+FailureOr<BlockRows> blockRowsOf(GateQueriesOp op, std::string &why);
+
 struct CompressPlan {
-  int64_t keyHeads = 1, headDim = 128, gateDim = 128;
+  /// Heads of the rows, and how many heads of the result share one of them.
+  int64_t heads = 1, group = 1;
+  int64_t headDim = 128, gateDim = 128;
   int64_t block = 64, pools = 1;
   /// Which pool is an average; -1 if none is.
   int64_t average = -1;
-  /// Rows of a page; 0 if the keys are not paged.
+  /// Rows of a page; 0 if the rows are not paged.
   int64_t pageSize = 0;
   bool projects = true;
 
@@ -42,9 +70,9 @@ struct CompressPlan {
   int64_t parts() const { return pools + (average < 0 ? 0 : 1); }
 };
 
-/// The plan for `op`. Fails with a reason in `why` where the kernel does not
+/// The plan for `rows`. Fails with a reason in `why` where the kernel does not
 /// serve.
-FailureOr<CompressPlan> planCompress(CompressKeysOp op, std::string &why);
+FailureOr<CompressPlan> planCompress(const BlockRows &rows, std::string &why);
 
 } // namespace mlir::sparse_attn
 

@@ -217,24 +217,18 @@ def ConvertSparseAttnPrefillToWarpPipePass
     `-convert-sparse-attn-to-kernels`.
 
     ```mlir
-    func.func @f(%q: tensor<1x256x4x128xf16>, %k: tensor<1x256x2x128xf16>,
-                 %v: tensor<1x256x2x128xf16>) -> tensor<1x256x4x128xf16> {
-      %o = sparse_attn.attend %q, %k, %v
-          {scale = 0.09 : f32, causal, layout = #sparse_attn.layout<bshd>,
-           sparse_attn.schedule =
+    func.func @f(%q: tensor<1x4x256x128xf16>) -> tensor<1x4x256x128xf16> {
+      %o = sparse_attn.attend %q, %q, %q {scale = 0.09 : f32, sparse_attn.schedule =
                #sparse_attn.prefill_schedule<warpgroups = 2, tile = 128>}
-          : (tensor<1x256x4x128xf16>, tensor<1x256x2x128xf16>,
-             tensor<1x256x2x128xf16>) -> (tensor<1x256x4x128xf16>)
-      return %o : tensor<1x256x4x128xf16>
+          : (tensor<1x4x256x128xf16>, tensor<1x4x256x128xf16>,
+             tensor<1x4x256x128xf16>) -> (tensor<1x4x256x128xf16>)
+      return %o : tensor<1x4x256x128xf16>
     }
     ```
     becomes
     ```mlir
-    %t = sparse_attn.dispatch @sparse_attn_clear_tickets[%c1, %c1, %c1] ()
-        : () -> tensor<1xi32>
-    %o:2 = sparse_attn.dispatch @sparse_attn_attend_prefill[%c8, %c1, %c1]
-        (%q, %k, %v, ..., %t) {tied = array<i64: -1, 6>}
-        : (...) -> (tensor<1x256x4x128xf16>, tensor<1xi32>)
+    %t = sparse_attn.dispatch @sparse_attn_clear_tickets[%c1, %c1, %c1] () : ...
+    %o:2 = sparse_attn.dispatch @sparse_attn_attend_prefill[%c8, %c1, %c1] (..., %t) ...
     ```
   }];
   let options = [
@@ -295,12 +289,14 @@ def ConvertSparseAttnAppendToWarpPipePass
 
 def ConvertSparseAttnCompressToWarpPipePass
     : Pass<"convert-sparse-attn-compress-to-warp-pipe", "::mlir::ModuleOp"> {
-  let summary = "make compressed keys of a prompt calls of kernels for thread blocks";
+  let summary = "make rows of a prompt, pooled by blocks, calls of kernels for thread blocks";
   let description = [{
     Each `compress_keys` becomes a dispatch of a kernel that reads the keys once,
     with the grid [key heads, parts of the blocks, sequences]. A part has up to 16
-    blocks, whose pools meet the projection in one product. A remark says where a
-    stage is left to `-convert-sparse-attn-to-kernels`.
+    blocks, whose pools meet the projection in one product; heads of the result
+    that share a key head share its pools. So does each `gate_queries` of query
+    blocks, with queries in place of keys. A remark says where a stage is left to
+    `-convert-sparse-attn-to-kernels`.
 
     ```mlir
     %c = sparse_attn.compress_keys %k lengths(%n) projection(%w)
@@ -319,6 +315,42 @@ def ConvertSparseAttnCompressToWarpPipePass
     Option<"target", "target", "std::string", /*default=*/"\"h100\"",
            "The GPU whose multiprocessors are filled: h100 or h200.">
   ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect", "::mlir::vector::VectorDialect",
+    "::mlir::warp_pipe::WarpPipeDialect"];
+  let statistics = [
+    Statistic<"numDispatches", "dispatches", "Stages that became calls">,
+    Statistic<"numKernels", "kernels", "Kernels emitted: distinct signatures">
+  ];
+}
+
+def ConvertSparseAttnPromptGateToWarpPipePass
+    : Pass<"convert-sparse-attn-prompt-gate-to-warp-pipe", "::mlir::ModuleOp"> {
+  let summary = "make scores and selections of many rows calls of kernels for thread blocks";
+  let description = [{
+    A `score` that compares many gate queries with compressed keys becomes a
+    dispatch of products, with the grid [parts of 64 blocks, parts of 128 rows,
+    heads of all sequences]. A `select` of many rows becomes a dispatch in which
+    each warp selects for a row, with the grid [parts of 8 rows, heads,
+    sequences]; the policy emits its code over the lanes of a warp. A remark says
+    where a stage is left to `-convert-sparse-attn-to-kernels`.
+
+    ```mlir
+    %x = sparse_attn.score %g, %c {kind = #sparse_attn.score_kind<dot>,
+        scale = 0.125 : f32, block_size = 64 : i64}
+        : (tensor<1x512x32x128xf16>, tensor<1x512x32x128xf16>)
+        -> tensor<1x32x512x512xf32>
+    ```
+    becomes
+    ```mlir
+    %x = sparse_attn.dispatch @sparse_attn_score_rows [%c8, %c4, ...] (%g, %c)
+        : (tensor<1x512x32x128xf16>, tensor<1x512x32x128xf16>) -> tensor<1x32x512x512xf32>
+    ```
+  }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
     "::mlir::gpu::GPUDialect", "::mlir::math::MathDialect",

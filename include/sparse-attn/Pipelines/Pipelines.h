@@ -44,11 +44,16 @@ struct SparsifyOptions : PassPipelineOptions<SparsifyOptions> {
       llvm::cl::init(0)};
   Option<std::string> policy{
       *this, "policy",
-      llvm::cl::desc("all, token-budget=N, threshold=X, top-p=X or entmax=A"),
+      llvm::cl::desc("all, token-budget=N, threshold=X, top-p=X, entmax=A "
+                     "or nz-ratio=X"),
       llvm::cl::init("all")};
   Option<std::string> denseLayers{
       *this, "dense-layers",
       llvm::cl::desc("Layers that read every block, such as 0-1,7")};
+  Option<int64_t> denseRows{
+      *this, "dense-rows",
+      llvm::cl::desc("Last rows of a sequence that read every block they see"),
+      llvm::cl::init(0)};
   Option<std::string> form{*this, "form",
                            llvm::cl::desc("Selection form: list, mask or bits"),
                            llvm::cl::init("list")};

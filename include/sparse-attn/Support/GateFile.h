@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A gate file is a safetensors file with SeerAttention-R's tensors, one set a
-// layer, whose metadata `sparse_attn` holds the gate's configuration as JSON.
+// A gate file is a safetensors file with the tensors of SeerAttention-R, or of
+// SeerAttention's prefill gate, one set a layer. Its metadata `sparse_attn`
+// holds the gate's configuration as JSON.
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,6 +26,20 @@ struct GateWeights {
   DenseResourceElementsAttr queryProjection, keyProjection, queryNorm, keyNorm;
 };
 
+/// A tensor that every layer has: what it is, its name and shape.
+struct GateTensor {
+  DenseResourceElementsAttr GateWeights::*to;
+  std::string name;
+  SmallVector<int64_t> shape;
+};
+
+/// A gate, and the attention that it was trained for.
+struct GateConfig {
+  GateAttrInterface gate;
+  int64_t keyHeads = 0, group = 0, headDim = 0;
+  SmallVector<GateTensor> tensors;
+};
+
 /// An open gate file.
 class GateFile {
 public:
@@ -32,12 +47,12 @@ public:
   static llvm::Expected<GateFile> open(StringRef path, MLIRContext *context);
 
   StringRef getPath() const { return tensors.getPath(); }
-  LearnedAttr getGate() const { return gate; }
+  GateAttrInterface getGate() const { return config.gate; }
 
   /// Sizes of the attention that the gate was trained for.
-  int64_t getNumKeyHeads() const { return keyHeads; }
-  int64_t getGroup() const { return group; }
-  int64_t getHeadDim() const { return headDim; }
+  int64_t getNumKeyHeads() const { return config.keyHeads; }
+  int64_t getGroup() const { return config.group; }
+  int64_t getHeadDim() const { return config.headDim; }
 
   /// The weights of layer `layer`; an error names the key that is missing or
   /// does not have its shape.
@@ -47,11 +62,10 @@ private:
   explicit GateFile(SafetensorsFile tensors) : tensors(std::move(tensors)) {}
   llvm::Error readConfig(MLIRContext *context);
   llvm::Expected<DenseResourceElementsAttr>
-  getTensor(int64_t layer, StringRef suffix, ArrayRef<int64_t> shape) const;
+  getTensor(int64_t layer, const GateTensor &wanted) const;
 
   SafetensorsFile tensors;
-  LearnedAttr gate;
-  int64_t keyHeads = 0, group = 0, headDim = 0;
+  GateConfig config;
 };
 
 } // namespace mlir::sparse_attn

@@ -64,11 +64,12 @@ Value finishGateRow(KernelBuilder &k, Value row, const GateWeights &weights,
 Value project(KernelBuilder &k, Value acc, Value x, Value projection,
               ArrayRef<Value> at, int64_t first);
 
-/// Pools `block` rows that `row(s)` loads, in the order of `pools`.
-Values poolRows(KernelBuilder &k, ArrayAttr pools, Value block, int64_t width,
-                function_ref<Value(Value)> row);
+/// Pools the rows [first, end) that `row(s)` loads, in the order of `pools`.
+Values poolRows(KernelBuilder &k, ArrayRef<Pool> pools, Value first, Value end,
+                int64_t width, function_ref<Value(Value)> row);
 
-/// Pools, projects (or concatenates), normalises and rotates a block.
+/// Pools `block` rows, projects (or concatenates), normalises and rotates
+/// them.
 Value compressBlock(KernelBuilder &k, ArrayAttr pools, Value block,
                     int64_t width, function_ref<Value(Value)> row,
                     Value projection, Value head, const GateWeights &weights,

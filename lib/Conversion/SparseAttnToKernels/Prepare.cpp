@@ -164,45 +164,53 @@ Value sparse_attn::project(KernelBuilder &k, Value acc, Value x,
   return sum[0];
 }
 
-Values sparse_attn::poolRows(KernelBuilder &k, ArrayAttr pools, Value block,
-                             int64_t width, function_ref<Value(Value)> row) {
+Values sparse_attn::poolRows(KernelBuilder &k, ArrayRef<Pool> pools,
+                             Value first, Value end, int64_t width,
+                             function_ref<Value(Value)> row) {
   double infinity = std::numeric_limits<double>::infinity();
   Values start;
-  for (auto pool : pools.getAsRange<PoolAttr>())
-    start.push_back(pool.getValue() == Pool::Avg ? k.zeros(width)
-                    : pool.getValue() == Pool::Max
-                        ? k.splat(k.number(-infinity), width)
-                        : k.splat(k.number(infinity), width));
-  Values pooled =
-      k.loop(k.index(0), block, start, [&](Value s, ValueRange state) {
-        Value x = row(s);
-        Values next;
-        for (auto [pool, old] : llvm::zip(pools.getAsRange<PoolAttr>(), state))
-          next.push_back(pool.getValue() == Pool::Avg   ? k.addF(old, x)
-                         : pool.getValue() == Pool::Max ? k.maxF(old, x)
-                                                        : k.minF(old, x));
-        return next;
-      });
-  for (auto [i, pool] : llvm::enumerate(pools.getAsRange<PoolAttr>()))
-    if (pool.getValue() == Pool::Avg)
-      pooled[i] = k.divF(pooled[i], k.splat(k.toFloat(block), width));
+  for (Pool pool : pools)
+    start.push_back(pool == Pool::Avg   ? k.zeros(width)
+                    : pool == Pool::Max ? k.splat(k.number(-infinity), width)
+                                        : k.splat(k.number(infinity), width));
+  Values pooled = k.loop(first, end, start, [&](Value s, ValueRange state) {
+    Value x = row(s);
+    Values next;
+    for (auto [pool, old] : llvm::zip(pools, state))
+      next.push_back(pool == Pool::Avg   ? k.addF(old, x)
+                     : pool == Pool::Max ? k.maxF(old, x)
+                                         : k.minF(old, x));
+    return next;
+  });
+  Value count = k.toFloat(k.sub(end, first));
+  for (auto [pool, x] : llvm::zip(pools, pooled))
+    if (pool == Pool::Avg)
+      x = k.divF(x, k.splat(count, width));
   return pooled;
+}
+
+static Value concatenate(KernelBuilder &k, ArrayRef<Value> parts) {
+  Value whole = parts.front();
+  for (Value part : parts.drop_front())
+    whole = k.concat(whole, part);
+  return whole;
 }
 
 Value sparse_attn::compressBlock(KernelBuilder &k, ArrayAttr pools, Value block,
                                  int64_t width, function_ref<Value(Value)> row,
                                  Value projection, Value head,
                                  const GateWeights &weights, Value position) {
-  Values pooled = poolRows(k, pools, block, width, row);
+  auto kinds =
+      llvm::map_to_vector(pools.getAsRange<PoolAttr>(),
+                          [](PoolAttr pool) { return pool.getValue(); });
+  Values pooled = poolRows(k, kinds, k.index(0), block, width, row);
   Value result;
   if (projection) {
     result = k.zeros(k.columns(projection));
     for (auto [i, x] : llvm::enumerate(pooled))
       result = project(k, result, x, projection, head, i * width);
   } else {
-    result = pooled.front();
-    for (Value x : ArrayRef<Value>(pooled).drop_front())
-      result = k.concat(result, x);
+    result = concatenate(k, pooled);
   }
   return finishGateRow(k, result, weights, position);
 }
@@ -221,7 +229,15 @@ void sparse_attn::emitKernel(CompressKeysOp op, KernelBuilder &k) {
                                    capacity, Value());
   Value size = k.index(op.getBlockSize());
   Value first = k.mul(block, size);
-  Value complete = k.lessEqual(k.add(first, size), sequence.length);
+  Value end = k.add(first, size);
+  Value complete = k.lessEqual(end, sequence.length), count = size;
+  if (op.getPartial()) {
+    // What there is of the block is compressed, if there is anything.
+    complete = k.less(first, sequence.length);
+    count = k.sub(k.min(end, sequence.length), first);
+  }
+  Value share = k.div(k.dim(result, 2), k.dim(keys, dims.heads));
+  Value keyHead = k.div(head, share);
   Values to{batch, block, head};
   GateWeights weights{k.input(op.getNorm()), k.input(op.getCos()),
                       k.input(op.getSin()), op.getNormEps().convertToFloat()};
@@ -238,41 +254,38 @@ void sparse_attn::emitKernel(CompressKeysOp op, KernelBuilder &k) {
   };
   if (table)
     complete = k.when(complete, k.truth(false), [&] {
-      return k.loop(k.index(0), size, k.truth(true), isKnown);
+      return k.loop(k.index(0), count, k.truth(true), isKnown);
     })[0];
   auto load = [&](Value s) {
     Value position = k.add(first, s);
     if (table)
       return k.loadRow(keys,
-                       {pageOf(position), k.rem(position, pageSize), head});
-    return k.loadRow(keys, rowAt(op.getLayout(), batch, head, position));
+                       {pageOf(position), k.rem(position, pageSize), keyHead});
+    return k.loadRow(keys, rowAt(op.getLayout(), batch, keyHead, position));
   };
   k.ifElse(
       complete,
       [&] {
         Value row =
-            compressBlock(k, op.getPools(), size, k.columns(keys), load,
+            compressBlock(k, op.getPools(), count, k.columns(keys), load,
                           k.input(op.getProjection()), head, weights, first);
         k.storeRow(row, result, to);
       },
       [&] { k.storeRow(k.zeros(k.columns(result)), result, to); });
 }
 
-/// The mean of the valid rows of the query block, for one head.
-static Value meanOfRows(KernelBuilder &k, GateQueriesOp op, Value queries,
+/// The valid rows of the query block as one, for one head.
+static Value poolOfRows(KernelBuilder &k, GateQueriesOp op, Value queries,
                         Value batch, Value head, Value first, Value end) {
-  Value start = k.zeros(k.columns(queries));
+  SmallVector<Pool> pools = op.getRowPools();
   auto load = [&](Value t) {
     return k.loadRow(queries, rowAt(op.getLayout(), batch, head, t));
   };
-  if (op.getQueryBlock() == 1)
-    return load(first);
-  Values sum =
-      k.loop(first, end, start, [&](Value t, ValueRange state) -> Values {
-        return {k.addF(state[0], load(t))};
-      });
-  Value count = k.toFloat(k.sub(end, first));
-  return k.divF(sum[0], k.splat(count, k.columns(queries)));
+  // Each pool of a single row is that row.
+  Values pooled = op.getQueryBlock() == 1 ? Values(pools.size(), load(first))
+                                          : poolRows(k, pools, first, end,
+                                                     k.columns(queries), load);
+  return concatenate(k, pooled);
 }
 
 void sparse_attn::emitKernel(GateQueriesOp op, KernelBuilder &k) {
@@ -309,7 +322,7 @@ void sparse_attn::emitKernel(GateQueriesOp op, KernelBuilder &k) {
         Value group = k.div(k.dim(queries, dims.heads), k.dim(result, 2));
         Value base = k.mul(head, group);
         auto rowOf = [&](Value member) {
-          return meanOfRows(k, op, queries, batch, k.add(base, member), first,
+          return poolOfRows(k, op, queries, batch, k.add(base, member), first,
                             end);
         };
         Value row;
@@ -322,7 +335,7 @@ void sparse_attn::emitKernel(GateQueriesOp op, KernelBuilder &k) {
                                          {head, member}, 0)};
                        })[0];
         } else {
-          int64_t width = k.columns(queries);
+          int64_t width = k.columns(queries) * op.getRowPools().size();
           Value sum = k.loop(zero, group, k.zeros(width),
                              [&](Value member, ValueRange state) -> Values {
                                return {k.addF(state[0], rowOf(member))};

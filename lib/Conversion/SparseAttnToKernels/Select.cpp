@@ -87,6 +87,8 @@ struct RowBlocks {
   Value forcedFirst;      // [0, forcedFirst)
   Value forcedLast;       // [forcedLast, candidates)
   Value rankedFirst, rankedEnd;
+  Value ofSequence; // how many the sequence has
+  Value isDense;    // whether all candidates are chosen; null: none is
 };
 } // namespace
 
@@ -109,12 +111,16 @@ static RowBlocks rowBlocks(SelectOp op, KernelBuilder &k, Value batch,
   Value p1 = sequence.position(k, k.sub(end, one));
   RowBlocks result;
   result.valid = k.both(k.less(first, end), k.lessEqual(zero, p1));
-  if (op.getMode() == Mode::Correct) {
+  Value known = k.ceilDiv(sequence.length, size);
+  if (op.getMode() == Mode::Inclusive) {
+    result.candidates = k.add(k.div(k.max(p1, zero), size), one);
+    result.ownFirst = result.ownEnd = zero;
+  } else if (op.getMode() == Mode::Correct) {
     result.candidates = k.div(p0, size);
     result.ownFirst = result.candidates;
     result.ownEnd = k.add(k.div(k.max(p1, zero), size), one);
   } else {
-    result.candidates = k.ceilDiv(sequence.length, size);
+    result.candidates = known;
     result.ownFirst = k.max(k.sub(result.candidates, one), zero);
     result.ownEnd = result.candidates;
   }
@@ -123,12 +129,18 @@ static RowBlocks rowBlocks(SelectOp op, KernelBuilder &k, Value batch,
   result.forcedLast =
       k.max(k.sub(result.candidates, k.index(op.getForceLast())), zero);
   // Only a budget ranks the others alone; a softmax runs over all candidates.
-  bool budget =
-      op.getSelectionPolicy().getMaxBlocks(type.getBlock()).has_value();
-  bool inside = budget && op.getForced() == Forced::Inside;
+  bool inside = op.getSelectionPolicy().countsBlocks() &&
+                op.getForced() == Forced::Inside;
   result.rankedFirst = inside ? result.forcedFirst : zero;
   result.rankedEnd =
       inside ? k.max(result.forcedLast, result.forcedFirst) : result.candidates;
+  result.ofSequence = known;
+  if (op.getDenseRows() > 0) {
+    Value sparse =
+        k.sub(k.ceilDiv(sequence.queryLength, k.index(type.getQueryBlock())),
+              k.index(op.getDenseRows()));
+    result.isDense = k.lessEqual(sparse, row);
+  }
   return result;
 }
 
@@ -150,6 +162,7 @@ void sparse_attn::emitKernel(SelectOp op, KernelBuilder &k) {
   RowScores scores{blocks.rankedFirst, blocks.rankedEnd,
                    k.sub(blocks.candidates, ranked), type.getBlock(), load};
   scores.head = row.group;
+  scores.blocks = blocks.ofSequence;
   if (Value budgets = k.input(op.getBudgets())) {
     bool perSequence = cast<MemRefType>(budgets.getType()).getRank() == 2;
     Values at(perSequence ? Values{row.batch, row.group} : Values{row.group});
@@ -165,6 +178,8 @@ void sparse_attn::emitKernel(SelectOp op, KernelBuilder &k) {
                       chooser(k.b, k.b.getLoc(), score, n));
     Value forced = k.either(k.less(n, blocks.forcedFirst),
                             within(n, blocks.forcedLast, blocks.candidates));
+    if (blocks.isDense)
+      by = k.either(by, k.both(blocks.isDense, k.less(n, blocks.candidates)));
     Value own = within(n, blocks.ownFirst, blocks.ownEnd);
     return k.both(blocks.valid, k.either(by, k.either(forced, own)));
   };

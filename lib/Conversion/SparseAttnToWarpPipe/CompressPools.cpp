@@ -1,4 +1,4 @@
-//===- CompressPools.cpp - Pooled keys of the blocks of a prompt ----------===//
+//===- CompressPools.cpp - Pooled rows of the blocks of a prompt ----------===//
 //
 // Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,59 +14,77 @@
 #include "CompressBlock.h"
 #include "CompressPrompt.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// The lane's columns of `ahead` rows from `key` on, one in each group of
-/// lanes.
-CompressKernel::Rows CompressKernel::loadRows(Num key, Num column) {
-  HeadDims dims(op.getLayout());
+/// The lane's columns of `ahead` rows from `row` on, one in each group of
+/// lanes. What is behind the span becomes its last row, what is before its
+/// first.
+CompressKernel::Rows CompressKernel::loadRows(Num row, Num column,
+                                              const Span &span) {
+  HeadDims dims(of.layout);
   SmallVector<Num> place(4, batch);
   place[dims.heads] = head;
   place[dims.columns] = column;
-  Num row = key;
-  Rows rows;
+  Rows loaded;
   if (table) {
-    Num page = loadNum(table, {batch, key / plan.pageSize});
-    rows.known = page.below(fromIndex(b.createOrFold<memref::DimOp>(keys, 0)));
-    place[0] = choose(rows.known, page, num(0));
-    row = key % plan.pageSize;
+    Num page = loadNum(table, {batch, row / plan.pageSize});
+    loaded.known =
+        page.below(fromIndex(b.createOrFold<memref::DimOp>(rows, 0)));
+    place[0] = choose(loaded.known, page, num(0));
+    row = row % plan.pageSize;
   }
   Num group = lane / plan.lanes();
   for (int64_t i = 0; i < plan.ahead(); ++i) {
-    place[dims.rows] = row + group + i * plan.rowGroups();
-    rows.eights.push_back(loadVector(keys, place, 8));
+    Num own = row + group + i * plan.rowGroups();
+    if (of.partial) {
+      loaded.there.push_back((own - span.first).below(span.end - span.first));
+      own = atLeast(atMost(own, span.end - 1), span.first);
+    }
+    place[dims.rows] = own;
+    loaded.eights.push_back(loadVector(rows, place, 8));
   }
-  for (Value &eight : rows.eights)
+  for (Value &eight : loaded.eights)
     eight = extended(eight);
-  return rows;
+  return loaded;
 }
 
 /// f32, 8 columns of each pool, the same in all lanes that have them.
 Values CompressKernel::poolBlock(Num block, Num column, Value &known) {
-  auto pools = llvm::map_to_vector(op.getPools().getAsRange<PoolAttr>(),
-                                   [](PoolAttr p) { return p.getValue(); });
-  auto add = [&](Values state, const Rows &rows, bool isFirst) {
-    for (auto [i, eight] : llvm::enumerate(rows.eights))
-      for (auto [pool, x] : llvm::zip(pools, state))
-        x = isFirst && i == 0 ? eight : combinePool(*this, pool, x, eight);
-    if (rows.known)
-      state.back() = both(isFirst ? Value() : state.back(), rows.known);
+  Span span = spanOf(block);
+  auto add = [&](Values state, const Rows &loaded, bool isFirst) {
+    for (auto [i, eight] : llvm::enumerate(loaded.eights))
+      for (auto [pool, x] : llvm::zip(of.pools, state)) {
+        Value term = eight;
+        // A row that stands in for another one does not change the others.
+        if (of.partial && pool == Pool::Avg)
+          term = arith::SelectOp::create(b, loaded.there[i], eight,
+                                         zeros(vec({8})));
+        x = isFirst && i == 0 ? term : combinePool(*this, pool, x, term);
+      }
+    if (loaded.known)
+      state.back() = both(isFirst ? Value() : state.back(), loaded.known);
     return state;
   };
   Num first = block * plan.block;
   int64_t step = plan.ahead() * plan.rowGroups();
   Values start(plan.pools + (table ? 1 : 0));
-  start = add(start, loadRows(first, column), /*isFirst=*/true);
+  start = add(start, loadRows(first, column, span), /*isFirst=*/true);
   Values state = loop(first + step, first + plan.block, num(step), start,
-                      [&](Num key, ValueRange state) {
-                        return add(Values(state), loadRows(key, column),
+                      [&](Num row, ValueRange state) {
+                        return add(Values(state), loadRows(row, column, span),
                                    /*isFirst=*/false);
                       });
   if (table)
     known = state.pop_back_val();
-  for (auto [pool, x] : llvm::zip(pools, state)) {
+  Value part = f32(1.0f / static_cast<float>(plan.block));
+  if (of.partial && plan.average >= 0)
+    part = arith::DivFOp::create(
+        b, f32(1.0f),
+        arith::SIToFPOp::create(b, b.getF32Type(), span.end - span.first));
+  for (auto [pool, x] : llvm::zip(of.pools, state)) {
     for (int64_t distance = plan.lanes(); distance < 32; distance *= 2) {
       Values others;
       for (int64_t i = 0; i < 8; ++i)
@@ -74,9 +92,7 @@ Values CompressKernel::poolBlock(Num block, Num column, Value &known) {
       x = combinePool(*this, pool, x, elements(vec({8}), others));
     }
     if (pool == Pool::Avg)
-      x = mulF(x, arith::ConstantOp::create(
-                      b, DenseElementsAttr::get(
-                             vec({8}), 1.0f / static_cast<float>(plan.block))));
+      x = mulF(x, vector::BroadcastOp::create(b, vec({8}), part));
   }
   return state;
 }
@@ -86,7 +102,7 @@ void CompressKernel::poolTile(Num size) {
   Num column = lane % plan.lanes() * 8;
   loop(warp, size, num(CompressPlan::warps), [&](Num row) {
     Num block = begin + row;
-    when(block.less(complete), [&] {
+    when(isThere(block), [&] {
       Value known;
       Values pools = poolBlock(block, column, known);
       if (known)
@@ -108,19 +124,42 @@ void CompressKernel::poolTile(Num size) {
   });
 }
 
+/// 8 columns of a row that is rotated by halves. The lanes of a row hold it,
+/// and those of its halves are as far from each other.
+Value CompressKernel::rotated(Value eight, Num block, Num column) {
+  Num position = positionOf(block);
+  Value isLow = column.less(plan.headDim / 2);
+  Values turned;
+  for (int64_t half : {0, 4}) {
+    Value c = loadVector(cos, {position, column + half}, 4);
+    Value s = loadVector(sin, {position, column + half}, 4);
+    for (int64_t i = 0; i < 4; ++i) {
+      Value x = at(eight, half + i);
+      Value other = fromPartner(x, plan.lanes() / 2);
+      other = arith::SelectOp::create(b, isLow, arith::NegFOp::create(b, other),
+                                      other);
+      turned.push_back(fma(other, at(s, i), mulF(x, at(c, i))));
+    }
+  }
+  return elements(vec({8}), turned);
+}
+
 /// Without a projection the pools are the result.
 void CompressKernel::storePools() {
   Num column = lane % plan.lanes() * 8;
   loop(begin + warp, end, num(CompressPlan::warps), [&](Num block) {
     SmallVector<Type> types(plan.pools, vec({8}));
     Values pools = ifElse(
-        block.less(complete), types,
+        isThere(block), types,
         [&] {
           Value known;
           Values pools = poolBlock(block, column, known);
-          for (Value &x : pools)
+          for (Value &x : pools) {
+            if (cos)
+              x = rotated(x, block, column);
             if (known)
               x = arith::SelectOp::create(b, known, x, zeros(vec({8})));
+          }
           return pools;
         },
         [&] { return Values(plan.pools, zeros(vec({8}))); });

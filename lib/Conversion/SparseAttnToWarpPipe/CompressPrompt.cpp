@@ -1,4 +1,4 @@
-//===- CompressPrompt.cpp - Compressed keys of a prompt -------------------===//
+//===- CompressPrompt.cpp - Rows of a prompt, pooled by blocks ------------===//
 //
 // Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -37,7 +37,7 @@ Value CompressKernel::extended(Value x) {
 
 func::FuncOp CompressKernel::createFunction(ModuleOp module, StringRef name) {
   auto dynamic = ShapedType::kDynamic;
-  HeadDims dims(op.getLayout());
+  HeadDims dims(of.layout);
   SmallVector<Type> types;
   SmallVector<Value *> values;
   auto add = [&](Value &value, ArrayRef<int64_t> shape, Type type) {
@@ -45,27 +45,32 @@ func::FuncOp CompressKernel::createFunction(ModuleOp module, StringRef name) {
     types.push_back(MemRefType::get(shape, type));
   };
   SmallVector<int64_t> shape(4, dynamic);
-  shape[dims.heads] = plan.keyHeads;
+  shape[dims.heads] = plan.heads;
   shape[dims.columns] = plan.headDim;
   if (plan.pageSize)
     shape[dims.rows] = plan.pageSize;
-  add(keys, shape, element);
-  if (Value operand = op.getLengths())
-    add(lengths, {dynamic}, typeOf(operand).getElementType());
+  add(rows, shape, element);
+  for (auto [value, operand] : {std::pair<Value *, Value>{&lengths, of.lengths},
+                                {&queryLengths, of.queryLengths}})
+    if (operand)
+      add(*value, {dynamic}, typeOf(operand).getElementType());
+  if (of.numKeys) {
+    values.push_back(&numKeys);
+    types.push_back(b.getIndexType());
+  }
   if (plan.pageSize)
     add(table, {dynamic, dynamic}, b.getI32Type());
   int64_t terms = plan.pools * plan.headDim;
   if (plan.projects)
-    add(projection, {plan.keyHeads, terms, plan.gateDim}, element);
-  if (Value operand = op.getNorm())
-    add(norm, {plan.gateDim}, typeOf(operand).getElementType());
-  if (op.getCos()) {
-    add(cos, {dynamic, plan.gateDim}, b.getF32Type());
-    add(sin, {dynamic, plan.gateDim}, b.getF32Type());
+    add(projection, {plan.heads * plan.group, terms, plan.gateDim}, element);
+  int64_t columns = plan.projects ? plan.gateDim : terms;
+  if (of.norm)
+    add(norm, {columns}, typeOf(of.norm).getElementType());
+  if (of.cos) {
+    add(cos, {dynamic, columns}, b.getF32Type());
+    add(sin, {dynamic, columns}, b.getF32Type());
   }
-  add(result,
-      {dynamic, dynamic, plan.keyHeads, plan.projects ? plan.gateDim : terms},
-      element);
+  add(result, {dynamic, dynamic, plan.heads * plan.group, columns}, element);
   func::FuncOp function = createKernelFunction(b, module, name, types);
   warp_pipe::setLaunch(function, warp_pipe::LaunchAttr::get(
                                      b.getContext(), CompressPlan::warps,
@@ -77,22 +82,59 @@ func::FuncOp CompressKernel::createFunction(ModuleOp module, StringRef name) {
   return function;
 }
 
-/// Blocks [0, n) have all their keys, and a row of the tables.
-Num CompressKernel::completeBlocks() {
+/// Where the sequence begins and ends, and which blocks have what they need.
+void CompressKernel::findRows() {
   auto size = [&](Value memref, int64_t d) {
     return fromIndex(b.createOrFold<memref::DimOp>(memref, d));
   };
-  Num capacity = size(keys, HeadDims(op.getLayout()).rows);
+  Num capacity = size(rows, HeadDims(of.layout).rows);
   if (table)
     capacity = capacity * size(table, 1);
-  Num length = lengths ? loadLength(lengths, batch, capacity) : capacity;
-  Num blocks = length / plan.block;
+  if (of.areQueries) {
+    hi = queryLengths ? loadLength(queryLengths, batch, capacity) : capacity;
+    // The last query stands at the last key: the first ones may be before it.
+    Num keys = numKeys ? fromIndex(numKeys) : num(0x7fffffff);
+    if (lengths || numKeys) {
+      Num length = lengths ? loadLength(lengths, batch, keys) : keys;
+      shift = length - hi;
+      lo = atLeast(hi - length, 0);
+    }
+  } else {
+    hi = lengths ? loadLength(lengths, batch, capacity) : capacity;
+  }
+  complete = (of.partial ? hi + (plan.block - 1) : hi) / plan.block;
   // Entries that are no page are read as the first one.
   if (table)
-    blocks = choose(num(0).less(size(keys, 0)), blocks, num(0));
+    complete = choose(num(0).less(size(rows, 0)), complete, num(0));
+  if (cos && !shift)
+    complete = atMost(complete, (size(cos, 0) + (plan.block - 1)) / plan.block);
+}
+
+CompressKernel::Span CompressKernel::spanOf(Num block) {
+  Span span{block * plan.block, block * plan.block + plan.block};
+  if (of.partial)
+    span.end = atMost(span.end, hi);
+  if (lo)
+    span.first = atLeast(span.first, lo);
+  return span;
+}
+
+Num CompressKernel::positionOf(Num block) {
+  Num first = spanOf(block).first;
+  return shift ? first + shift : first;
+}
+
+/// Whether the block has rows, and a row of the tables.
+Value CompressKernel::isThere(Num block) {
+  Value is = block.less(complete);
+  if (!lo)
+    return is;
+  Span span = spanOf(block);
+  is = both(is, span.first.less(span.end));
   if (cos)
-    blocks = atMost(blocks, (size(cos, 0) + (plan.block - 1)) / plan.block);
-  return blocks;
+    is = both(is, positionOf(block).less(
+                      fromIndex(b.createOrFold<memref::DimOp>(cos, 0))));
+  return is;
 }
 
 //===----------------------------------------------------------------------===//
@@ -100,7 +142,7 @@ Num CompressKernel::completeBlocks() {
 //===----------------------------------------------------------------------===//
 
 /// 64 columns of the product, over every termGroups-th tile of 16 terms.
-void CompressKernel::multiplyTile() {
+void CompressKernel::multiplyTile(Num own) {
   int64_t groups = termGroups(), poolTerms = plan.pools * plan.headDim;
   Num half = warp % halves() * 64, group = warp / halves();
   auto loadWeights = [&](Num term) {
@@ -114,7 +156,7 @@ void CompressKernel::multiplyTile() {
     Values loaded;
     for (int64_t next : {0, 1, 8, 9})
       loaded.push_back(loadVector(
-          projection, {head, row + lane % 4 * 2 + next, half + (lane >> 2) * 8},
+          projection, {own, row + lane % 4 * 2 + next, half + (lane >> 2) * 8},
           8));
     return loaded;
   };
@@ -159,8 +201,8 @@ void CompressKernel::multiplyTile() {
 // Results
 //===----------------------------------------------------------------------===//
 
-/// A lane has every 32nd column of the row.
-void CompressKernel::finishRow(Num row) {
+/// A lane has every 32nd column of the row of head `own`.
+void CompressKernel::finishRow(Num row, Num own) {
   Num block = begin + row;
   SmallVector<Num> columns;
   Values values;
@@ -180,8 +222,7 @@ void CompressKernel::finishRow(Num row) {
     for (int64_t distance : {16, 8, 4, 2, 1})
       total = addF(total, fromPartner(total, distance));
     Value mean = mulF(total, f32(1.0f / static_cast<float>(plan.gateDim)));
-    Value root = math::SqrtOp::create(
-        b, addF(mean, f32(op.getNormEps().convertToFloat())));
+    Value root = math::SqrtOp::create(b, addF(mean, f32(of.normEps)));
     for (auto [value, column] : llvm::zip(values, columns)) {
       Value weight = load(norm, column);
       if (!weight.getType().isF32())
@@ -189,10 +230,10 @@ void CompressKernel::finishRow(Num row) {
       value = mulF(arith::DivFOp::create(b, value, root), weight);
     }
   }
-  Value valid = block.less(complete);
+  Value valid = isThere(block);
   if (cos) {
     // Rotation by halves: both members of a pair are columns of this lane.
-    Num position = choose(valid, block * plan.block, num(0));
+    Num position = choose(valid, positionOf(block), num(0));
     int64_t half = values.size() / 2;
     Values turned;
     for (int64_t i = 0; i < 2 * half; ++i) {
@@ -208,17 +249,20 @@ void CompressKernel::finishRow(Num row) {
     valid = both(valid, loadNum(isKnown, row).equals(1));
   for (auto [value, column] : llvm::zip(values, columns)) {
     value = arith::SelectOp::create(b, valid, value, f32(0.0f));
-    store(truncated(value), result, {batch, block, head, column});
+    store(truncated(value), result, {batch, block, own, column});
   }
 }
 
 /// Zero rows for blocks [begin, end).
 void CompressKernel::storeZeros(Num size) {
-  int64_t eights = plan.gateDim / 8;
+  int64_t eights = plan.group * plan.gateDim / 8;
   loop(warp * 32 + lane, size * eights, num(32 * CompressPlan::warps),
        [&](Num i) {
+         Num column = i % eights * 8;
          storeVector(zeros(vec({8}, element)), result,
-                     {batch, begin + i / eights, head, i % eights * 8});
+                     {batch, begin + i / eights,
+                      head * plan.group + column / plan.gateDim,
+                      column % plan.gateDim});
        });
 }
 
@@ -233,7 +277,7 @@ func::FuncOp CompressKernel::emit(ModuleOp module, StringRef name) {
   Num size{b, arith::DivUIOp::create(b, blocks + parts - 1, parts)};
   begin = part * size;
   end = atMost(begin + size, blocks);
-  complete = completeBlocks();
+  findRows();
   if (!plan.projects) {
     storePools();
     return function;
@@ -249,9 +293,17 @@ func::FuncOp CompressKernel::emit(ModuleOp module, StringRef name) {
       begin.less(atMost(complete, end)), {},
       [&]() -> Values {
         poolTile(size);
-        multiplyTile();
-        loop(warp, size, num(CompressPlan::warps),
-             [&](Num row) { finishRow(row); });
+        auto finish = [&](Num own) {
+          multiplyTile(own);
+          loop(warp, size, num(CompressPlan::warps),
+               [&](Num row) { finishRow(row, own); });
+        };
+        // The heads that share these rows, one after the other.
+        if (plan.group == 1)
+          finish(head);
+        else
+          loop(num(0), num(plan.group), num(1),
+               [&](Num member) { finish(head * plan.group + member); });
         return {};
       },
       [&]() -> Values {
@@ -262,7 +314,7 @@ func::FuncOp CompressKernel::emit(ModuleOp module, StringRef name) {
 }
 
 func::FuncOp sparse_attn::emitCompressPrompt(ModuleOp module, StringRef name,
-                                             CompressKeysOp op,
+                                             const BlockRows &rows,
                                              const CompressPlan &plan) {
-  return CompressKernel(op, plan).emit(module, name);
+  return CompressKernel(rows, plan).emit(module, name);
 }

@@ -1,4 +1,5 @@
-//===- ConvertCompressToWarpPipe.cpp - Compressed keys as thread blocks ---===//
+//===- ConvertCompressToWarpPipe.cpp - Pooled rows as thread blocks
+//--------===//
 //
 // Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -34,16 +35,18 @@ using namespace mlir;
 using namespace mlir::sparse_attn;
 
 /// What distinguishes kernels: attributes, types without batch and lengths.
-static std::string signatureOf(CompressKeysOp op, const CompressPlan &plan) {
+static std::string signatureOf(const BlockRows &rows,
+                               const CompressPlan &plan) {
   std::string text;
   llvm::raw_string_ostream os(text);
-  os << op->getAttrDictionary();
+  os << rows.op->getName() << rows.op->getAttrDictionary();
   for (int64_t number :
-       {plan.keyHeads, plan.headDim, plan.gateDim, plan.pageSize})
+       {plan.heads, plan.group, plan.headDim, plan.gateDim, plan.pageSize})
     os << ' ' << number;
-  for (Value operand : {op.getKeys(), op.getLengths(), op.getProjection(),
-                        op.getNorm(), op.getCos()})
+  for (Value operand : {rows.rows, rows.lengths, rows.queryLengths,
+                        rows.projection, rows.norm, rows.cos})
     os << ' ' << (operand ? typeOf(operand).getElementType() : Type());
+  os << ' ' << static_cast<bool>(rows.numKeys);
   return text;
 }
 
@@ -65,28 +68,29 @@ static Value partsOf(OpBuilder &b, Location loc, Value blocks, Value rows,
   return arith::MaxUIOp::create(b, loc, most, tiles(CompressPlan::rows));
 }
 
-static void convert(CompressKeysOp op, StringRef kernel,
+static void convert(const BlockRows &of, StringRef kernel,
                     const CompressPlan &plan, const TargetInfo &info) {
+  Operation *op = of.op;
   OpBuilder b(op);
-  Location loc = op.getLoc();
+  Location loc = op->getLoc();
   ReifiedRankedShapedTypeDims shapes;
   // Never fails: the sizes are those of operands.
-  (void)op.reifyResultShapes(b, shapes);
+  (void)cast<ReifyRankedShapedTypeOpInterface>(op).reifyResultShapes(b, shapes);
   auto size = [&](int64_t d) -> Value {
     return getValueOrCreateConstantIndexOp(b, loc, shapes.front()[d]);
   };
   Value batch = size(0), blocks = size(1);
-  Value heads = arith::ConstantIndexOp::create(b, loc, plan.keyHeads);
+  Value heads = arith::ConstantIndexOp::create(b, loc, plan.heads);
   Value rows = arith::MulIOp::create(b, loc, batch, heads);
   SmallVector<Value> dynamic;
   for (int64_t d : {0, 1})
-    if (typeOf(op.getResult()).isDynamicDim(d))
+    if (typeOf(of.getResult()).isDynamicDim(d))
       dynamic.push_back(d == 0 ? batch : blocks);
   auto call = DispatchOp::create(
-      b, loc, op.getResult().getType(), kernel,
+      b, loc, of.getResult().getType(), kernel,
       ValueRange{heads, partsOf(b, loc, blocks, rows, info), batch},
       op->getOperands(), dynamic, /*tied=*/nullptr);
-  op.getResult().replaceAllUsesWith(call.getOutputs().front());
+  of.getResult().replaceAllUsesWith(call.getOutputs().front());
   op->erase();
 }
 
@@ -100,25 +104,39 @@ struct ConvertSparseAttnCompressToWarpPipePass
     const TargetInfo *info = expectTarget(getOperation(), target);
     if (!info)
       return signalPassFailure();
-    SmallVector<CompressKeysOp> stages;
-    getOperation().walk([&](CompressKeysOp op) { stages.push_back(op); });
+    SmallVector<Operation *> stages;
+    getOperation().walk([&](Operation *op) {
+      auto queries = dyn_cast<GateQueriesOp>(op);
+      if (isa<CompressKeysOp>(op) || (queries && queries.getQueryBlock() > 1))
+        stages.push_back(op);
+    });
     SymbolTable symbols(getOperation());
     llvm::StringMap<std::string> names;
-    for (CompressKeysOp op : stages) {
+    for (Operation *op : stages) {
       std::string why;
-      FailureOr<CompressPlan> plan = planCompress(op, why);
+      FailureOr<BlockRows> rows = failure();
+      if (auto keys = dyn_cast<CompressKeysOp>(op))
+        rows = blockRowsOf(keys);
+      else
+        rows = blockRowsOf(cast<GateQueriesOp>(op), why);
+      FailureOr<CompressPlan> plan = failure();
+      if (succeeded(rows))
+        plan = planCompress(*rows, why);
       if (failed(plan)) {
-        op.emitRemark() << "left to a generic kernel: " << why;
+        op->emitRemark() << "left to a generic kernel: " << why;
         continue;
       }
-      auto [entry, isNew] = names.try_emplace(signatureOf(op, *plan));
+      auto [entry, isNew] = names.try_emplace(signatureOf(*rows, *plan));
       if (isNew)
         entry->second =
             symbols
-                .insert(emitCompressPrompt(
-                    getOperation(), "sparse_attn_compress_prompt", op, *plan))
+                .insert(emitCompressPrompt(getOperation(),
+                                           rows->areQueries
+                                               ? "sparse_attn_pool_queries"
+                                               : "sparse_attn_compress_prompt",
+                                           *rows, *plan))
                 .str();
-      convert(op, entry->second, *plan, *info);
+      convert(*rows, entry->second, *plan, *info);
       ++numDispatches;
     }
     numKernels = names.size();

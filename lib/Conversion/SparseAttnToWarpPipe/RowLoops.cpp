@@ -138,8 +138,7 @@ BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
 // Folds
 //===----------------------------------------------------------------------===//
 
-/// `value`, f32, f64 or i32, joined over the lanes of the warp.
-Value BlockRowLoops::acrossWarp(Fold kind, Value value) const {
+Value sparse_attn::joinLanes(BlockBuilder &k, Fold kind, Value value) {
   ImplicitLocOpBuilder &b = k.b;
   for (int64_t distance : {16, 8, 4, 2, 1}) {
     Value other;
@@ -185,7 +184,7 @@ Value BlockRowLoops::fold(ImplicitLocOpBuilder &outer, const RowScores &row,
         next = arith::SelectOp::create(b, is, next, neutral);
         return {join(b, kind, carried[0], next)};
       })[0];
-  own = acrossWarp(kind, own);
+  own = joinLanes(k, kind, own);
   // The slots hold bits.
   bool wide = inner.getIntOrFloatBitWidth() == 64;
   Value slots = wide ? slots64 : slots32;

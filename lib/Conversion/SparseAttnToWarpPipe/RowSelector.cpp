@@ -11,62 +11,18 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "RowSelector.h"
+#include "RowBlocks.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
-
-namespace {
-/// The blocks of the row, as half-open ranges.
-struct RowBlocks {
-  Value valid;
-  Num candidates;       // [0, candidates)
-  Num ownFirst, ownEnd; // always chosen
-  Num forcedFirst;      // [0, forcedFirst)
-  Num forcedLast;       // [forcedLast, candidates)
-  Num rankedFirst;      // null: 0
-  Num rankedEnd;
-};
-} // namespace
-
-static RowBlocks rowBlocks(BlockBuilder &k, SelectOp op,
-                           const SelectionSource &source) {
-  int64_t size = op.getResult().getType().getBlock();
-  Num position = source.length - source.queryLength + source.row;
-  RowBlocks result;
-  result.valid =
-      k.both(source.row.less(source.queryLength), k.num(-1).less(position));
-  if (op.getMode() == Mode::Correct) {
-    Num own = atLeast(position, 0) / size;
-    result.candidates = own;
-    result.ownFirst = own;
-    result.ownEnd = own + 1;
-  } else {
-    result.candidates = (source.length + (size - 1)) / size;
-    result.ownFirst = atLeast(result.candidates - 1, 0);
-    result.ownEnd = result.candidates;
-  }
-  result.candidates = atMost(result.candidates, source.blocks);
-  result.forcedFirst = atMost(k.num(op.getForceFirst()), result.candidates);
-  result.forcedLast = atLeast(result.candidates - op.getForceLast(), 0);
-  // Only a budget ranks the others alone; a softmax runs over all candidates.
-  bool budget = op.getSelectionPolicy()
-                    .getMaxBlocks(op.getResult().getType().getBlock())
-                    .has_value();
-  bool inside = budget && op.getForced() == Forced::Inside;
-  result.rankedFirst = inside ? result.forcedFirst : Num();
-  result.rankedEnd = inside ? atLeast(result.forcedLast, result.forcedFirst)
-                            : result.candidates;
-  return result;
-}
 
 Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                            const SelectionSource &source, int64_t warps,
                            Value list, ArrayRef<Num> lead, int64_t capacity,
                            const AskAhead *ahead) {
   Num lane = k.laneId(), warp = k.threadId() / 32;
-  RowBlocks blocks = rowBlocks(k, op, source);
+  RowBlocks blocks = findRowBlocks(k, op, source);
   Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
   limit = choose(blocks.valid, limit, k.num(0));
   RowPart part(k, warps, limit, source.logits,
@@ -80,30 +36,11 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                    op.getResult().getType().getBlock(),
                    /*load=*/nullptr,
                    &loops};
-  if (op.getSelectionPolicy().getNumHeads())
-    scores.head = k.toIndex(source.group);
-  if (source.budgets) {
-    bool perSequence = typeOf(op.getBudgets()).getRank() == 2;
-    SmallVector<Num> at{source.batch, source.group};
-    scores.budget =
-        k.load(source.budgets, ArrayRef<Num>(at).drop_front(!perSequence));
-  }
+  addRowOperands(k, op, source, scores);
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
-  // What a row does not have costs nothing: the test is run for every block.
   auto chosen = [&](Num n, Value score) -> Value {
-    auto within = [&](Num first, Num end) {
-      return (n - first).below(end - first);
-    };
     Value by = chooser(k.b, k.b.getLoc(), score, k.toIndex(n));
-    Value among = blocks.rankedFirst
-                      ? within(blocks.rankedFirst, blocks.rankedEnd)
-                      : n.less(blocks.rankedEnd);
-    Value is = k.both(among, by);
-    if (op.getForceFirst() != 0)
-      is = k.either(is, n.less(blocks.forcedFirst));
-    if (op.getForceLast() != 0)
-      is = k.either(is, within(blocks.forcedLast, blocks.candidates));
-    is = k.either(is, within(blocks.ownFirst, blocks.ownEnd));
+    Value is = isChosen(k, op, blocks, n, by);
     return k.both(n.less(part.end), is);
   };
 

@@ -73,6 +73,12 @@ struct Follow {
   OpBuilder::InsertionGuard guard;
 };
 
+/// The f32 whose ordered key is `key`.
+Value scoreOfKey(BlockBuilder &k, Num key);
+
+/// `value`, f32, f64 or i32, joined over the lanes of the warp.
+Value joinLanes(BlockBuilder &k, Fold kind, Value value);
+
 /// Ranges of scores that are counted at once: 8 a lane.
 inline constexpr int64_t countedRanges = 256;
 
@@ -134,7 +140,6 @@ private:
   /// Whether the score with `key` is one of those.
   std::function<Value(Num key)> matches(const Bins &bins,
                                         const Place &place) const;
-  Value acrossWarp(Fold kind, Value value) const;
 
   BlockBuilder &k;
   int64_t warps;
@@ -145,7 +150,7 @@ private:
 };
 
 /// What a selection row is chosen from: the scores [.., N] of its row, and the
-/// sequence as `select` sees it. T is 1, so a row is a query row.
+/// sequence as `select` sees it.
 struct SelectionSource {
   Value logits;
   Num batch, group, row;

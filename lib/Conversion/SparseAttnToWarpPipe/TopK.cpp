@@ -82,8 +82,7 @@ void BlockRowLoops::clear(Value memory, int64_t count) const {
          [&](Num i) { k.store(k.num(0), memory, i); });
 }
 
-/// The f32 whose ordered key is `key`.
-static Value scoreOfKey(BlockBuilder &k, Num key) {
+Value sparse_attn::scoreOfKey(BlockBuilder &k, Num key) {
   // All bits of a negative number flip, and the sign of a positive one.
   Num sign{k.b, arith::ShRSIOp::create(k.b, key, k.num(31))};
   Num top{k.b, arith::ConstantOp::create(

@@ -6,7 +6,7 @@ sentences of docs/Spec.md that a check enforces.
 
 from .attend import Attended, attend, attention, combine
 from .check import check_entries, describe_report
-from .policies import All, Entmax, Policy, Threshold, TokenBudget, TokenBudgets, TopP
+from .policies import All, Entmax, NzRatio, Policy, Threshold, TokenBudget, TokenBudgets, TopP
 from .prepare import append_keys, compress_keys, gate_queries, prompt_remainder
 from .rotary import inverse_frequencies, rotary, rotary_table
 from .score import score
@@ -18,6 +18,7 @@ __all__ = [
     "Attended",
     "Comparison",
     "Entmax",
+    "NzRatio",
     "Policy",
     "Selection",
     "Threshold",

@@ -6,6 +6,7 @@ of a compiled program, whose scores differ in the last bits, can be compared wit
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,13 @@ class Policy:
     tol    absolute, relative where a value is above 1
     """
 
-    def of_row(self, head: int, budget: int | None = None) -> Policy:
-        """The rule of a head that selects, with a budget of its own if it has one."""
+    counts = False  # whether the rule is a number of blocks, which forced ones may be part of
+
+    def of_row(self, head: int, budget: int | None = None, blocks: int = 0) -> Policy:
+        """The rule of a head that selects, in a sequence of so many blocks.
+
+        budget  in tokens, if the row brings one of its own
+        """
         require(budget is None, "SE9", f"{type(self).__name__} takes no budgets")
         return self
 
@@ -50,17 +56,10 @@ class All(Policy):
         return np.zeros(len(x), bool)
 
 
-@dataclass(frozen=True)
-class TokenBudget(Policy):
-    """The floor(tokens / bs) largest scores; equal scores: lower id first."""
+class _Largest(Policy):
+    """So many of the largest scores; equal scores: lower id first."""
 
-    tokens: int
-
-    def __post_init__(self) -> None:
-        require(self.tokens >= 0, "P1", f"a budget of {self.tokens} tokens")
-
-    def of_row(self, head: int, budget: int | None = None) -> Policy:
-        return self if budget is None else TokenBudget(max(0, min(budget, self.tokens)))
+    counts = True
 
     def choose(self, x: Array, block: int, held: int = 0) -> Array:
         chosen = np.zeros(len(x), bool)
@@ -80,6 +79,22 @@ class TokenBudget(Policy):
         return count, count
 
     def _count(self, block: int, held: int) -> int:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class TokenBudget(_Largest):
+    """The floor(tokens / bs) largest scores; equal scores: lower id first."""
+
+    tokens: int
+
+    def __post_init__(self) -> None:
+        require(self.tokens >= 0, "P1", f"a budget of {self.tokens} tokens")
+
+    def of_row(self, head: int, budget: int | None = None, blocks: int = 0) -> Policy:
+        return self if budget is None else TokenBudget(max(0, min(budget, self.tokens)))
+
+    def _count(self, block: int, held: int) -> int:
         return max(self.tokens // block - held, 0)
 
 
@@ -88,14 +103,44 @@ class TokenBudgets(Policy):
     """A token budget for each head that selects."""
 
     tokens: tuple[int, ...]
+    counts = True
 
     def __post_init__(self) -> None:
         some = len(self.tokens) > 0 and min(self.tokens) >= 0
         require(some, "P5", f"budgets of {self.tokens} tokens")
 
-    def of_row(self, head: int, budget: int | None = None) -> Policy:
+    def of_row(self, head: int, budget: int | None = None, blocks: int = 0) -> Policy:
         require(budget is None, "SE9", "token budgets of heads take no others")
         return TokenBudget(self.tokens[head])
+
+
+@dataclass(frozen=True)
+class _Blocks(_Largest):
+    """The `blocks` largest scores."""
+
+    blocks: int
+
+    def _count(self, block: int, held: int) -> int:
+        return max(self.blocks - held, 0)
+
+
+@dataclass(frozen=True)
+class NzRatio(Policy):
+    """SeerAttention's share of the blocks of a causal square that are read.
+
+    A row takes max(1, floor((1 - sqrt(1 - ratio)) n)) of the n blocks of its sequence, those with
+    the largest scores; the triangle of a prompt then holds about `ratio` of its blocks.
+    """
+
+    ratio: float
+    counts = True
+
+    def __post_init__(self) -> None:
+        require(0 <= self.ratio <= 1, "P6", f"a ratio of {self.ratio}")
+
+    def of_row(self, head: int, budget: int | None = None, blocks: int = 0) -> Policy:
+        require(budget is None, "SE9", "a ratio takes no budgets")
+        return _Blocks(max(1, int((1 - math.sqrt(1 - self.ratio)) * blocks)))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from .common import (
     f32,
     from_bhsd,
     given,
+    repeat_heads,
     require,
     require_choice,
     require_storage,
@@ -41,6 +42,7 @@ def compress_keys(
     block_size: int,
     block_table: Array | None = None,
     norm_eps: float = 1e-6,
+    partial: bool = False,
     layout: str = "bhsd",
 ) -> Array:
     """Spec 2.4: one row for each complete block of keys, zeros for the others.
@@ -48,11 +50,12 @@ def compress_keys(
     k           keys before rotation, [B, Hkv, S, D] (`bhsd`) or [B, S, Hkv, D] (`bshd`); with a
                 block_table [B, P] [pages, page_size, Hkv, D], and S is P page_size
     lengths     valid keys [B]
-    projection  [Hkv, np * D, dg]; without it dg = np * D
+    projection  [C, np * D, dg] C a multiple of Hkv; without it C = Hkv, dg = np * D
     norm        [dg], with norm_eps
     cos, sin    [P, dg]; a block is rotated by the row of its first key
     pools       of {max, min, avg}, in the order of the projection's rows
-    Returns [B, N, Hkv, dg] of k's type. Errors: K1 to K4, K6.
+    partial     an unfinished block pools the keys that it has
+    Returns [B, N, C, dg] of k's type. Errors: K1 to K4, K6.
     """
     require_storage(k, "k", "K2")
     require(k.ndim == 4, "K2", f"k has rank {k.ndim}, not 4")
@@ -63,15 +66,19 @@ def compress_keys(
         keys, known = _gather_pages(k, block_table)
     batch, heads, capacity, dim = keys.shape
     key_len = valid_lengths(lengths, batch, capacity, "K2")
-    dg = _check_gate(heads, dim, projection, norm, cos, sin, pools, norm_eps)
+    own = heads if projection is None else len(projection)
+    require(own % heads == 0, "K2", f"projection has {own} heads for {heads} of the keys")
+    dg = _check_gate(own, dim, projection, norm, cos, sin, pools, norm_eps)
+    keys = repeat_heads(keys, own)
 
-    out = np.zeros((batch, ceil_div(capacity, block_size), heads, dg), k.dtype)
+    out = np.zeros((batch, ceil_div(capacity, block_size), own, dg), k.dtype)
     for b in range(batch):
-        for n in range(key_len[b] // block_size):
-            first = n * block_size
-            if known is not None and not known[b, first : first + block_size].all():
+        length = int(key_len[b])
+        for n in range(ceil_div(length, block_size) if partial else length // block_size):
+            first, end = n * block_size, min((n + 1) * block_size, length)
+            if known is not None and not known[b, first:end].all():
                 continue
-            rows = keys[b, :, first : first + block_size]
+            rows = keys[b, :, first:end]
             out[b, n] = _compress(rows, projection, norm, cos, sin, first, pools, norm_eps)
     return out
 
@@ -193,6 +200,7 @@ def gate_queries(
     pooling: str,
     heads: int | None = None,
     query_block: int = 1,
+    pools: Sequence[str] = ("avg",),
     norm_eps: float = 1e-6,
     layout: str = "bhsd",
 ) -> Array:
@@ -200,11 +208,12 @@ def gate_queries(
 
     q           queries before rotation, [B, Hq, T, D] (`bhsd`) or [B, T, Hq, D] (`bshd`)
     lengths     valid keys [B]; num_keys (the operand `keys`) is S: a position needs one of them
-    projection  [Hkv, g, D, dg] for `project`, [Hkv, D, dg] for `mean_project`
-    heads       Hkv, needed by `mean` only
+    projection  [G, Hq / G, np * D, dg] for `project`, [G, np * D, dg] for `mean_project`
+    heads       G, needed by `mean` only
     cos, sin    [P, dg]
+    pools       of {max, min, avg}, over the rows of a query block, in the projection's order
     Returns [B, R, G, dg] of q's type; an invalid row, or one outside of the table, is 0.
-    Errors: GQ1, GQ2, GQ4.
+    Errors: GQ1, GQ2, GQ4, GQ5.
     """
     require_choice(pooling, QUERY_POOLINGS, "pooling")
     require_storage(q, "q", "GQ1")
@@ -214,15 +223,17 @@ def gate_queries(
     batch, query_heads, tokens, dim = queries.shape
     projects = pooling in ("project", "mean_project")
     require((projection is not None) == projects, "GQ1", f"{pooling} and its projection")
+    _check_pools(pools, "GQ5")
+    pooled = len(pools) * dim
     if projection is not None:
         groups, dg = projection.shape[0], projection.shape[-1]
     else:
         own = query_heads if pooling == "none" else heads
-        groups, dg = given(own, "GQ3", "mean needs heads"), dim
+        groups, dg = given(own, "GQ3", "mean needs heads"), pooled
     require(groups > 0 and query_heads % groups == 0, "GQ1", f"{query_heads} heads in {groups}")
     size = query_heads // groups
     if projection is not None:
-        shape = (groups, size, dim) if pooling == "project" else (groups, dim)
+        shape = (groups, size, pooled) if pooling == "project" else (groups, pooled)
         require(projection.shape[:-1] == shape, "GQ1", f"projection has {projection.shape}")
     _check_norm_and_table(dg, norm, cos, sin, "GQ2")
 
@@ -246,7 +257,9 @@ def gate_queries(
             at = position[b, block[0]]
             if cos is not None and at >= len(cos):
                 continue
-            x = queries[b, :, block].mean(0, dtype=np.float32).reshape(groups, size, dim)
+            pooled_rows = queries[b][:, block]
+            x = np.concatenate([POOLS[pool](pooled_rows, axis=1) for pool in pools], -1)
+            x = x.reshape(groups, size, pooled)
             if pooling != "project":
                 x = x.mean(1, dtype=np.float32)
             if projection is not None:
@@ -305,9 +318,7 @@ def _check_gate(
     norm_eps: float,
 ) -> int:
     """K1 to K4; returns dg."""
-    for pool in pools:
-        require_choice(pool, POOLS, "pool")
-    require(len(pools) > 0 and len(set(pools)) == len(pools), "K1", f"pools {list(pools)}")
+    _check_pools(pools, "K1")
     dg = len(pools) * dim
     if projection is not None:
         right_shape = projection.ndim == 3 and projection.shape[:2] == (heads, dg)
@@ -316,6 +327,12 @@ def _check_gate(
     _check_norm_and_table(dg, norm, cos, sin, "K3")
     require(norm is None or norm_eps >= 0, "K4", f"norm_eps is {norm_eps}")
     return dg
+
+
+def _check_pools(pools: Sequence[str], rule: str) -> None:
+    for pool in pools:
+        require_choice(pool, POOLS, "pool")
+    require(len(pools) > 0 and len(set(pools)) == len(pools), rule, f"pools {list(pools)}")
 
 
 def _check_norm_and_table(

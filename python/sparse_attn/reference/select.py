@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .common import Array, ceil_div, require, require_choice, row_positions, valid_lengths
-from .policies import Policy, TokenBudget, TokenBudgets
+from .policies import All, Policy, TokenBudgets
 from .selection import Selection
 
 
@@ -48,6 +48,7 @@ def select(
     force_first: int = 0,
     force_last: int = 0,
     forced: str = "on_top",
+    dense_rows: int = 0,
 ) -> Selection:
     """Spec 2.8: the blocks that each row reads.
 
@@ -57,16 +58,32 @@ def select(
     query_rows     T, if query_block > 1
     budgets        i32 [G] or [B, G]: the tokens of a head, with a token budget, clamped to it
     mode           `correct`: a row at position p chooses among blocks before its own, which is
-                   added; `reference_compatible`: one row, among all blocks, the last is added
+                   added; `reference_compatible`: one row, among all blocks, the last is added;
+                   `inclusive`: among the blocks up to the last one that the row sees
     force_first,   the first and the last so many candidates are added; with forced = `inside`
-    force_last     they count towards a token budget, with `on_top` they do not
+    force_last     they count towards a budget of blocks, with `on_top` they do not
+    dense_rows     the last so many rows of a sequence choose every candidate
     `order` and the capacity belong to the form: see `to_storage`.
     Errors: SE1, SE2, SE3, SE4, SE6 to SE9.
     """
     mask = np.zeros(logits.shape, bool)
-    lengths_and_rows = (lengths, query_lengths, query_rows, num_keys, query_block)
-    forcing = (mode, force_first, force_last, forced, budgets)
-    for row in _rows(logits, policy, block_size, *lengths_and_rows, *forcing):
+    rows = _rows(
+        logits,
+        policy,
+        block_size,
+        lengths,
+        query_lengths,
+        query_rows,
+        num_keys,
+        query_block,
+        mode,
+        force_first,
+        force_last,
+        forced,
+        budgets,
+        dense_rows,
+    )
+    for row in rows:
         for g in range(logits.shape[1]):
             x = logits[row.b, g, row.r, row.ranked]
             chosen = row.ranked[row.policies[g].choose(x, block_size, row.held)]
@@ -142,13 +159,15 @@ def _rows(
     force_last: int = 0,
     forced: str = "on_top",
     budgets: Array | None = None,
+    dense_rows: int = 0,
 ) -> Iterator[_Row]:
     """The rows that are not empty."""
-    require_choice(mode, ("correct", "reference_compatible"), "mode")
+    require_choice(mode, ("correct", "reference_compatible", "inclusive"), "mode")
     require_choice(forced, ("on_top", "inside"), "forced")
     require(logits.ndim == 4 and logits.dtype == np.float32, "SE1", "logits are f32 of rank 4")
     batch, heads, rows, blocks = logits.shape
     require(force_first >= 0 and force_last >= 0, "SE4", "force_first and force_last are >= 0")
+    require(dense_rows >= 0, "SE4", f"dense_rows is {dense_rows}, not >= 0")
     require(block_size >= 1 and query_block >= 1, "T1", "block_size and query_block are >= 1")
     require(lengths is not None or num_keys is not None, "SE7", "lengths or num_keys is needed")
     if query_block > 1:
@@ -178,16 +197,20 @@ def _rows(
         if len(positions) == 0:
             continue
         first, last = positions[0] // block_size, positions[-1] // block_size
-        candidates = ceil_div(int(key_len[b]), block_size) if reference else int(first)
+        known = ceil_div(int(key_len[b]), block_size)
+        candidates = {"correct": first, "reference_compatible": known, "inclusive": last + 1}[mode]
         ids = np.arange(candidates)
         is_forced = (ids < force_first) | (ids >= candidates - force_last)
-        inside = forced == "inside" and isinstance(policy, TokenBudget | TokenBudgets)
         always = np.zeros(blocks, bool)
         always[ids[is_forced]] = True
-        always[candidates - 1 if reference else slice(first, last + 1)] = True
+        if mode != "inclusive":
+            always[candidates - 1 if reference else slice(first, last + 1)] = True
+        if r >= ceil_div(int(query_len[b]), query_block) - dense_rows:
+            yield _Row(b, r, always, ids, 0, [All()] * heads)
+            continue
+        inside = forced == "inside" and policy.counts
         ranked = ids[~is_forced] if inside else ids
         held = int(np.count_nonzero(is_forced)) if inside else 0
-        policies = [
-            policy.of_row(g, None if budgets is None else int(budgets[b, g])) for g in range(heads)
-        ]
+        of_heads = [None] * heads if budgets is None else budgets[b].tolist()
+        policies = [policy.of_row(g, budget, known) for g, budget in enumerate(of_heads)]
         yield _Row(b, r, always, ranked, held, policies)

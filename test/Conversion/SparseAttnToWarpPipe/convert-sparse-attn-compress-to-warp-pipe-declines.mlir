@@ -52,7 +52,7 @@ func.func @page(%k: tensor<9x8x2x64xf16>, %t: tensor<1x4xi32>) -> tensor<1x2x2x6
 // -----
 
 func.func @norm(%k: tensor<1x8x64x64xf16>, %n: tensor<64xf16>) -> tensor<1x4x8x64xf16> {
-  // expected-remark @+1 {{its pools are normalised or rotated without a projection}}
+  // expected-remark @+1 {{its pools are normalised without a projection}}
   %0 = sparse_attn.compress_keys %k norm(%n) {block_size = 16 : i64, pools = [#sparse_attn.pool<avg>]} : (tensor<1x8x64x64xf16>, tensor<64xf16>) -> tensor<1x4x8x64xf16>
   return %0 : tensor<1x4x8x64xf16>
 }
@@ -63,4 +63,36 @@ func.func @gate(%k: tensor<1x8x64x64xf16>, %w: tensor<8x64x32xf16>) -> tensor<1x
   // expected-remark @+1 {{its gate dimension is none of 64, 128 and 256}}
   %0 = sparse_attn.compress_keys %k projection(%w) {block_size = 16 : i64, pools = [#sparse_attn.pool<avg>]} : (tensor<1x8x64x64xf16>, tensor<8x64x32xf16>) -> tensor<1x4x8x32xf16>
   return %0 : tensor<1x4x8x32xf16>
+}
+
+// -----
+
+func.func @turned(%k: tensor<1x8x64x64xf16>, %t: tensor<64x128xf32>) -> tensor<1x4x8x128xf16> {
+  // expected-remark @+1 {{several pools are rotated without a projection}}
+  %0 = sparse_attn.compress_keys %k cos_sin(%t, %t) {block_size = 16 : i64, pools = [#sparse_attn.pool<max>, #sparse_attn.pool<avg>]} : (tensor<1x8x64x64xf16>, tensor<64x128xf32>, tensor<64x128xf32>) -> tensor<1x4x8x128xf16>
+  return %0 : tensor<1x4x8x128xf16>
+}
+
+// -----
+
+func.func @partial_pages(%k: tensor<9x16x2x64xf16>, %t: tensor<1x4xi32>) -> tensor<1x4x2x64xf16> {
+  // expected-remark @+1 {{it compresses unfinished blocks of pages}}
+  %0 = sparse_attn.compress_keys %k block_table(%t) {block_size = 16 : i64, partial, pools = [#sparse_attn.pool<avg>], layout = #sparse_attn.layout<bshd>} : (tensor<9x16x2x64xf16>, tensor<1x4xi32>) -> tensor<1x4x2x64xf16>
+  return %0 : tensor<1x4x2x64xf16>
+}
+
+// -----
+
+func.func @pooled_heads(%q: tensor<1x8x64x64xf16>) -> tensor<1x4x2x64xf16> {
+  // expected-remark @+1 {{left to a generic kernel: its query heads are pooled}}
+  %0 = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<mean>, query_block = 16 : i64} : (tensor<1x8x64x64xf16>) -> tensor<1x4x2x64xf16>
+  return %0 : tensor<1x4x2x64xf16>
+}
+
+// -----
+
+func.func @query_types(%q: tensor<1x8x64x64xf16>) -> tensor<1x4x8x64xf32> {
+  // expected-remark @+1 {{queries, projection and gate queries differ in their element type}}
+  %0 = sparse_attn.gate_queries %q {pooling = #sparse_attn.query_pooling<none>, query_block = 16 : i64} : (tensor<1x8x64x64xf16>) -> tensor<1x4x8x64xf32>
+  return %0 : tensor<1x4x8x64xf32>
 }

@@ -74,9 +74,18 @@ std::optional<int64_t> PromptRemainderOp::getFlops() { return 0; }
 
 Stage GateQueriesOp::getStage() { return Stage::Prepare; }
 std::optional<int64_t> GateQueriesOp::getFlops() {
+  std::optional<int64_t> pooled = elements(getQueries());
   if (!getProjection())
-    return elements(getQueries());
-  return times(times(elements(getQueries()), 2), lastSize(getProjection()));
+    return pooled;
+  if (getQueryBlock() == 1)
+    return times(times(pooled, 2), lastSize(getProjection()));
+  // A row of the result takes what its head's projection has.
+  auto projection = cast<RankedTensorType>(getProjection().getType());
+  std::optional<int64_t> project = times(elements(getResult()), 2);
+  for (int64_t size : projection.getShape().drop_front().drop_back())
+    project = times(project, size);
+  return pooled && project ? std::optional<int64_t>(*pooled + *project)
+                           : std::nullopt;
 }
 
 Stage ScoreOp::getStage() { return Stage::Compute; }

@@ -14,9 +14,9 @@ using namespace mlir::sparse_attn;
 namespace {
 
 /// Drops a selection that holds every block the rows may see: one made by a
-/// policy that selects all, for the same rows. In mode correct a row's blocks
-/// end with its own, so the attention must not look further: it is causal, or
-/// has one row, which is the last.
+/// policy that selects all, for the same rows. But for mode
+/// reference_compatible a row's blocks end with its own, so the attention must
+/// not look further: it is causal, or has one row, which is the last.
 struct DropFullSelection : OpRewritePattern<AttendOp> {
   using OpRewritePattern::OpRewritePattern;
 
@@ -27,7 +27,7 @@ struct DropFullSelection : OpRewritePattern<AttendOp> {
     auto select = op.getSelection().getDefiningOp<SelectOp>();
     if (!select || !select.getSelectionPolicy().selectsAll())
       return failure();
-    if (select.getMode() == Mode::Correct) {
+    if (select.getMode() != Mode::ReferenceCompatible) {
       HeadDims dims(op.getLayout());
       auto q = cast<RankedTensorType>(op.getQ().getType());
       bool oneRow = dims.batch >= 0 && q.getDimSize(dims.rows) == 1;

@@ -109,18 +109,26 @@ RotaryTableOp::reifyResultShapes(OpBuilder &b,
 // compress_keys, append_keys
 //===----------------------------------------------------------------------===//
 
+/// `pools` is not empty and has none twice.
+static LogicalResult verifyPools(Operation *op, StringRef rule,
+                                 ArrayAttr pools) {
+  if (pools.empty())
+    return op->emitOpError() << "expected a pool (" << rule << ")";
+  for (size_t i = 0; i < pools.size(); ++i)
+    for (size_t j = 0; j < i; ++j)
+      if (pools[i] == pools[j])
+        return op->emitOpError() << "expected different pools, got " << pools[i]
+                                 << " twice (" << rule << ")";
+  return success();
+}
+
 /// K1 to K4: pools, projection [heads, pools * columns, gate], norm and tables.
 static LogicalResult verifyGateWeights(Operation *op, ArrayAttr pools,
                                        Value projection, Value norm, Value cos,
                                        Value sin, APFloat eps, int64_t heads,
                                        int64_t columns, int64_t gateDim) {
-  if (pools.empty())
-    return op->emitOpError() << "expected a pool (K1)";
-  for (size_t i = 0; i < pools.size(); ++i)
-    for (size_t j = 0; j < i; ++j)
-      if (pools[i] == pools[j])
-        return op->emitOpError()
-               << "expected different pools, got " << pools[i] << " twice (K1)";
+  if (failed(verifyPools(op, "K1", pools)))
+    return failure();
   int64_t pooled = ShapedType::isDynamic(columns)
                        ? columns
                        : columns * static_cast<int64_t>(pools.size());
@@ -177,7 +185,17 @@ LogicalResult CompressKeysOp::verify() {
     batch = typeOf(table).getDimSize(0);
     capacity = pagedCapacity(table, capacity);
   }
-  int64_t want[] = {batch, ceilDivStatic(capacity, getBlockSize()), heads,
+  // Heads of a projection may share those of the keys.
+  int64_t own = heads;
+  if (getProjection() && typeOf(getProjection()).getRank() == 3) {
+    own = typeOf(getProjection()).getDimSize(0);
+    if (!ShapedType::isDynamic(own) && !ShapedType::isDynamic(heads) &&
+        (heads == 0 || own % heads != 0))
+      return emitOpError() << "expected the heads of the projection to be a "
+                              "multiple of the "
+                           << heads << " key heads, got " << own << " (K2)";
+  }
+  int64_t want[] = {batch, ceilDivStatic(capacity, getBlockSize()), own,
                     ShapedType::kDynamic};
   if (failed(expectShape(*this, "K5", "the result", getResult(), want)))
     return failure();
@@ -185,15 +203,16 @@ LogicalResult CompressKeysOp::verify() {
       failed(expectShape(*this, "K5", "lengths", getLengths(), {batch})))
     return failure();
   if (failed(verifyGateWeights(*this, getPools(), getProjection(), getNorm(),
-                               getCos(), getSin(), getNormEps(), heads,
+                               getCos(), getSin(), getNormEps(), own,
                                keys.getDimSize(dims.columns),
                                result.getDimSize(3))))
     return failure();
   if (!getCos() || ShapedType::isDynamic(capacity) ||
       typeOf(getCos()).isDynamicDim(0))
     return success();
-  int64_t complete = capacity / getBlockSize();
-  int64_t last = complete == 0 ? 0 : (complete - 1) * getBlockSize() + 1;
+  int64_t rotated = getPartial() ? ceilDivStatic(capacity, getBlockSize())
+                                 : capacity / getBlockSize();
+  int64_t last = rotated == 0 ? 0 : (rotated - 1) * getBlockSize() + 1;
   if (typeOf(getCos()).getDimSize(0) >= last)
     return success();
   return emitOpError() << "expected a table of at least " << last
@@ -210,7 +229,8 @@ CompressKeysOp::reifyResultShapes(OpBuilder &b,
   OpFoldResult rows = cacheCapacity(b, loc, getKeys(), table, getLayout());
   shapes.push_back({sizeOf(b, loc, table ? table : getKeys(), 0),
                     ceilDiv(b, loc, rows, getBlockSize()),
-                    sizeOf(b, loc, getKeys(), dims.heads),
+                    getProjection() ? sizeOf(b, loc, getProjection(), 0)
+                                    : sizeOf(b, loc, getKeys(), dims.heads),
                     b.getIndexAttr(typeOf(getResult()).getDimSize(3))});
   return success();
 }
@@ -321,6 +341,13 @@ PromptRemainderOp::reifyResultShapes(OpBuilder &b,
 // gate_queries
 //===----------------------------------------------------------------------===//
 
+SmallVector<Pool> GateQueriesOp::getRowPools() {
+  if (!getPools())
+    return {Pool::Avg};
+  return llvm::map_to_vector(getPools()->getAsRange<PoolAttr>(),
+                             [](PoolAttr pool) { return pool.getValue(); });
+}
+
 LogicalResult GateQueriesOp::verify() {
   if (getLayout() == Layout::Packed)
     return emitOpError() << "expected layout bhsd or bshd (GQ3)";
@@ -330,7 +357,11 @@ LogicalResult GateQueriesOp::verify() {
     return failure();
   RankedTensorType q = typeOf(getQueries()), result = typeOf(getResult());
   int64_t batch = q.getDimSize(0), hq = q.getDimSize(dims.heads);
+  if (getPools() && failed(verifyPools(*this, "GQ5", *getPools())))
+    return failure();
   int64_t columns = q.getDimSize(dims.columns);
+  if (!ShapedType::isDynamic(columns))
+    columns *= getRowPools().size();
   int64_t rows = ceilDivStatic(q.getDimSize(dims.rows), getQueryBlock());
   int64_t groups = result.getDimSize(2), gateDim = result.getDimSize(3);
   bool projects = getPooling() == QueryPooling::Project ||

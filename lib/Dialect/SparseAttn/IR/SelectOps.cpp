@@ -141,7 +141,8 @@ LogicalResult SelectOp::verify() {
   }
   for (auto [name, value] :
        {std::pair<StringRef, int64_t>{"force_first", getForceFirst()},
-        {"force_last", getForceLast()}})
+        {"force_last", getForceLast()},
+        {"dense_rows", getDenseRows()}})
     if (value < 0)
       return emitOpError() << "expected " << name << " >= 0, got " << value
                            << " (SE4)";

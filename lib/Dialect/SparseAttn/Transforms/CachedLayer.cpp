@@ -113,6 +113,11 @@ LogicalResult Finder::findStages() {
       remark.attachNote(stage->getLoc()) << "the stage is here";
       return remark;
     }
+  if (layer.compress.getPartial() || layer.queries.getQueryBlock() != 1 ||
+      layer.select.getMode() == Mode::Inclusive ||
+      layer.select.getDenseRows() != 0)
+    return decline() << "its gate is one of a prefill, whose query rows share "
+                        "selections";
   int64_t keys = layer.numKeys();
   bool sizesFit =
       constantOf(layer.select.getNumKeys()) == keys &&

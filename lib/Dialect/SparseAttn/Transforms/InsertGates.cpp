@@ -38,6 +38,8 @@ struct GatedAttention {
   AttentionOp op;
   Unrotated q, k;
   GateWeights weights;
+  /// Whether it stays dense: a step of one row has no query blocks.
+  bool isStep = false;
 };
 } // namespace
 
@@ -60,6 +62,20 @@ static LogicalResult checkCausal(AttentionOp op) {
   if (op.getMask())
     error.attachNote(op.getMask().getLoc()) << "the mask comes from here";
   return error;
+}
+
+/// A gate of query blocks is one of a prompt: as many query rows as keys, as
+/// far as the types tell.
+static LogicalResult checkPrompt(AttentionOp op, const GateFile &file) {
+  int64_t rows = HeadDims(op.getLayout()).rows;
+  int64_t tokens = typeOf(op.getQ()).getDimSize(rows);
+  int64_t keys = typeOf(op.getK()).getDimSize(rows);
+  if (compatible(tokens, keys))
+    return success();
+  return op.emitError() << "expected as many query rows as keys for the gate "
+                           "of a prefill in '"
+                        << file.getPath() << "', got " << tokens << " and "
+                        << keys;
 }
 
 /// The sizes and the mode that the gate was trained with fit the attention.
@@ -85,11 +101,12 @@ static LogicalResult checkGateSizes(AttentionOp op, const GateFile &file) {
       return error;
     }
   int64_t rows = q.getDimSize(dims.rows);
-  if (file.getGate().getMode() == Mode::ReferenceCompatible && rows != 1)
+  GateAttrInterface gate = file.getGate();
+  if (gate.getSelectionMode() == Mode::ReferenceCompatible && rows != 1)
     return op.emitError() << "expected one query row with a gate in mode "
                              "reference_compatible, got "
                           << q << " (SE3)";
-  return success();
+  return gate.getQueryBlock() == 1 ? success() : checkPrompt(op, file);
 }
 
 static FailureOr<GatedAttention> checkAttention(AttentionOp op, int64_t layer,
@@ -97,6 +114,12 @@ static FailureOr<GatedAttention> checkAttention(AttentionOp op, int64_t layer,
   if (failed(checkCausal(op)))
     return failure();
   GatedAttention gated{op, {}, {}, {}};
+  int64_t rows = HeadDims(op.getLayout()).rows;
+  if (gate.attribute.getQueryBlock() > 1 &&
+      typeOf(op.getQ()).getDimSize(rows) == 1) {
+    gated.isStep = true;
+    return gated;
+  }
   if (gate.file) {
     if (failed(checkGateSizes(op, *gate.file)))
       return failure();
@@ -156,24 +179,27 @@ static Value buildSelection(ImplicitLocOpBuilder &b, const GatedAttention &in,
                     op.getScale().convertToFloat(),
                     op.getLayout()};
   Value logits = gate.buildLogits(b, inputs);
-  Value keys;
-  if (!op.getLengths())
-    keys = getValueOrCreateConstantIndexOp(
+  auto rowsOf = [&](Value value) {
+    return getValueOrCreateConstantIndexOp(
         b, b.getLoc(),
-        sizeOf(b, b.getLoc(), op.getK(), HeadDims(op.getLayout()).rows));
+        sizeOf(b, b.getLoc(), value, HeadDims(op.getLayout()).rows));
+  };
+  Value keys = op.getLengths() ? Value() : rowsOf(op.getK());
+  Value rows = gate.getQueryBlock() > 1 ? rowsOf(op.getQ()) : Value();
   ArrayRef<int64_t> shape = typeOf(logits).getShape();
   int64_t capacity =
       form == SelectionForm::List ? (shape[3] == 0 ? 1 : shape[3]) : 0;
   auto type = SelectionType::get(context, shape, gate.getBlockSize(),
-                                 /*queryBlock=*/1, form, capacity);
-  return SelectOp::create(
-      b, type, logits, op.getLengths(), op.getQueryLengths(),
-      /*query_rows=*/Value(), keys, /*budgets=*/Value(), AllAttr::get(context),
-      ModeAttr::get(context, gate.getSelectionMode()),
-      /*force_first=*/b.getI64IntegerAttr(0),
-      /*force_last=*/b.getI64IntegerAttr(0),
-      ForcedAttr::get(context, Forced::OnTop),
-      OrderAttr::get(context, Order::Ascending));
+                                 gate.getQueryBlock(), form, capacity);
+  return SelectOp::create(b, type, logits, op.getLengths(),
+                          op.getQueryLengths(), rows, keys, /*budgets=*/Value(),
+                          AllAttr::get(context),
+                          ModeAttr::get(context, gate.getSelectionMode()),
+                          /*force_first=*/b.getI64IntegerAttr(0),
+                          /*force_last=*/b.getI64IntegerAttr(0),
+                          ForcedAttr::get(context, Forced::OnTop),
+                          OrderAttr::get(context, Order::Ascending),
+                          /*dense_rows=*/b.getI64IntegerAttr(0));
 }
 
 namespace {
@@ -208,7 +234,7 @@ struct SparseAttnInsertGatesPass
     llvm::Expected<GateFile> file = GateFile::open(gates, context);
     if (!file)
       return emitError(loc) << "gate file " << llvm::toString(file.takeError());
-    LearnedAttr learned = file->getGate();
+    GateAttrInterface learned = file->getGate();
     if (blockSize != 0 && blockSize != learned.getBlockSize())
       return emitError(loc)
              << "expected the block size of the gate file '" << gates << "', "
@@ -250,6 +276,14 @@ struct SparseAttnInsertGatesPass
       return signalPassFailure();
     for (const GatedAttention &in : gated) {
       AttentionOp op = in.op;
+      if (in.isStep) {
+        op.emitRemark() << "stays dense: the gate is one of a prefill, and "
+                           "this is a step of one query row";
+        ImplicitLocOpBuilder b(op.getLoc(), op);
+        replaceByAttend(b, op, /*selection=*/Value());
+        ++numDense;
+        continue;
+      }
       if (in.k.concat)
         op.emitRemark() << "assumes that row s of the cached keys was rotated "
                            "at position s";

@@ -45,9 +45,8 @@ static ScheduleKind kindOf(AttendOp op) {
     return ScheduleKind::Even;
   SelectionPolicyAttrInterface policy = select.getSelectionPolicy();
   bool same = !policy.getNumHeads() && !select.getBudgets();
-  bool even =
-      policy.selectsAll() ||
-      (same && policy.getMaxBlocks(op.getSelection().getType().getBlock()));
+  bool even = policy.selectsAll() ||
+              (same && policy.countsBlocks() && select.getDenseRows() == 0);
   return even ? ScheduleKind::Even : ScheduleKind::Uneven;
 }
 

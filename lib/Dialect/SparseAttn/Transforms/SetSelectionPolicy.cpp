@@ -109,14 +109,16 @@ static FailureOr<llvm::BitVector> parseLayers(Location loc, StringRef option,
 /// number of blocks bounds it.
 static std::optional<int64_t> maxChosen(SelectOp select) {
   SelectionType type = select.getResult().getType();
-  std::optional<int64_t> ranked =
-      select.getSelectionPolicy().getMaxBlocks(type.getBlock());
-  if (!ranked)
+  std::optional<int64_t> ranked = select.getSelectionPolicy().getMaxBlocks(
+      type.getBlock(), type.getNumBlocks());
+  if (!ranked || select.getDenseRows() > 0)
     return std::nullopt;
   int64_t forced = select.getForceFirst() + select.getForceLast();
   int64_t chosen = select.getForced() == Forced::Inside
                        ? std::max(*ranked, forced)
                        : *ranked + forced;
+  if (select.getMode() == Mode::Inclusive)
+    return chosen;
   // A row's own blocks: a run of query_block positions touches so many blocks
   // at the most, wherever it begins.
   return chosen + 1 +
@@ -254,8 +256,8 @@ struct SparseAttnSetSelectionPolicyPass
     if (!parsed)
       emitError(loc)
           << "expected policy all, token-budget=N, token-budgets=N,N.., "
-             "threshold=X, top-p=X, entmax=X, another policy of the dialect "
-             "or an attribute of another one, got '"
+             "threshold=X, top-p=X, entmax=X, nz-ratio=X, another policy of "
+             "the dialect or an attribute of another one, got '"
           << policy << "'" << reason;
     else if (!forcedCase)
       emitError(loc) << "expected forced on_top or inside, got '" << forced
@@ -263,11 +265,13 @@ struct SparseAttnSetSelectionPolicyPass
     else if (!orderCase)
       emitError(loc) << "expected order ascending or descending, got '" << order
                      << "'";
-    else if (forceFirst < 0 || forceLast < 0)
-      emitError(loc) << "expected force-first and force-last >= 0, got "
-                     << forceFirst.getValue() << " and "
-                     << forceLast.getValue();
-    if (!parsed || !forcedCase || !orderCase || forceFirst < 0 || forceLast < 0)
+    bool fits = forceFirst >= 0 && forceLast >= 0 && denseRows >= 0;
+    if (parsed && forcedCase && orderCase && !fits)
+      emitError(loc)
+          << "expected force-first, force-last and dense-rows >= 0, got "
+          << forceFirst.getValue() << ", " << forceLast.getValue() << " and "
+          << denseRows.getValue();
+    if (!parsed || !forcedCase || !orderCase || !fits)
       return signalPassFailure();
 
     llvm::MapVector<SelectOp, Choice> choices;
@@ -284,6 +288,7 @@ struct SparseAttnSetSelectionPolicyPass
       select.setForceLast(forceLast);
       select.setForced(*forcedCase);
       select.setOrder(*orderCase);
+      select.setDenseRows(denseRows);
       updateType(select);
       ++(choice.policy.selectsAll() ? numDense : numSparse);
     }

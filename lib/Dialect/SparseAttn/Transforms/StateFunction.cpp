@@ -90,7 +90,7 @@ sparse_attn::buildStateFunction(func::FuncOp function,
         /*blockTable=*/Value(), constant(compress.getProjection()),
         constant(compress.getNorm()), cos, sin, compress.getBlockSizeAttr(),
         compress.getPoolsAttr(), compress.getNormEpsAttr(),
-        compress.getLayoutAttr()));
+        compress.getPartialAttr(), compress.getLayoutAttr()));
     outputs.push_back(PromptRemainderOp::create(
         b, loc, getRemainderType(layer), source, lengths,
         compress.getBlockSizeAttr(), compress.getLayoutAttr()));

@@ -132,6 +132,8 @@ void Tapper::tapAttend(AttendOp op) {
       layer["force_first"] = static_cast<int64_t>(select.getForceFirst());
       layer["force_last"] = static_cast<int64_t>(select.getForceLast());
       layer["forced"] = stringifyForced(select.getForced());
+      layer["query_block"] = op.getSelection().getType().getQueryBlock();
+      layer["dense_rows"] = static_cast<int64_t>(select.getDenseRows());
     }
   }
   layer["taps"] = std::move(taps);

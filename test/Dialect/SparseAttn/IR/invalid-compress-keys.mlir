@@ -35,6 +35,40 @@ func.func @f(%k: tensor<1x2x40x16xf32>, %w: tensor<2x32x4xf32>) {
 
 // -----
 
+// K2: heads
+func.func @f(%k: tensor<1x2x40x16xf32>, %w: tensor<3x16x4xf32>) {
+  // expected-error @+1 {{expected the heads of the projection to be a multiple of the 2 key heads, got 3 (K2)}}
+  %c = sparse_attn.compress_keys %k projection(%w)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
+      : (tensor<1x2x40x16xf32>, tensor<3x16x4xf32>) -> tensor<1x5x3x4xf32>
+  return
+}
+
+// -----
+
+// K2, K5: the result has the heads of the projection
+func.func @f(%k: tensor<1x2x40x16xf32>, %w: tensor<4x16x4xf32>) {
+  // expected-error @+1 {{expected the result of shape 1x5x4x?, got 'tensor<1x5x2x4xf32>' (K5)}}
+  %c = sparse_attn.compress_keys %k projection(%w)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
+      : (tensor<1x2x40x16xf32>, tensor<4x16x4xf32>) -> tensor<1x5x2x4xf32>
+  return
+}
+
+// -----
+
+// K3: the table has to reach the first key of an unfinished block, too
+func.func @f(%k: tensor<1x2x41x16xf32>, %t: tensor<40x16xf32>) {
+  // expected-error @+1 {{expected a table of at least 41 positions, got 40 (K3)}}
+  %c = sparse_attn.compress_keys %k cos_sin(%t, %t)
+      {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>], partial}
+      : (tensor<1x2x41x16xf32>, tensor<40x16xf32>, tensor<40x16xf32>)
+      -> tensor<1x6x2x16xf32>
+  return
+}
+
+// -----
+
 // K2: columns without one
 func.func @f(%k: tensor<1x2x40x16xf32>) {
   // expected-error @+1 {{expected the columns without a projection to be 16, got 4 (K2)}}

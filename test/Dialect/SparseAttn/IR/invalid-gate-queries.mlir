@@ -156,3 +156,40 @@ func.func @f(%q: tensor<1x4x8x16xf32>, %w: tensor<40x16xf32>) {
          tensor<40x16xf32>) -> tensor<1x8x4x16xf32>
   return
 }
+
+// -----
+
+// GQ5: empty
+func.func @f(%q: tensor<1x4x8x16xf32>) {
+  // expected-error @+1 {{expected a pool (GQ5)}}
+  %g = sparse_attn.gate_queries %q
+      {pooling = #sparse_attn.query_pooling<none>, query_block = 4 : i64,
+       pools = []}
+      : (tensor<1x4x8x16xf32>) -> tensor<1x2x4x16xf32>
+  return
+}
+
+// -----
+
+// GQ5: repeated
+func.func @f(%q: tensor<1x4x8x16xf32>) {
+  // expected-error @+1 {{expected different pools, got #sparse_attn.pool<max> twice (GQ5)}}
+  %g = sparse_attn.gate_queries %q
+      {pooling = #sparse_attn.query_pooling<none>, query_block = 4 : i64,
+       pools = [#sparse_attn.pool<max>, #sparse_attn.pool<max>]}
+      : (tensor<1x4x8x16xf32>) -> tensor<1x2x4x32xf32>
+  return
+}
+
+// -----
+
+// GQ1, GQ3: pools lie beside each other
+func.func @f(%q: tensor<1x4x8x16xf32>, %w: tensor<4x16x4xf32>) {
+  // expected-error @+1 {{expected the projection of shape 4x32x4, got 'tensor<4x16x4xf32>' (GQ1)}}
+  %g = sparse_attn.gate_queries %q projection(%w)
+      {pooling = #sparse_attn.query_pooling<mean_project>,
+       query_block = 4 : i64,
+       pools = [#sparse_attn.pool<max>, #sparse_attn.pool<min>]}
+      : (tensor<1x4x8x16xf32>, tensor<4x16x4xf32>) -> tensor<1x2x4x4xf32>
+  return
+}

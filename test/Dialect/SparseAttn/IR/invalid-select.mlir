@@ -139,6 +139,19 @@ func.func @f(%x: tensor<1x2x8x5xf32>, %n: index) {
 
 // -----
 
+// SE4: dense_rows
+func.func @f(%x: tensor<1x2x8x5xf32>, %n: index) {
+  // expected-error @+1 {{expected dense_rows >= 0, got -1 (SE4)}}
+  %s = sparse_attn.select %x keys(%n)
+      {policy = #sparse_attn.all, dense_rows = -1 : i64}
+       : (tensor<1x2x8x5xf32>, index)
+      -> !sparse_attn.selection<1x2x8x5, block = 8, query_block = 1,
+             form = mask>
+  return
+}
+
+// -----
+
 // SE5
 func.func @f(%x: tensor<1x2x8x5xf32>, %n: index) {
   // expected-error @+1 {{expected form list, mask or bits, got csr; use convert_selection (SE5)}}

@@ -92,3 +92,9 @@ func.func private @p4() attributes {p = #sparse_attn.entmax<1.0>}
 // P4
 // expected-error @+1 {{(P4)}}
 func.func private @p4() attributes {p = #sparse_attn.entmax<2.5>}
+
+// -----
+
+// P6
+// expected-error @+1 {{expected a ratio in [0, 1], got -1.000000e-01 (P6)}}
+func.func private @p6() attributes {p = #sparse_attn.nz_ratio<-0.1>}

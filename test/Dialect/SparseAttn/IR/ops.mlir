@@ -69,7 +69,8 @@ func.func @rotary(%x: tensor<2x4x8x16xf32>, %y: tensor<2x8x4x16xbf16>,
 // CHECK-LABEL: func.func @compress_keys(
 func.func @compress_keys(%k: tensor<2x2x40x16xf16>, %b: tensor<2x40x2x16xf16>,
                          %l: tensor<2xi64>, %w: tensor<2x32x4xbf16>,
-                         %norm: tensor<4xf32>, %c: tensor<33x4xf32>) {
+                         %norm: tensor<4xf32>, %c: tensor<33x4xf32>,
+                         %hw: tensor<4x16x4xf16>) {
   // CHECK: sparse_attn.compress_keys %{{.*}} {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
   %0 = sparse_attn.compress_keys %k
       {block_size = 8 : i64, pools = [#sparse_attn.pool<avg>]}
@@ -82,6 +83,11 @@ func.func @compress_keys(%k: tensor<2x2x40x16xf16>, %b: tensor<2x40x2x16xf16>,
       : (tensor<2x40x2x16xf16>, tensor<2xi64>, tensor<2x32x4xbf16>,
          tensor<4xf32>, tensor<33x4xf32>, tensor<33x4xf32>)
       -> tensor<2x5x2x4xf16>
+  // Heads of a projection share those of the keys.
+  // CHECK: sparse_attn.compress_keys %{{.*}} projection(%{{.*}}) {block_size = 16 : i64, partial, pools = [#sparse_attn.pool<avg>]} : {{.*}} -> tensor<2x3x4x4xf16>
+  %2 = sparse_attn.compress_keys %k projection(%hw)
+      {block_size = 16 : i64, partial, pools = [#sparse_attn.pool<avg>]}
+      : (tensor<2x2x40x16xf16>, tensor<4x16x4xf16>) -> tensor<2x3x4x4xf16>
   return
 }
 
@@ -153,6 +159,11 @@ func.func @gate_queries(%q: tensor<2x4x8x16xf32>, %b: tensor<2x8x4x16xf32>,
       {pooling = #sparse_attn.query_pooling<mean_project>,
        layout = #sparse_attn.layout<bshd>}
       : (tensor<2x8x4x16xf32>, tensor<2x16x4xf32>) -> tensor<2x8x2x4xf32>
+  // CHECK: sparse_attn.gate_queries {{.*}}pools = [#sparse_attn.pool<max>, #sparse_attn.pool<avg>], query_block = 4 : i64} : {{.*}} -> tensor<2x2x4x32xf32>
+  %4 = sparse_attn.gate_queries %q
+      {pooling = #sparse_attn.query_pooling<none>, query_block = 4 : i64,
+       pools = [#sparse_attn.pool<max>, #sparse_attn.pool<avg>]}
+      : (tensor<2x4x8x16xf32>) -> tensor<2x2x4x32xf32>
   return
 }
 
@@ -204,6 +215,10 @@ func.func @select(%x: tensor<2x2x8x5xf32>, %y: tensor<2x2x1x5xf32>,
        mode = #sparse_attn.mode<reference_compatible>}
       : (tensor<2x2x1x5xf32>, tensor<2xi64>)
       -> !sparse_attn.selection<2x2x1x5, block = 8, query_block = 1, form = bits>
+  // CHECK: sparse_attn.select {{.*}} {dense_rows = 2 : i64, mode = #sparse_attn.mode<inclusive>, policy = #sparse_attn.nz_ratio<5.000000e-01>}
+  %3 = sparse_attn.select %x keys(%n)
+      {policy = #sparse_attn.nz_ratio<0.5>, dense_rows = 2 : i64,
+       mode = #sparse_attn.mode<inclusive>} : (tensor<2x2x8x5xf32>, index) -> !mask
   return
 }
 

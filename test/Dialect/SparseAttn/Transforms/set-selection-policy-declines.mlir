@@ -17,12 +17,14 @@
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="forced=never" 2>&1 | FileCheck %s --check-prefix=FORCED
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="order=up" 2>&1 | FileCheck %s --check-prefix=ORDER
 // RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="force-last=-1" 2>&1 | FileCheck %s --check-prefix=FORCE
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="dense-rows=-2" 2>&1 | FileCheck %s --check-prefix=ROWS
+// RUN: not %sparse-opt %t/shared.mlir --sparse-attn-set-selection-policy="policy=nz-ratio=1.5" 2>&1 | FileCheck %s --check-prefix=RATIO
 // RUN: %sparse-opt %t/shared.mlir --verify-diagnostics --sparse-attn-set-selection-policy="policy=token-budget=8 dense-layers=1"
 // RUN: %sparse-opt %t/argument.mlir --verify-diagnostics --sparse-attn-set-selection-policy="policy=token-budget=8"
 
 // HEADS: error: expected a budget for each head that selects, 2 of them, got 3 (SE8)
 // BUDGETS: error: expected policy all, {{.*}}, got 'token-budgets=8,-16'; expected budgets >= 0, got -16 (P5)
-// NAME: error: expected policy all, token-budget=N, token-budgets=N,N.., threshold=X, top-p=X, entmax=X, another policy of the dialect or an attribute of another one, got 'tokens-budget=8'
+// NAME: error: expected policy all, token-budget=N, token-budgets=N,N.., threshold=X, top-p=X, entmax=X, nz-ratio=X, another policy of the dialect or an attribute of another one, got 'tokens-budget=8'
 // PARAMETER: got 'token-budget'
 // OTHER: got 'pool=max'
 // ABSENT: got '#absent.best<3>'; the dialect 'absent' is not loaded
@@ -35,7 +37,9 @@
 // RANGE: error: expected layers as numbers and ranges such as 0-3,7, got '
 // FORCED: error: expected forced on_top or inside, got 'never'
 // ORDER: error: expected order ascending or descending, got 'up'
-// FORCE: error: expected force-first and force-last >= 0, got 0 and -1
+// FORCE: error: expected force-first, force-last and dense-rows >= 0, got 0, -1 and 0
+// ROWS: error: expected force-first, force-last and dense-rows >= 0, got 0, 0 and -2
+// RATIO: got 'nz-ratio=1.5'; expected a ratio in [0, 1], got 1.500000e+00 (P6)
 
 //--- shared.mlir
 !q = tensor<1x4x8x16xf32>

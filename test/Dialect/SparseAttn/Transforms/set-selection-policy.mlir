@@ -7,6 +7,8 @@
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=24 force-first=1 force-last=2" | FileCheck %s --check-prefixes=CHECK,ONTOP
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=16 force-first=1 force-last=2 forced=inside" | FileCheck %s --check-prefixes=CHECK,INSIDE
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budgets=8,24" | FileCheck %s --check-prefixes=CHECK,HEADS
+// RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=nz-ratio=.5 force-first=1" | FileCheck %s --check-prefixes=CHECK,RATIO
+// RUN: %sparse-opt %s --sparse-attn-set-selection-policy="policy=token-budget=24 dense-rows=3" | FileCheck %s --check-prefixes=CHECK,ROWS
 // RUN: %sparse-opt %s --sparse-attn-set-selection-policy --canonicalize | FileCheck %s --check-prefixes=CHECK,ALL
 
 !q = tensor<1x4x64x16xf32>
@@ -25,6 +27,9 @@
 // ONTOP:            select {{.*}} {force_first = 1 : i64, force_last = 2 : i64, policy = #sparse_attn.token_budget<24>} {{.*}} capacity = 7>
 // INSIDE:           select {{.*}} forced = #sparse_attn.forced<inside>, policy = #sparse_attn.token_budget<16>} {{.*}} capacity = 4>
 // HEADS:            select {{.*}}#sparse_attn.token_budgets<8, 24>} {{.*}} capacity = 4>
+// Of 8 blocks (1 - sqrt(0.5)) 8 = 2.3, one forced, one of the row's own.
+// RATIO:            select {{.*}} {force_first = 1 : i64, policy = #sparse_attn.nz_ratio<5.000000e-01>} {{.*}} capacity = 4>
+// ROWS:             select {{.*}} {dense_rows = 3 : i64, policy = #sparse_attn.token_budget<24>} {{.*}} capacity = 8>
 // ALL-NOT:          select
 // BUDGET:           attend {{.*}} capacity = 4>) ->
 // BUDGET:           select {{.*}}#sparse_attn.all} {{.*}} capacity = 8>

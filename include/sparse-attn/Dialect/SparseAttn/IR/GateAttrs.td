@@ -47,6 +47,36 @@ def SparseAttn_LearnedAttr : SparseAttn_Gate<"Learned", "learned",
   }];
 }
 
+def SparseAttn_LearnedPrefillAttr
+    : SparseAttn_Gate<"LearnedPrefill", "learned_prefill",
+                      ["needsUnrotated", "needsWeights", "getQueryBlock",
+                       "getSelectionMode"]> {
+  let summary = "SeerAttention's trained gate of a prefill";
+  let description = [{
+    Queries and keys before their rotation are pooled by blocks of `block_size`,
+    projected for each query head, rotated at the first position of their block,
+    and compared by a dot product scaled by 1 / sqrt(gate_dim). A query block
+    shares a selection in each query head; its own block is a candidate like the
+    others (mode `inclusive`). Without a projection of the queries `gate_dim` is
+    the head dimension and the keys' one has query heads. Without `inv_freq`
+    (angle per position, f32) nothing is rotated.
+  }];
+  let parameters = (ins
+    "int64_t":$blockSize,
+    "int64_t":$gateDim,
+    ArrayRefParameter<"Pool", "poolings of a query block, in order">
+        :$queryPooling,
+    ArrayRefParameter<"Pool", "poolings of a key block, in order">:$keyPooling,
+    OptionalParameter<"::mlir::DenseF32ArrayAttr">:$invFreq,
+    OptionalParameter<"::mlir::FloatAttr">:$ropeFactor);
+  let assemblyFormat = [{
+    `<` `block_size` `=` $blockSize `,` `gate_dim` `=` $gateDim `,`
+    `query_pooling` `=` `[` $queryPooling `]` `,`
+    `key_pooling` `=` `[` $keyPooling `]` (`,` `inv_freq` `=` $invFreq^)?
+    (`,` `rope_factor` `=` $ropeFactor^)? `>`
+  }];
+}
+
 class SparseAttn_BlockGate<string name, string gateMnemonic>
     : SparseAttn_Gate<name, gateMnemonic> {
   let parameters = (ins "int64_t":$blockSize);

@@ -62,8 +62,9 @@ def SparseAttn_CompressKeysOp
   let summary = "one row for each complete block of keys";
   let description = [{
     Pools the keys of each complete block, projects, normalises and rotates
-    them; an unfinished block gives a zero row (docs/Spec.md, 2.4). With a
-    `block_table` the keys are pages.
+    them (docs/Spec.md, 2.4). An unfinished block gives a zero row or, with
+    `partial`, pools the keys that it has. A projection may have more heads than
+    the keys, which then share them. With a `block_table` the keys are pages.
 
     ```mlir
     %c = sparse_attn.compress_keys %k projection(%w) cos_sin(%cos, %sin)
@@ -79,7 +80,8 @@ def SparseAttn_CompressKeysOp
     Optional<F32RankedTensor>:$sin,
     ConfinedAttr<I64Attr, [IntPositive]>:$block_size,
     SparseAttn_PoolArrayAttr:$pools,
-    DefaultValuedAttr<F32Attr, "1.0e-6f">:$norm_eps, LayoutArg:$layout);
+    DefaultValuedAttr<F32Attr, "1.0e-6f">:$norm_eps, UnitAttr:$partial,
+    LayoutArg:$layout);
   let results = (outs FloatTensor:$result);
   let assemblyFormat = [{
     $keys (`lengths` `(` $lengths^ `)`)?
@@ -165,7 +167,8 @@ def SparseAttn_GateQueriesOp
   let summary = "queries of the gate";
   let description = [{
     Pools the query heads of a group, projects, normalises and rotates them to
-    their position (docs/Spec.md, 2.6).
+    their position (docs/Spec.md, 2.6). `query_block` rows become one: their
+    mean, or the concatenation of `pools`.
 
     ```mlir
     %g = sparse_attn.gate_queries %q keys(%s) projection(%w)
@@ -173,7 +176,7 @@ def SparseAttn_GateQueriesOp
         : (tensor<1x4x64x16xf32>, index, tensor<2x2x16x16xf32>, tensor<64x16xf32>,
            tensor<64x16xf32>) -> tensor<1x64x2x16xf32>
     ```
-    /*GQ1, GQ2, GQ3, GQ4*/
+    /*GQ1, GQ2, GQ3, GQ4, GQ5*/
   }];
   let arguments = (ins FloatTensor:$queries, Optional<LengthTensor>:$lengths,
     Optional<LengthTensor>:$query_lengths, Optional<Index>:$num_keys,
@@ -181,6 +184,7 @@ def SparseAttn_GateQueriesOp
     Optional<F32RankedTensor>:$cos, Optional<F32RankedTensor>:$sin,
     SparseAttn_QueryPoolingAttr:$pooling,
     DefaultValuedAttr<ConfinedAttr<I64Attr, [IntPositive]>, "1">:$query_block,
+    OptionalAttr<SparseAttn_PoolArrayAttr>:$pools,
     DefaultValuedAttr<F32Attr, "1.0e-6f">:$norm_eps, LayoutArg:$layout);
   let results = (outs FloatTensor:$result);
   let assemblyFormat = [{
@@ -189,6 +193,10 @@ def SparseAttn_GateQueriesOp
     (`projection` `(` $projection^ `)`)? (`norm` `(` $norm^ `)`)?
     (`cos_sin` `(` $cos^ `,` $sin `)`)? attr-dict `:`
     functional-type(operands, results)
+  }];
+  let extraClassDeclaration = [{
+    /// How the rows of a query block become one: `pools`, or their mean.
+    ::llvm::SmallVector<Pool> getRowPools();
   }];
 }
 

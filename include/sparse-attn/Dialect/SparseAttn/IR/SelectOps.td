@@ -43,7 +43,8 @@ def SparseAttn_SelectOp
   let description = [{
     Applies a policy to the candidates of each row and adds the blocks that are
     always read (docs/Spec.md, 2.8). `budgets` [G] or [B, G] gives each head a
-    token budget that is known when the program runs.
+    token budget that is known when the program runs. The last `dense_rows` rows
+    of a sequence choose every candidate.
 
     ```mlir
     %s = sparse_attn.select %x keys(%n)
@@ -61,7 +62,8 @@ def SparseAttn_SelectOp
     DefaultValuedAttr<I64Attr, "0">:$force_first,
     DefaultValuedAttr<I64Attr, "0">:$force_last,
     DefaultValuedAttr<SparseAttn_ForcedAttr, "Forced::OnTop">:$forced,
-    DefaultValuedAttr<SparseAttn_OrderAttr, "Order::Ascending">:$order);
+    DefaultValuedAttr<SparseAttn_OrderAttr, "Order::Ascending">:$order,
+    DefaultValuedAttr<I64Attr, "0">:$dense_rows);
   let results = (outs SparseAttn_SelectionType:$result);
   let assemblyFormat = [{
     $logits (`lengths` `(` $lengths^ `)`)?

@@ -26,7 +26,7 @@ def SparseAttn_AllAttr : SparseAttn_Policy<"All", "all", ["selectsAll"]> {
 
 def SparseAttn_TokenBudgetAttr
     : SparseAttn_Policy<"TokenBudget", "token_budget",
-                        ["getMaxBlocks", "takesBudgets"]> {
+                        ["getMaxBlocks", "countsBlocks", "takesBudgets"]> {
   let summary = "the best blocks that hold a number of tokens";
   let description = [{
     The `tokens` / block (rounded down) candidates with the largest scores; of
@@ -40,7 +40,7 @@ def SparseAttn_TokenBudgetAttr
 
 def SparseAttn_TokenBudgetsAttr
     : SparseAttn_Policy<"TokenBudgets", "token_budgets",
-                        ["getMaxBlocks", "getNumHeads"]> {
+                        ["getMaxBlocks", "countsBlocks", "getNumHeads"]> {
   let summary = "a token budget for each head that selects";
   let description = [{
     `#sparse_attn.token_budgets<4096, 2048>`: head h as by
@@ -52,8 +52,9 @@ def SparseAttn_TokenBudgetsAttr
   let genVerifyDecl = 1;
 }
 
-class SparseAttn_F64Policy<string name, string policyMnemonic>
-    : SparseAttn_Policy<name, policyMnemonic> {
+class SparseAttn_F64Policy<string name, string policyMnemonic,
+                           list<string> overrides = []>
+    : SparseAttn_Policy<name, policyMnemonic, overrides> {
   let parameters = (ins "::mlir::FloatAttr":$value);
   let builders = [AttrBuilder<(ins "double":$value), [{
     return $_get($_ctxt, ::mlir::FloatAttr::get(
@@ -83,6 +84,18 @@ def SparseAttn_EntmaxAttr : SparseAttn_F64Policy<"Entmax", "entmax"> {
   let summary = "the support of alpha-entmax";
   let description = [{
     The support of value-entmax by 50 halvings. **P4** 1 < value <= 2.
+  }];
+}
+
+def SparseAttn_NzRatioAttr
+    : SparseAttn_F64Policy<"NzRatio", "nz_ratio",
+                           ["getMaxBlocks", "countsBlocks"]> {
+  let summary = "the best blocks, a share of a causal prompt's";
+  let description = [{
+    The max(1, floor((1 - sqrt(1 - value)) n)) candidates with the largest
+    scores, n the blocks of the sequence; of equal scores the lower id first.
+    All rows of a prompt together then read about `value` of the blocks that
+    they see (SeerAttention). **P6** 0 <= value <= 1.
   }];
 }
 

@@ -54,6 +54,8 @@ struct RowScores {
   Value head = {};
   /// The row's own budget in tokens, any i32; null if it has none.
   Value budget = {};
+  /// The blocks that the sequence has (index), unfinished ones included.
+  Value blocks = {};
 };
 
 /// Emits an i1: whether the candidate `id` with `score` is chosen.

@@ -46,7 +46,7 @@ def SparseAttn_Stage : SparseAttn_Enum<"Stage", "stage",
       I32EnumAttrCase<"Apply", 3, "apply">]>;
 
 def SparseAttn_Pool : SparseAttn_Enum<"Pool", "pool",
-    "reduction of a block of keys to one row", [
+    "reduction of a block of keys, or of queries, to one row", [
       I32EnumAttrCase<"Max", 0, "max">,
       I32EnumAttrCase<"Min", 1, "min">,
       I32EnumAttrCase<"Avg", 2, "avg">]>;
@@ -80,7 +80,8 @@ def SparseAttn_ReductionAttr : SparseAttn_EnumAttr<SparseAttn_Reduction>;
 def SparseAttn_Mode : SparseAttn_Enum<"Mode", "mode",
     "which blocks a row may choose", [
       I32EnumAttrCase<"Correct", 0, "correct">,
-      I32EnumAttrCase<"ReferenceCompatible", 1, "reference_compatible">]>;
+      I32EnumAttrCase<"ReferenceCompatible", 1, "reference_compatible">,
+      I32EnumAttrCase<"Inclusive", 2, "inclusive">]>;
 def SparseAttn_ModeAttr : SparseAttn_EnumAttr<SparseAttn_Mode>;
 
 def SparseAttn_Forced : SparseAttn_Enum<"Forced", "forced",

@@ -47,8 +47,12 @@ def SelectionPolicyAttrInterface
     InterfaceMethod<[{
       The most candidates that the policy may choose out of `numBlocks` (which
       may be dynamic), before forced blocks are added; nothing if unbounded.
-    }], "std::optional<int64_t>", "getMaxBlocks", (ins "int64_t":$blockSize),
+    }], "std::optional<int64_t>", "getMaxBlocks",
+      (ins "int64_t":$blockSize, "int64_t":$numBlocks),
       [{}], "return std::nullopt;">,
+    InterfaceMethod<[{
+      Whether the policy is a number of blocks, which forced ones may be part of.
+    }], "bool", "countsBlocks", (ins), [{}], "return false;">,
     InterfaceMethod<[{
       How many heads have a rule of their own; nothing if all have the same.
     }], "std::optional<int64_t>", "getNumHeads", (ins), [{}],
@@ -77,12 +81,14 @@ def GateAttrInterface : AttrInterface<"GateAttrInterface"> {
     }], "bool", "needsUnrotated", (ins), [{}], "return false;">,
     InterfaceMethod<"Whether the gate has trained weights.",
       "bool", "needsWeights", (ins), [{}], "return false;">,
+    InterfaceMethod<"Query rows that share a selection.",
+      "int64_t", "getQueryBlock", (ins), [{}], "return 1;">,
     InterfaceMethod<"Which blocks a row may choose.",
       "::mlir::sparse_attn::Mode", "getSelectionMode", (ins), [{}],
       "return ::mlir::sparse_attn::Mode::Correct;">,
     InterfaceMethod<[{
       Emits the Prepare and Compute stages and returns the logits
-      [B, G, T, N] in f32.
+      [B, G, R, N] in f32, with a row for each query block.
     }], "::mlir::Value", "buildLogits",
       (ins "::mlir::ImplicitLocOpBuilder &":$builder,
            "const ::mlir::sparse_attn::GateInputs &":$inputs)>

@@ -64,7 +64,9 @@ def SparseAttnInsertGatesPass
     queries and keys before their rotation, so both must come from
     `sparse_attn.rotary`. Keys may also be the concatenation of a cache and
     rotated new keys; then the cache is rotated back, on the assumption (a
-    remark) that its row s was rotated at position s.
+    remark) that its row s was rotated at position s. A learned gate of a
+    prefill selects for blocks of query rows; it needs as many query rows as
+    keys, and leaves an attention with one query row dense (a remark).
 
     Before:
 
@@ -357,9 +359,10 @@ def SparseAttnSetSelectionPolicyPass
   let options = [
     Option<"policy", "policy", "std::string", /*default=*/"\"all\"",
            "The policy: all, token-budget=N, token-budgets=N,N.. with a number "
-           "for each head that selects, threshold=X, top-p=X or entmax=X, "
-           "the mnemonic and parameter of another policy attribute, or an "
-           "attribute of a loaded dialect such as #other.policy<3>.">,
+           "for each head that selects, threshold=X, top-p=X, entmax=X, "
+           "nz-ratio=X, the mnemonic and parameter of another policy "
+           "attribute, or an attribute of a loaded dialect such as "
+           "#other.policy<3>.">,
     Option<"layers", "layers", "std::string", /*default=*/"",
            "The layers to set, such as 0-3,7; empty means all.">,
     Option<"denseLayers", "dense-layers", "std::string", /*default=*/"",
@@ -372,7 +375,10 @@ def SparseAttnSetSelectionPolicyPass
            "Whether forced blocks are added to a budget (on_top) or count "
            "towards it (inside).">,
     Option<"order", "order", "std::string", /*default=*/"\"ascending\"",
-           "The order of the ids of a list: ascending or descending.">
+           "The order of the ids of a list: ascending or descending.">,
+    Option<"denseRows", "dense-rows", "int64_t", /*default=*/"0",
+           "How many of the last rows of a sequence read every block that they "
+           "see; a row is a query block of the gate.">
   ];
   let dependentDialects = ["::mlir::sparse_attn::SparseAttnDialect"];
   let statistics = [

@@ -18,16 +18,35 @@ Value sparse_attn::buildCompressKeys(ImplicitLocOpBuilder &b,
   SmallVector<Attribute> pools;
   for (Pool pool : compression.pools)
     pools.push_back(PoolAttr::get(b.getContext(), pool));
+  // A projection says for how many heads it is.
+  int64_t heads = compression.projection
+                      ? typeOf(compression.projection).getDimSize(0)
+                      : shape.keyHeads;
   auto type =
       RankedTensorType::get({shape.batch, ceilDivStatic(shape.keys, blockSize),
-                             shape.keyHeads, compression.gateDim},
+                             heads, compression.gateDim},
                             shape.k.getElementType());
   return CompressKeysOp::create(
       b, type, keys, in.lengths, /*block_table=*/Value(),
       compression.projection, compression.norm, compression.cos,
       compression.sin, b.getI64IntegerAttr(blockSize), b.getArrayAttr(pools),
       b.getF32FloatAttr(compression.normEps),
+      compression.partial ? b.getUnitAttr() : UnitAttr(),
       LayoutAttr::get(b.getContext(), in.layout));
+}
+
+RotationTable sparse_attn::buildRotationTable(ImplicitLocOpBuilder &b,
+                                              const GateInputs &in, Value keys,
+                                              DenseF32ArrayAttr invFreq,
+                                              FloatAttr factor) {
+  if (!invFreq)
+    return {};
+  auto type = RankedTensorType::get(
+      {GateShape(in).keys, static_cast<int64_t>(2 * invFreq.size())},
+      b.getF32Type());
+  auto op = RotaryTableOp::create(b, type, type, keys, invFreq,
+                                  factor ? factor : b.getF32FloatAttr(1.0f));
+  return {op.getCos(), op.getSin()};
 }
 
 Value sparse_attn::buildPlainQueries(ImplicitLocOpBuilder &b,
@@ -41,7 +60,7 @@ Value sparse_attn::buildPlainQueries(ImplicitLocOpBuilder &b,
       /*projection=*/Value(), /*norm=*/Value(), /*cos=*/Value(),
       /*sin=*/Value(),
       QueryPoolingAttr::get(b.getContext(), QueryPooling::None),
-      b.getI64IntegerAttr(1), b.getF32FloatAttr(0.0f),
+      b.getI64IntegerAttr(1), /*pools=*/ArrayAttr(), b.getF32FloatAttr(0.0f),
       LayoutAttr::get(b.getContext(), in.layout));
 }
 
@@ -50,9 +69,12 @@ Value sparse_attn::buildScore(ImplicitLocOpBuilder &b, const GateInputs &in,
                               Reduction reduction, float scale,
                               int64_t blockSize) {
   GateShape shape(in);
-  auto type = RankedTensorType::get({shape.batch, shape.keyHeads, shape.rows,
-                                     ceilDivStatic(shape.keys, blockSize)},
-                                    b.getF32Type());
+  int64_t heads = reduction == Reduction::None ? typeOf(queries).getDimSize(2)
+                                               : shape.keyHeads;
+  auto type =
+      RankedTensorType::get({shape.batch, heads, typeOf(queries).getDimSize(1),
+                             ceilDivStatic(shape.keys, blockSize)},
+                            b.getF32Type());
   return ScoreOp::create(
       b, type, queries, keys, kind == ScoreKind::Exact ? in.lengths : Value(),
       ScoreKindAttr::get(b.getContext(), kind),

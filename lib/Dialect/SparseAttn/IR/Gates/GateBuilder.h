@@ -35,7 +35,18 @@ struct Compression {
   ArrayRef<Pool> pools;
   int64_t gateDim;
   float normEps = 1.0e-6f;
+  bool partial = false;
 };
+
+/// What the rows of a gate are rotated by; null values where nothing is.
+struct RotationTable {
+  Value cos, sin;
+};
+
+/// A table of the positions of all `keys` (index), if there are frequencies.
+RotationTable buildRotationTable(ImplicitLocOpBuilder &b, const GateInputs &in,
+                                 Value keys, DenseF32ArrayAttr invFreq,
+                                 FloatAttr factor);
 
 /// compress_keys of `keys` (k rotated or not).
 Value buildCompressKeys(ImplicitLocOpBuilder &b, const GateInputs &in,
@@ -45,7 +56,8 @@ Value buildCompressKeys(ImplicitLocOpBuilder &b, const GateInputs &in,
 /// The query heads themselves, [B, T, Hq, D].
 Value buildPlainQueries(ImplicitLocOpBuilder &b, const GateInputs &in);
 
-/// score of `queries` against `keys`, reduced to one row for each key head.
+/// score of `queries` against `keys`, with a reduction to one row for each key
+/// head.
 Value buildScore(ImplicitLocOpBuilder &b, const GateInputs &in, Value queries,
                  Value keys, ScoreKind kind, Reduction reduction, float scale,
                  int64_t blockSize);

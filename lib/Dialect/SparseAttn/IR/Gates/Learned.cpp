@@ -25,17 +25,8 @@ Value LearnedAttr::buildLogits(ImplicitLocOpBuilder &b,
   GateShape shape(in);
   Value keys = getValueOrCreateConstantIndexOp(
       b, b.getLoc(), sizeOf(b, b.getLoc(), in.k, shape.dims.rows));
-  Value cos, sin;
-  if (getInvFreq()) {
-    auto table = RankedTensorType::get(
-        {shape.keys, static_cast<int64_t>(2 * getInvFreq().size())},
-        b.getF32Type());
-    auto op = RotaryTableOp::create(b, table, table, keys, getInvFreq(),
-                                    getRopeFactor() ? getRopeFactor()
-                                                    : b.getF32FloatAttr(1.0f));
-    cos = op.getCos();
-    sin = op.getSin();
-  }
+  auto [cos, sin] =
+      buildRotationTable(b, in, keys, getInvFreq(), getRopeFactor());
   FloatAttr eps = getNormEps() ? getNormEps() : b.getF32FloatAttr(0.0f);
   Value compressed = buildCompressKeys(
       b, in, in.kUnrotated, getBlockSize(),
@@ -48,7 +39,8 @@ Value LearnedAttr::buildLogits(ImplicitLocOpBuilder &b,
       b, type, in.qUnrotated, in.lengths, in.queryLengths,
       in.lengths ? Value() : keys, in.queryProjection, in.queryNorm, cos, sin,
       QueryPoolingAttr::get(b.getContext(), getQueryPooling()),
-      b.getI64IntegerAttr(1), eps, LayoutAttr::get(b.getContext(), in.layout));
+      b.getI64IntegerAttr(1), /*pools=*/ArrayAttr(), eps,
+      LayoutAttr::get(b.getContext(), in.layout));
   float scale = 1.0f / std::sqrt(static_cast<float>(getGateDim()));
   return buildScore(b, in, queries, compressed, ScoreKind::Dot, Reduction::None,
                     scale, getBlockSize());

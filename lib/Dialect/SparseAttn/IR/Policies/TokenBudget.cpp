@@ -18,9 +18,12 @@ TokenBudgetAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   return success();
 }
 
-std::optional<int64_t> TokenBudgetAttr::getMaxBlocks(int64_t blockSize) const {
+std::optional<int64_t> TokenBudgetAttr::getMaxBlocks(int64_t blockSize,
+                                                     int64_t) const {
   return getTokens() / blockSize;
 }
+
+bool TokenBudgetAttr::countsBlocks() const { return true; }
 
 bool TokenBudgetAttr::takesBudgets() const { return true; }
 

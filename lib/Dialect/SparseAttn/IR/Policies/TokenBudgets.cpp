@@ -21,9 +21,12 @@ TokenBudgetsAttr::verify(function_ref<InFlightDiagnostic()> emitError,
   return success();
 }
 
-std::optional<int64_t> TokenBudgetsAttr::getMaxBlocks(int64_t blockSize) const {
+std::optional<int64_t> TokenBudgetsAttr::getMaxBlocks(int64_t blockSize,
+                                                      int64_t) const {
   return *llvm::max_element(getTokens()) / blockSize;
 }
+
+bool TokenBudgetsAttr::countsBlocks() const { return true; }
 
 std::optional<int64_t> TokenBudgetsAttr::getNumHeads() const {
   return getTokens().size();

@@ -26,8 +26,35 @@ CONFIG = {
     "mode": "correct",
 }
 
+PREFILL = {
+    "kind": "prefill_gate_v1",
+    "block_size": 8,
+    "gate_dim": DIM,
+    "pooling": "Qavg_Kmaxminavg",
+    "force_double": False,
+    "rope": True,
+    "rope_theta": 10000.0,
+    "num_kv_heads": HEADS,
+    "gqa_group": GROUP,
+    "head_dim": DIM,
+}
+
+
+def prefill_shapes(config, layer):
+    queries, keys = config["pooling"].split("_")
+    q_pools, k_pools = (len(names) // 3 for names in (queries, keys))
+    gate, double = config["gate_dim"], config["force_double"]
+    double = double or q_pools > 1 or gate != DIM
+    shapes = {"k": [HEADS if double else HEADS * GROUP, k_pools * DIM, gate]}
+    if double:
+        shapes["q"] = [HEADS * GROUP, q_pools * DIM, gate]
+    prefix = f"model.layers.{layer}.self_attn.attn_gate.mask_linear_"
+    return {prefix + name + ".weight": shape for name, shape in shapes.items()}
+
 
 def layer_shapes(config, layer):
+    if config.get("kind") == "prefill_gate_v1":
+        return prefill_shapes(config, layer)
     pools = (len(config["key_pooling"]) - 1) // 3
     shapes = {"linear_k": [HEADS, pools * DIM, GATE]}
     if config["query_pooling"] == "Qproj":
@@ -50,15 +77,21 @@ def entry(dtype="F32", shape=(2,), offsets=(0, 8)):
     return {"dtype": dtype, "shape": shape, "data_offsets": offsets}
 
 
-def write_gates(path, layers=2, dtype="F32", drop=(), written=None, align=8, **changes):
+def write_prefill_gates(path, **changes):
+    write_gates(path, base=PREFILL, **changes)
+
+
+def write_gates(
+    path, layers=2, dtype="F32", drop=(), written=None, align=8, base=CONFIG, **changes
+):
     """`written` are changes of the configuration alone: the tensors do not follow them."""
-    config = {key: value for key, value in (CONFIG | changes).items() if key not in drop}
+    config = {key: value for key, value in (base | changes).items() if key not in drop}
     config |= written or {}
     header = {"__metadata__": {"sparse_attn": json.dumps(config)}}
     offset = 0
     data = b""
     for layer in range(layers):
-        for name, shape in layer_shapes(CONFIG | changes, layer).items():
+        for name, shape in layer_shapes(base | changes, layer).items():
             size = 4 if dtype == "F32" else 2
             for extent in shape:
                 size *= extent
@@ -98,6 +131,14 @@ def main(directory):
     write_gates(path("linear_no_factor"), rope_scaling={"type": "linear"})
     write_gates(path("bad_weight"), written={"key_pooling": "Kavg"})
     write_gates(path("unaligned"), align=7)
+    write_prefill_gates(path("prefill"))
+    write_prefill_gates(path("prefill_double"), gate_dim=4, rope=False, pooling="Qmaxmin_Kavg")
+    write_prefill_gates(path("prefill_forced"), force_double=True)
+    write_prefill_gates(path("prefill_pooling"), written={"pooling": "Qavg_K"})
+    write_prefill_gates(path("prefill_block"), block_size=1)
+    write_prefill_gates(path("prefill_no_double"), drop=["force_double"])
+    write_prefill_gates(path("prefill_weight"), written={"force_double": True})
+    write_prefill_gates(path("bad_kind"), written={"kind": "prefill_gate_v2"})
 
     with open(path("short"), "wb") as file:
         file.write(b"abc")
