@@ -1,4 +1,4 @@
-"""Runs the examples that need no torch; those of test/Torch/test_examples.py do."""
+"""Runs the examples that need no torch; those of test/Torch/test_torch_examples.py do."""
 
 import os
 import re
