@@ -91,10 +91,15 @@ def main(run_dir):
     print(f"PASS: {recording.sparsity().mean():.0%} of the blocks were left out; {run_dir}")
 
 
-if __name__ == "__main__":
+def run_in_folder(main):
+    """main in the folder RUN_DIR of the command line, or in one that is gone afterwards."""
     if len(sys.argv) > 1:
         Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
         main(Path(sys.argv[1]))
     else:
         with tempfile.TemporaryDirectory() as folder:
             main(Path(folder))
+
+
+if __name__ == "__main__":
+    run_in_folder(main)

@@ -6,11 +6,9 @@ Needs such a GPU, PyTorch with CUDA, ptxas, and what transformers_cpu.py needs.
 """
 
 import sys
-import tempfile
-from pathlib import Path
 
 import torch
-from transformers_cpu import generate_sparsely, make_model, make_prompt
+from transformers_cpu import generate_sparsely, make_model, make_prompt, run_in_folder
 
 from sparse_attn import hf
 from sparse_attn.hf_cache import GatedCache
@@ -46,9 +44,4 @@ if __name__ == "__main__":
     if not torch.cuda.is_available() or torch.cuda.get_device_capability() != (9, 0):
         found = torch.cuda.get_device_name() if torch.cuda.is_available() else "none"
         sys.exit(f"transformers_gpu.py needs an H100 or H200, found {found}")
-    if len(sys.argv) > 1:
-        Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
-        main(Path(sys.argv[1]))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            main(Path(folder))
+    run_in_folder(main)

@@ -20,53 +20,20 @@ using namespace mlir::sparse_attn;
 /// The most query heads of a key head: they fill one tile.
 static constexpr int64_t maxGroup = 16;
 
-/// Element type, layout and the operands that the kernel has no code for.
-static std::string checkForm(AttendOp op) {
-  if (op.getMask())
-    return "it has a mask";
-  if (op.getSkip())
-    return "it skips blocks";
-  if (op.getBlockMax())
-    return "it returns block_max";
-  if (op.getLayout() == Layout::Packed)
-    return "its layout is packed";
-  Type element = typeOf(op.getQ()).getElementType();
-  if (!element.isF16() && !element.isBF16())
-    return "its elements are neither f16 nor bf16";
-  // Keys are compared by q . k, before the scale: it must keep their order and
-  // stay far from the ends of f32.
-  float scale = op.getScale().convertToFloat();
-  if (!(scale >= 0x1p-20f && scale <= 0x1p20f))
-    return "its scale is not between 2^-20 and 2^20";
-  return "";
-}
-
 static std::string checkSizes(AttendOp op, DecodePlan &plan) {
   HeadDims dims(op.getLayout());
-  RankedTensorType q = typeOf(op.getQ()), k = typeOf(op.getK());
-  int64_t heads = q.getDimSize(dims.heads);
-  plan.keyHeads = k.getDimSize(dims.heads);
-  plan.queryRows = q.getDimSize(dims.rows);
-  plan.headDim = q.getDimSize(dims.columns);
-  if (ShapedType::isDynamic(heads) || ShapedType::isDynamic(plan.keyHeads))
-    return "its number of heads is dynamic";
-  if (heads == 0 || plan.queryRows == 0)
-    return "it has no query rows";
+  plan.queryRows = typeOf(op.getQ()).getDimSize(dims.rows);
+  if (std::string why = plan.readHeads(op); !why.empty())
+    return why;
   if (ShapedType::isDynamic(plan.queryRows) || plan.queryRows > maxDecodeRows)
     return "it may have more than " + std::to_string(maxDecodeRows) +
            " query rows";
-  if (plan.headDim != 64 && plan.headDim != 128 && plan.headDim != 256)
-    return "its head dimension is none of 64, 128 and 256";
-  if (typeOf(op.getV()).getDimSize(dims.columns) != plan.headDim ||
-      k.getDimSize(dims.columns) != plan.headDim)
-    return "keys and values differ in their head dimension";
-  plan.group = heads / plan.keyHeads;
   if (plan.group > maxGroup)
     return "more than " + std::to_string(maxGroup) +
            " query heads share a key head";
   if (!op.getBlockTable())
     return "";
-  plan.pageSize = k.getDimSize(dims.rows);
+  plan.pageSize = typeOf(op.getK()).getDimSize(dims.rows);
   if (ShapedType::isDynamic(plan.pageSize) || plan.pageSize < 16 ||
       !llvm::isPowerOf2_64(plan.pageSize))
     return "its page size is not a power of two from 16";
@@ -85,20 +52,10 @@ static std::string checkSelection(AttendOp op, DecodePlan &plan) {
         typeOf(op.getBlockBias()).getDimSize(1) != plan.keyHeads)
       return "its block_bias differs between the rows of a tile";
   } else {
-    SelectionType type = op.getSelection().getType();
-    if (type.getForm() == SelectionForm::Tokens)
-      return "it selects tokens";
-    if (ShapedType::isDynamic(type.getGroups()))
-      return "the number of its selecting heads is dynamic";
-    plan.block = type.getBlock();
-    // A mask becomes a list with room for every block.
-    int64_t capacity =
-        type.hasCapacity() ? type.getCapacity() : type.getNumBlocks();
-    if (!ShapedType::isDynamic(capacity))
-      plan.capacity = capacity;
-    if (type.getGroups() != plan.keyHeads)
-      plan.share = 1;
-    plan.queryBlock = std::min(type.getQueryBlock(), plan.queryRows);
+    std::string why = plan.readLists(op.getSelection().getType());
+    if (!why.empty())
+      return why;
+    plan.queryBlock = std::min(plan.queryBlock, plan.queryRows);
     plan.listRows = llvm::divideCeil(static_cast<uint64_t>(plan.queryRows),
                                      plan.queryBlock);
   }
@@ -118,7 +75,7 @@ static std::string checkWarps(const DecodePlan &plan) {
 
 FailureOr<DecodePlan> sparse_attn::planDecode(AttendOp op, std::string &why) {
   DecodePlan plan;
-  why = checkForm(op);
+  why = AttendPlan::checkForm(op);
   if (why.empty())
     why = checkSizes(op, plan);
   if (why.empty())

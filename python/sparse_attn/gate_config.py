@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 QUERY_POOLINGS = {"Qproj": "project", "Qavgproj": "mean_project", "Qavg": "mean"}
 MODES = ("correct", "reference_compatible")
@@ -23,7 +23,23 @@ _BLOCK_POOLING = re.compile(r"Q(?:max|min|avg)+_K(?:max|min|avg)+")
 
 
 @dataclass(frozen=True)
-class GateConfig:
+class _Config:
+    """A configuration as a dict and as JSON."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return dataclasses.asdict(self)
+
+    def to_json(self) -> str:
+        return json.dumps(self.to_dict(), sort_keys=True)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any], ignore_unknown: bool = False) -> Self:
+        """Errors, ValueError: a key that is missing, unknown or has a wrong value."""
+        return cls(**_fields_of(cls, values, ignore_unknown))
+
+
+@dataclass(frozen=True)
+class GateConfig(_Config):
     """What a gate is, its weights aside.
 
     block_size     keys in a block
@@ -94,17 +110,6 @@ class GateConfig:
             shapes["qnorm"] = shapes["knorm"] = (dg,)
         return shapes
 
-    def to_dict(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
-
-    def to_json(self) -> str:
-        return json.dumps(self.to_dict(), sort_keys=True)
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any], ignore_unknown: bool = False) -> GateConfig:
-        """Errors, ValueError: a key that is missing, unknown or has a wrong value."""
-        return cls(**_fields_of(cls, values, ignore_unknown))
-
     @classmethod
     def from_json(cls, text: str) -> GateConfig:
         """Errors, ValueError: those of `from_dict`, or no JSON object."""
@@ -112,7 +117,7 @@ class GateConfig:
 
 
 @dataclass(frozen=True)
-class PrefillGateConfig:
+class PrefillGateConfig(_Config):
     """What a gate of a prefill is, its weights aside: SeerAttention's, of blocks of queries.
 
     block_size    keys in a block, and queries
@@ -187,19 +192,6 @@ class PrefillGateConfig:
             shapes["linear_q"] = (self.query_heads, len(self.query_pools) * dim, dg)
         return shapes
 
-    def to_dict(self) -> dict[str, Any]:
-        return dataclasses.asdict(self)
-
-    def to_json(self) -> str:
-        return json.dumps(self.to_dict(), sort_keys=True)
-
-    @classmethod
-    def from_dict(
-        cls, values: Mapping[str, Any], ignore_unknown: bool = False
-    ) -> PrefillGateConfig:
-        """Errors, ValueError: a key that is missing, unknown or has a wrong value."""
-        return cls(**_fields_of(cls, values, ignore_unknown))
-
 
 AnyGateConfig = GateConfig | PrefillGateConfig
 
@@ -265,7 +257,7 @@ def _check_shared(config: AnyGateConfig) -> None:
 
 
 def _fields_of(
-    cls: type[AnyGateConfig], values: Mapping[str, Any], ignore_unknown: bool
+    cls: type[_Config], values: Mapping[str, Any], ignore_unknown: bool
 ) -> dict[str, Any]:
     """The arguments of `cls` among the values."""
     fields = {field.name: field for field in dataclasses.fields(cls)}

@@ -14,8 +14,8 @@
 #ifndef SPARSE_ATTN_ANALYSIS_DECODEPLAN_H
 #define SPARSE_ATTN_ANALYSIS_DECODEPLAN_H
 
+#include "sparse-attn/Analysis/AttendPlan.h"
 #include "sparse-attn/Analysis/TargetInfo.h"
-#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
 #include <limits>
@@ -32,19 +32,11 @@ inline constexpr int64_t maxDecodeRows = 8;
 /// of them in registers.
 inline constexpr int64_t maxParts = 16;
 
-struct DecodePlan {
+struct DecodePlan : AttendPlan {
   //===-- Of the op -------------------------------------------------------===//
-  int64_t keyHeads = 1;
-  /// Query heads of a key head.
-  int64_t group = 1;
   int64_t queryRows = 1;
-  int64_t headDim = 128;
-  /// Query heads that share a list: the group, or 1.
-  int64_t share = 1;
-  /// Query rows that share a list, and the number of lists of a head.
-  int64_t queryBlock = 1, listRows = 1;
-  /// Keys of a list entry, and the most entries of a list (0: not known).
-  int64_t block = 64, capacity = 0;
+  /// The number of lists of a head.
+  int64_t listRows = 1;
   /// Rows of a page; 0 if the cache is not paged.
   int64_t pageSize = 0;
 

@@ -15,29 +15,15 @@
 #ifndef SPARSE_ATTN_ANALYSIS_PREFILLPLAN_H
 #define SPARSE_ATTN_ANALYSIS_PREFILLPLAN_H
 
-#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "sparse-attn/Analysis/AttendPlan.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
 
 namespace mlir::sparse_attn {
 
-struct PrefillPlan {
+struct PrefillPlan : AttendPlan {
   /// Query rows of a warpgroup.
   static constexpr int64_t groupRows = 64;
-
-  //===-- Of the op -------------------------------------------------------===//
-  int64_t keyHeads = 1;
-  /// Query heads of a key head.
-  int64_t group = 1;
-  int64_t headDim = 128;
-  /// Query heads that share a list: the group, or 1.
-  int64_t share = 1;
-  /// Query rows that share a list: 64 or 128.
-  int64_t queryBlock = 128;
-  /// Keys of a list entry. Without a selection every tile is an entry.
-  int64_t block = 128;
-  /// The most entries of a list (0: not known).
-  int64_t capacity = 0;
 
   //===-- Of the schedule -------------------------------------------------===//
   int64_t warpgroups = 2;
@@ -57,7 +43,6 @@ struct PrefillPlan {
   }
   /// Items of the same rows of a key head.
   int64_t itemsPerKeyHead() const { return group / share * itemsPerList(); }
-  int64_t listHeads() const { return keyHeads * group / share; }
   int64_t entriesPerStep() const { return std::max<int64_t>(1, tile / block); }
   int64_t stepsPerEntry() const { return std::max<int64_t>(1, block / tile); }
   /// Keys of an entry that are one box of a copy.

@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AttendDispatch.h"
 #include "PrefillKernel.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -36,26 +37,6 @@ namespace mlir::sparse_attn {
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// What distinguishes kernels: the op's attributes, which operands it has, and
-/// the types as a kernel sees them. A batch or a length does not.
-static std::string signatureOf(AttendOp op, const PrefillPlan &plan) {
-  std::string text;
-  llvm::raw_string_ostream os(text);
-  for (NamedAttribute attribute : op->getAttrDictionary())
-    os << attribute.getName() << '=' << attribute.getValue() << ' ';
-  os << typeOf(op.getQ()).getElementType();
-  for (int64_t number : {plan.keyHeads, plan.group, plan.headDim, plan.share,
-                         plan.queryBlock, plan.block, plan.capacity})
-    os << ' ' << number;
-  for (Value lengths : {op.getLengths(), op.getQueryLengths()})
-    os << ' ' << (lengths ? typeOf(lengths).getElementType() : Type());
-  os << '+' << countedLengths(op.getLengths()).added;
-  os << ' ' << (op.getLse() ? "lse" : "") << (op.getBlockBias() ? "bias" : "");
-  if (op.getSelection())
-    os << ' ' << stringifySelectionForm(op.getSelection().getType().getForm());
-  return text;
-}
-
 namespace {
 struct ConvertSparseAttnPrefillToWarpPipePass
     : sparse_attn::impl::ConvertSparseAttnPrefillToWarpPipePassBase<
@@ -72,6 +53,8 @@ struct ConvertSparseAttnPrefillToWarpPipePass
         scheduled.push_back(op);
     });
     SymbolTable symbols(getOperation());
+    names.clear();
+    clear.clear();
     for (AttendOp op : scheduled)
       if (failed(convert(op, symbols, *info)))
         return signalPassFailure();
@@ -92,7 +75,9 @@ private:
 
 StringRef ConvertSparseAttnPrefillToWarpPipePass::getKernel(
     AttendOp op, const PrefillPlan &plan, SymbolTable &symbols) {
-  auto [entry, isNew] = names.try_emplace(signatureOf(op, plan));
+  auto [entry, isNew] = names.try_emplace(attendSignature(
+      op, {plan.keyHeads, plan.group, plan.headDim, plan.share, plan.queryBlock,
+           plan.block, op.getBlockBias() ? 1 : 0}));
   if (isNew) {
     PrefillKernel kernel(getOperation(), "sparse_attn_attend_prefill", op,
                          plan);
@@ -121,16 +106,14 @@ LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
       !op.getSelection().getType().hasCapacity())
     why = "its selection is neither a list nor csr";
   if (!why.empty()) {
-    // The schedule is a hint: without it the generic kernel serves.
-    op.emitRemark() << "the prefill kernel does not serve this attend: " << why;
-    op->removeAttr(AttendOp::kScheduleAttrName);
+    declineSchedule(op, "prefill", why);
     return success();
   }
   OpBuilder b(op);
   Location loc = op.getLoc();
-  ReifiedRankedShapedTypeDims shapes;
-  if (failed(op.reifyResultShapes(b, shapes)))
-    return op->emitOpError() << "expected result sizes";
+  FailureOr<SmallVector<Value>> dynamic = dynamicSizes(b, op);
+  if (failed(dynamic))
+    return failure();
   HeadDims dims(op.getLayout());
   auto constant = [&](int64_t value) -> Value {
     return arith::ConstantIndexOp::create(b, loc, value);
@@ -139,14 +122,9 @@ LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
     return getValueOrCreateConstantIndexOp(b, loc, sizeOf(b, loc, value, dim));
   };
 
-  SmallVector<Value> inputs{op.getQ(), op.getK(), op.getV()}, dynamic;
-  if (op.getSelection()) {
-    auto types = op.getSelection().getType().getStorageTypes();
-    auto storage = UnpackSelectionOp::create(
-        b, loc, SmallVector<Type>(types.begin(), types.end()),
-        op.getSelection());
-    llvm::append_range(inputs, storage.getStorage());
-  }
+  SmallVector<Value> inputs{op.getQ(), op.getK(), op.getV()};
+  if (op.getSelection())
+    llvm::append_range(inputs, unpackSelection(b, op));
   for (Value operand :
        std::initializer_list<Value>{countedLengths(op.getLengths()).lengths,
                                     op.getQueryLengths(), op.getBlockBias()})
@@ -156,10 +134,6 @@ LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
   Value batch = size(op.getQ(), dims.batch), rows = size(op.getQ(), dims.rows);
   llvm::append_range(inputs,
                      ValueRange{batch, rows, size(op.getK(), dims.rows)});
-  for (auto [value, shape] : llvm::zip(op.getResults(), shapes))
-    for (auto [d, extent] : llvm::enumerate(shape))
-      if (typeOf(value).isDynamicDim(d))
-        dynamic.push_back(getValueOrCreateConstantIndexOp(b, loc, extent));
 
   auto ticketsType = RankedTensorType::get({1}, b.getI32Type());
   Value one = constant(1);
@@ -167,7 +141,8 @@ LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
       b, loc, TypeRange(ticketsType), getClear(symbols, loc),
       ValueRange{one, one, one}, ValueRange(), ValueRange(), /*tied=*/nullptr);
   inputs.push_back(tickets.getOutputs().front());
-  // As many CTAs as run at once, if there are items for them.
+  // As many CTAs as run at once, if there are items for them; without items
+  // nothing is launched.
   Value tiles =
       b.createOrFold<arith::CeilDivUIOp>(loc, rows, constant(plan->itemRows()));
   Value items = b.createOrFold<arith::MulIOp>(
@@ -175,13 +150,12 @@ LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
       constant(plan->keyHeads * plan->itemsPerKeyHead()));
   Value ctas = b.createOrFold<arith::MinUIOp>(
       loc, items, constant(info.multiprocessors * plan->ctas()));
-  ctas = b.createOrFold<arith::MaxUIOp>(loc, ctas, one);
   SmallVector<Type> types(op->getResultTypes());
   types.push_back(ticketsType);
   SmallVector<int64_t> tied(op->getNumResults(), -1);
   tied.push_back(static_cast<int64_t>(inputs.size()) - 1);
   auto call = DispatchOp::create(b, loc, types, getKernel(op, *plan, symbols),
-                                 ValueRange{ctas, one, one}, inputs, dynamic,
+                                 ValueRange{ctas, one, one}, inputs, *dynamic,
                                  b.getDenseI64ArrayAttr(tied));
   op->replaceAllUsesWith(call.getOutputs().take_front(op->getNumResults()));
   op->erase();

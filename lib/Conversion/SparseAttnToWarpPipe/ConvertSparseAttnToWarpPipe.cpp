@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AttendDispatch.h"
 #include "DecodeKernel.h"
 #include "ShareLists.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
@@ -37,30 +38,17 @@ namespace mlir::sparse_attn {
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// What distinguishes kernels: the op's attributes, which operands it has, and
-/// the types as a kernel sees them. A batch or a length does not.
+/// What distinguishes kernels.
 static std::string signatureOf(AttendOp op, SelectOp select,
                                const DecodePlan &plan) {
-  std::string text;
+  std::string text = attendSignature(
+      op, {plan.keyHeads, plan.group, plan.queryRows, plan.headDim, plan.share,
+           plan.queryBlock, plan.listRows, plan.block, plan.pageSize});
   llvm::raw_string_ostream os(text);
-  for (NamedAttribute attribute : op->getAttrDictionary())
-    os << attribute.getName() << '=' << attribute.getValue() << ' ';
-  os << typeOf(op.getQ()).getElementType();
-  for (int64_t number :
-       {plan.keyHeads, plan.group, plan.queryRows, plan.headDim, plan.share,
-        plan.queryBlock, plan.listRows, plan.block, plan.pageSize})
-    os << ' ' << number;
-  for (Value lengths : {op.getLengths(), op.getQueryLengths()})
-    os << ' ' << (lengths ? typeOf(lengths).getElementType() : Type());
-  os << '+' << countedLengths(op.getLengths()).added << ' '
-     << lengthsPrecedeScores(op);
-  os << ' ' << (op.getLse() ? "lse" : "");
+  os << ' ' << lengthsPrecedeScores(op);
   if (select)
     os << " select " << select->getAttrDictionary()
        << (select.getBudgets() ? typeOf(select.getBudgets()).getRank() : 0);
-  if (op.getSelection())
-    os << ' ' << stringifySelectionForm(op.getSelection().getType().getForm())
-       << ' ' << op.getSelection().getType().getCapacity();
   return text;
 }
 
@@ -139,9 +127,7 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
       !op.getSelection().getType().hasCapacity())
     why = "its selection is neither a list nor csr";
   if (!why.empty()) {
-    // The schedule is a hint: without it the generic kernel serves.
-    op.emitRemark() << "the decode kernel does not serve this attend: " << why;
-    op->removeAttr(AttendOp::kScheduleAttrName);
+    declineSchedule(op, "decode", why);
     return success();
   }
   SelectOp select = fusedSelect(op);
@@ -151,24 +137,22 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   }
   OpBuilder b(op);
   Location loc = op.getLoc();
-  ReifiedRankedShapedTypeDims shapes;
-  if (failed(op.reifyResultShapes(b, shapes)))
-    return op->emitOpError() << "expected result sizes";
+  FailureOr<SmallVector<Value>> sizes = dynamicSizes(b, op);
+  if (failed(sizes))
+    return failure();
+  SmallVector<Value> dynamic(*sizes);
 
   HeadDims dims(op.getLayout());
-  Values inputs{op.getQ(), op.getK(), op.getV()}, dynamic;
+  Values inputs{op.getQ(), op.getK(), op.getV()};
   Value ids;
   if (select) {
     inputs.push_back(select.getLogits());
     if (select.getBudgets())
       inputs.push_back(select.getBudgets());
   } else if (op.getSelection()) {
-    auto types = op.getSelection().getType().getStorageTypes();
-    auto storage = UnpackSelectionOp::create(
-        b, loc, SmallVector<Type>(types.begin(), types.end()),
-        op.getSelection());
-    llvm::append_range(inputs, storage.getStorage());
-    ids = storage.getStorage().front();
+    ValueRange storage = unpackSelection(b, op);
+    llvm::append_range(inputs, storage);
+    ids = storage.front();
   }
   for (Value operand : std::initializer_list<Value>{
            countedLengths(op.getLengths()).lengths, op.getQueryLengths(),
@@ -179,10 +163,6 @@ LogicalResult ConvertSparseAttnToWarpPipePass::convert(AttendOp op,
   // does not know their memref.
   inputs.push_back(getValueOrCreateConstantIndexOp(
       b, loc, sizeOf(b, loc, op.getK(), plan->pageSize ? 0 : dims.rows)));
-  for (auto [value, shape] : llvm::zip(op.getResults(), shapes))
-    for (auto [d, size] : llvm::enumerate(shape))
-      if (typeOf(value).isDynamicDim(d))
-        dynamic.push_back(getValueOrCreateConstantIndexOp(b, loc, size));
 
   Value batch = getValueOrCreateConstantIndexOp(
       b, loc, sizeOf(b, loc, op.getQ(), dims.batch));

@@ -60,9 +60,8 @@ inline Num operator-(Num x, int64_t y) { return x - x.constant(y); }
 inline Num operator*(Num x, int64_t y) { return x * x.constant(y); }
 inline Num operator<<(Num x, int64_t y) { return x << x.constant(y); }
 inline Num operator>>(Num x, int64_t y) { return x >> x.constant(y); }
-inline Num operator/(Num x, int64_t y) {
-  return x.emit<arith::DivUIOp>(x.constant(y));
-}
+inline Num operator/(Num x, Num y) { return x.emit<arith::DivUIOp>(y); }
+inline Num operator/(Num x, int64_t y) { return x / x.constant(y); }
 inline Num operator%(Num x, int64_t y) {
   return x.emit<arith::RemUIOp>(x.constant(y));
 }

@@ -32,13 +32,12 @@ Value PrefillKernel::inFlight(Value rows, Num row, Value tile, Value acc,
 }
 
 /// The rows of the thread's warp as the rows of a product.
-Value PrefillKernel::loadQueryFragments(Value queries, Num row) {
-  Num matrixRow = row + warp % 4 * 16 + lane % 16;
+Value PrefillKernel::loadQueryFragments(Value queries) {
   Values parts;
   for (int64_t i = 0; i < plan.headDim / 16; ++i) {
-    Value part =
-        LoadMatrixOp::create(b, vec({4, 2}, element), queries, matrixRow,
-                             lane / 16 * 8 + 16 * i, UnitAttr());
+    auto [row, column] = matrixPlace(16 * i);
+    Value part = LoadMatrixOp::create(b, vec({4, 2}, element), queries, row,
+                                      column, UnitAttr());
     for (int64_t m = 0; m < 4; ++m)
       for (int64_t x = 0; x < 2; ++x)
         parts.push_back(at(part, {m, x}));
@@ -56,11 +55,11 @@ PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
   auto biasOf = [&](WaitOp wait) {
     return ValueRange(wait.getScalars()).drop_front(entries);
   };
-  Num row = plan.warpgroups == 1 ? num(0) : group * PrefillPlan::groupRows;
-  if (plan.queriesInRegisters()) {
-    queries = loadQueryFragments(queries, row);
-    row = Num();
-  }
+  Num row;
+  if (plan.queriesInRegisters())
+    queries = loadQueryFragments(queries);
+  else
+    row = groupRow();
   auto wait = [&](Value ring, Num number) {
     return WaitOp::create(b, ring, number);
   };
@@ -141,8 +140,6 @@ void PrefillKernel::emitComputeRole() {
   scf::WhileOp::create(
       b, TypeRange{i32, i32}, Values{num(0), num(0)},
       [&](OpBuilder &, Location, ValueRange args) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(args[0].getParentBlock());
         Num number(b, args[0]), firstStep(b, args[1]);
         auto stage = WaitOp::create(b, queryRing, number);
         Item item = unpackItem(stage.getScalars());
@@ -162,8 +159,6 @@ void PrefillKernel::emitComputeRole() {
         scf::ConditionOp::create(b, more, ValueRange{number + 1, behind[0]});
       },
       [&](OpBuilder &, Location, ValueRange args) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(args[0].getParentBlock());
         scf::YieldOp::create(b, args);
       });
 }

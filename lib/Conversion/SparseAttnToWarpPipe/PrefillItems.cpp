@@ -25,8 +25,6 @@ using namespace mlir::sparse_attn;
 /// were read from memory again.
 static constexpr int64_t cachedBytes = 8 << 20;
 
-static Num divide(Num x, Num y) { return x.emit<arith::DivUIOp>(y); }
-
 /// The items of all sequences.
 Num PrefillKernel::numItems() {
   Num tiles = (rows + (plan.itemRows() - 1)) / plan.itemRows();
@@ -42,14 +40,13 @@ PrefillKernel::Place PrefillKernel::locate(Num ticket, Value exists) {
   int64_t perHead = plan.itemsPerKeyHead();
   Num units = batches * (plan.keyHeads * perHead);
   int64_t bytesOfKey = 2 * plan.headDim * 2;
-  Num heads =
-      atLeast(divide(num(cachedBytes / bytesOfKey), atLeast(keys, 1)), 1);
+  Num heads = atLeast(num(cachedBytes / bytesOfKey) / atLeast(keys, 1), 1);
   Num atOnce = atMost(heads * perHead, units);
-  Num round = divide(ticket, atOnce * tiles);
+  Num round = ticket / (atOnce * tiles);
   Num rest = ticket - round * atOnce * tiles;
   // The last round may have fewer.
   Num here = atMost(units - round * atOnce, atOnce);
-  Num tile = divide(rest, here);
+  Num tile = rest / here;
   Num unit = round * atOnce + (rest - tile * here);
   Place place;
   place.row = (tiles - 1 - tile) * plan.itemRows();
@@ -94,13 +91,12 @@ void PrefillKernel::loadQueries(const Item &item, Num number) {
     at[dims.rows] = choose(more, row, num(absentKey));
     llvm::append_range(coordinates, at);
   }
-  auto elect = warp_pipe::ElectOp::create(b);
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToEnd(&elect.getBodyBlock());
-  warp_pipe::AcquireOp::create(b, queryRing, number);
-  warp_pipe::CommitOp::create(b, queryRing, number, packItem(item));
-  warp_pipe::IssueCopyOp::create(b, q, coordinates, queryRing, number,
-                                 dims.rows, plan.warpgroups);
+  elected([&] {
+    warp_pipe::AcquireOp::create(b, queryRing, number);
+    warp_pipe::CommitOp::create(b, queryRing, number, packItem(item));
+    warp_pipe::IssueCopyOp::create(b, q, coordinates, queryRing, number,
+                                   dims.rows, plan.warpgroups);
+  });
 }
 
 /// Opens the item at `place` and asks for what its first product needs.
@@ -181,13 +177,9 @@ void PrefillKernel::loadItems() {
   scf::WhileOp::create(
       b, types, init,
       [&](OpBuilder &, Location, ValueRange args) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(args[0].getParentBlock());
         scf::ConditionOp::create(b, Num(b, args[2]).less(total), args);
       },
       [&](OpBuilder &, Location, ValueRange args) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(args[0].getParentBlock());
         Num number(b, args[0]), firstStep(b, args[1]);
         Num following = Num(b, fromLane(args[3], num(0))) + ctas;
         Opened opened = unpack(args.drop_front(4));

@@ -152,8 +152,35 @@ void PrefillKernel::emit() {
 }
 
 //===----------------------------------------------------------------------===//
-// Arithmetic
+// Shorthand
 //===----------------------------------------------------------------------===//
+
+/// One lane runs `body`.
+void PrefillKernel::elected(function_ref<void()> body) {
+  auto elect = warp_pipe::ElectOp::create(b);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToEnd(&elect.getBodyBlock());
+  body();
+}
+
+/// The first row of the thread's warpgroup in a tile of queries.
+Num PrefillKernel::groupRow() {
+  return plan.warpgroups == 1 ? num(0) : group * PrefillPlan::groupRows;
+}
+
+/// The row and the first column, of 16 from `column` on, that the lane names
+/// of the four matrices of its warp.
+std::pair<Num, Num> PrefillKernel::matrixPlace(int64_t column) {
+  return {groupRow() + warp % 4 * 16 + lane % 16, lane / 16 * 8 + column};
+}
+
+/// What scores are multiplied with to be exponents of 2; with a bias they are
+/// already.
+float PrefillKernel::scoreScale() {
+  return bias ? 1.0f
+              : op.getScale().convertToFloat() *
+                    static_cast<float>(llvm::numbers::log2e);
+}
 
 Value PrefillKernel::exp2(Value value) {
   return math::Exp2Op::create(b, value, arith::FastMathFlags::afn);

@@ -51,8 +51,9 @@ private:
     Place place;
     /// Some row sees keys below `some`, every row those below `all`.
     Num some, all;
-    /// Entries that some row sees.
-    Num seen;
+    /// Entries that some row sees; of the first part, which lanes hold one
+    /// that must be masked.
+    Num seen, hidden;
     /// 1 where a step of two entries has room for one more.
     Num odd;
   };
@@ -108,7 +109,7 @@ private:
   bool isCSR() { return ids && cast<MemRefType>(ids.getType()).getRank() == 1; }
   void readList(Place &place);
   Num loadEntry(const Place &place, Num i);
-  List openList(const Place &place, Value more, Item &item);
+  List openList(const Place &place, Value exists, Item &item);
   Value isSeen(const List &list, Num entry);
   Value isMasked(const List &list, Num entry);
   Num entriesFor(const List &list, Num second, Num entry);
@@ -119,7 +120,6 @@ private:
   Walk unpackWalk(ValueRange values);
   Num next(const List &list, Walk &walk, Value absent);
   Values stepKeys(const List &list, Num step, bool isFirst, Walk &walk);
-  void elected(function_ref<void()> body);
   void loadTile(const Opened &opened, Value source, Value ring, Num number,
                 ValueRange scalars, ValueRange keys);
   void loadFirstStep(Opened &opened, Value exists, Num number);
@@ -129,7 +129,7 @@ private:
   //===-- PrefillCompute.cpp: the compute role ----------------------------===//
   void emitComputeRole();
   State attend(const Item &item, Value queries, Num firstStep);
-  Value loadQueryFragments(Value queries, Num row);
+  Value loadQueryFragments(Value queries);
 
   //===-- PrefillSoftmax.cpp: one step ------------------------------------===//
   VectorType accumulators(int64_t columns) { return vec({columns / 8, 2, 2}); }
@@ -144,6 +144,11 @@ private:
   //===-- PrefillOutput.cpp: the result -----------------------------------===//
   void writeOutput(const Item &item, Value queries, const State &state);
 
+  //===-- PrefillKernel.cpp: shorthand ------------------------------------===//
+  void elected(function_ref<void()> body);
+  Num groupRow();
+  std::pair<Num, Num> matrixPlace(int64_t column);
+  float scoreScale();
   Value exp2(Value value);
   Value splat(VectorType type, float value);
 

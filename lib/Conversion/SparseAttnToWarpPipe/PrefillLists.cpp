@@ -99,17 +99,17 @@ PrefillKernel::List PrefillKernel::openList(const Place &place, Value exists,
     // Behind the list the memory holds anything.
     list.place.entry =
         choose(lane.less(list.place.count), place.entry, num(-1));
-    auto count = [&](Num entry) -> std::pair<Num, Num> {
-      return {popCount(ballot(isSeen(list, entry))),
-              popCount(entriesFor(list, num(0), entry))};
-    };
-    auto [seen, hidden] = count(list.place.entry);
-    Values found =
-        loop(num(partSize), list.place.count, num(partSize), {seen, hidden},
-             [&](Num first, ValueRange sums) -> Values {
-               auto [seen, hidden] = count(entryOf(list, first));
-               return {Num(b, sums[0]) + seen, Num(b, sums[1]) + hidden};
-             });
+    list.hidden = entriesFor(list, num(0), list.place.entry);
+    Num seen = ballot(isSeen(list, list.place.entry));
+    Values found = loop(num(partSize), list.place.count, num(partSize),
+                        {popCount(seen), popCount(list.hidden)},
+                        [&](Num first, ValueRange sums) -> Values {
+                          Num entry = entryOf(list, first);
+                          Num seen = ballot(isSeen(list, entry)),
+                              hidden = entriesFor(list, num(0), entry);
+                          return {Num(b, sums[0]) + popCount(seen),
+                                  Num(b, sums[1]) + popCount(hidden)};
+                        });
     list.seen = Num(b, found[0]);
     masked = Num(b, found[1]);
   }

@@ -36,9 +36,6 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
   // Sums over the four lanes of a row; 0 where it saw nothing.
   Value zero = f32(0.0f);
   Values inverses, valid;
-  float scale = bias ? 1.0f
-                     : op.getScale().convertToFloat() *
-                           static_cast<float>(llvm::numbers::log2e);
   for (int64_t half = 0; half < 2; ++half) {
     Value sum = at(state.sum, half);
     for (int64_t distance : {1, 2})
@@ -56,7 +53,7 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
     Value writes = both(exists, both((lane % 4).equals(0), row.less(rows)));
     when(writes, [&] {
       Value log = math::Log2Op::create(b, sum, arith::FastMathFlags::afn);
-      log = fma(at(state.maximum, half), f32(scale), log);
+      log = fma(at(state.maximum, half), f32(scoreScale()), log);
       Value natural = mulF(log, f32(static_cast<float>(llvm::numbers::ln2)));
       natural = arith::SelectOp::create(
           b, any, natural, f32(-std::numeric_limits<float>::infinity()));
@@ -76,24 +73,24 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
     scaled = arith::SelectOp::create(b, keeps, scaled, zeros(type));
   }
   Value fragments = packWeights(scaled);
-  Num row = (plan.warpgroups == 1 ? num(0) : group * PrefillPlan::groupRows);
-  Num matrixRow = row + warp % 4 * 16 + lane % 16;
   // All warps have read the queries.
   WarpgroupBarrierOp::create(b);
-  for (int64_t i = 0; i < plan.headDim / 16; ++i)
+  for (int64_t i = 0; i < plan.headDim / 16; ++i) {
+    auto [row, column] = matrixPlace(16 * i);
     StoreMatrixOp::create(b, vector::ExtractOp::create(b, fragments, i),
-                          queries, matrixRow, lane / 16 * 8 + 16 * i);
+                          queries, row, column);
+  }
   WarpgroupBarrierOp::create(b);
   when((warp % 4).equals(0), [&] {
-    auto elect = ElectOp::create(b);
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToEnd(&elect.getBodyBlock());
-    when(exists, [&] {
-      Values coordinates(3, item.batch);
-      coordinates[dims.heads] = head;
-      coordinates[dims.rows] = tileRow;
-      IssueStoreOp::create(b, queries, row, out, coordinates, dims.rows);
-      StoreWaitOp::create(b);
+    elected([&] {
+      when(exists, [&] {
+        Values coordinates(3, item.batch);
+        coordinates[dims.heads] = head;
+        coordinates[dims.rows] = tileRow;
+        IssueStoreOp::create(b, queries, groupRow(), out, coordinates,
+                             dims.rows);
+        StoreWaitOp::create(b);
+      });
     });
   });
 }

@@ -15,7 +15,6 @@
 
 #include "PrefillKernel.h"
 #include "mlir/Dialect/Math/IR/Math.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Vector/IR/VectorOps.h"
 
 using namespace mlir;
@@ -80,9 +79,7 @@ PrefillKernel::Weights PrefillKernel::softmax(Value scores, Value maximum,
                                               Value sum) {
   auto type = cast<VectorType>(scores.getType());
   VectorType pair = vec({2});
-  float scale = bias ? 1.0f
-                     : op.getScale().convertToFloat() *
-                           static_cast<float>(llvm::numbers::log2e);
+  float scale = scoreScale();
   Weights result;
   Value most = RowReduceOp::create(b, pair, warp_pipe::Reduction::MaximumF,
                                    ValueRange{scores}, /*in_thread=*/false);

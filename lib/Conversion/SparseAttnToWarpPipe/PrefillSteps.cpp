@@ -43,14 +43,10 @@ Num PrefillKernel::next(const List &list, Walk &walk, Value absent) {
   auto search = scf::WhileOp::create(
       b, types, init,
       [&](OpBuilder &, Location, ValueRange args) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(args[0].getParentBlock());
         Value empty = both(present, Num(b, args[2]).equals(0));
         scf::ConditionOp::create(b, empty, args);
       },
       [&](OpBuilder &, Location, ValueRange args) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(args[0].getParentBlock());
         Num part = Num(b, args[0]) + partSize, count = list.place.count;
         Value wraps = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::sge,
                                                     part, count);
@@ -104,24 +100,22 @@ Values PrefillKernel::stepKeys(const List &list, Num step, bool isFirst,
     result.push_back(choose(absent, num(absentKey), key));
     if (!bias)
       continue;
-    const Place &place = list.place;
-    Value value = load(bias, {place.batch, place.head / plan.share,
-                              place.row / plan.queryBlock,
-                              choose(absent, num(0), entry)});
-    value = mulF(value, f32(static_cast<float>(llvm::numbers::log2e)));
-    biasOfStep.push_back(
-        b.createOrFold<arith::SelectOp>(absent, f32(0.0f), value));
+    auto read = [&]() -> Values {
+      const Place &place = list.place;
+      Value value = load(bias, {place.batch, place.head / plan.share,
+                                place.row / plan.queryBlock, entry});
+      return {mulF(value, f32(static_cast<float>(llvm::numbers::log2e)))};
+    };
+    // Of an absent entry there may be no bias at all.
+    if (isFirst)
+      biasOfStep.push_back(ifElse(
+          absent, b.getF32Type(), [&]() -> Values { return {f32(0.0f)}; },
+          read)[0]);
+    else
+      biasOfStep.push_back(read()[0]);
   }
   llvm::append_range(result, biasOfStep);
   return result;
-}
-
-/// One lane runs `body`.
-void PrefillKernel::elected(function_ref<void()> body) {
-  auto elect = warp_pipe::ElectOp::create(b);
-  OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToEnd(&elect.getBodyBlock());
-  body();
 }
 
 /// In `elect`: a copy of the boxes of `source` that begin at `keys`.
@@ -149,8 +143,7 @@ void PrefillKernel::loadFirstStep(Opened &opened, Value exists, Num number) {
   Walk &walk = opened.walk;
   Values state;
   if (ids) {
-    walk = {num(0), list.place.entry,
-            entriesFor(list, num(0), list.place.entry), num(0), Num()};
+    walk = {num(0), list.place.entry, list.hidden, num(0), Num()};
     if (plan.stepsPerEntry() > 1)
       walk.last = num(0);
     state = pack(walk);

@@ -123,7 +123,12 @@ struct ConvertWarpPipeToNVGPUPass
     }
     lowerRings(kernel, plan, base, maps);
     lowerWarpgroups(kernel);
-    eraseTiles(kernel);
+    // What stood for tiles and products has no reader any more.
+    kernel.walk([](UnrealizedConversionCastOp op) {
+      if (op->use_empty() &&
+          isa<TileType, InFlightType>(op.getResult(0).getType()))
+        op.erase();
+    });
     return success();
   }
 };

@@ -32,9 +32,6 @@ void lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan, Value base,
 /// memrefs by then.
 void lowerWarpgroups(func::FuncOp kernel);
 
-/// Replaces casts that stood for tiles and have no reader any more.
-void eraseTiles(func::FuncOp kernel);
-
 /// Where the 16 bytes of a tile lie that begin at an element, in elements.
 Value createMatrixPlace(ImplicitLocOpBuilder &b, TileType tile, Value row,
                         Value col);

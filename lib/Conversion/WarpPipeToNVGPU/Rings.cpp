@@ -473,10 +473,3 @@ void warp_pipe::lowerRings(func::FuncOp kernel, const SharedMemoryPlan &plan,
   for (auto &[box, at] : plan.mailboxes)
     CreateMailboxOp(box).erase();
 }
-
-void warp_pipe::eraseTiles(func::FuncOp kernel) {
-  kernel.walk([](UnrealizedConversionCastOp op) {
-    if (op->use_empty() && isa<TileType>(op.getResult(0).getType()))
-      op.erase();
-  });
-}

@@ -51,7 +51,7 @@ private:
   Value view(Value tile);
   Value address(Value tile);
   Value descriptor(Value tile, Value row, int64_t leading);
-  SmallVector<Value> fragments(Value rows, int64_t step);
+  SmallVector<Value> registersOf(Value fragment);
   void lowerMma(WarpgroupMmaOp op);
   void lowerWait(MmaWaitOp op);
   void lowerStoreMatrix(StoreMatrixOp op);
@@ -95,11 +95,11 @@ Value WarpgroupLowering::descriptor(Value tile, Value row, int64_t leading) {
   return arith::OrIOp::create(b, begin, i64(static_cast<int64_t>(fixed)));
 }
 
-/// Four registers: the rows' elements of one step of the inner size.
-SmallVector<Value> WarpgroupLowering::fragments(Value rows, int64_t step) {
+/// The four registers of `fragment`, vector<4x2xf16> or bf16.
+SmallVector<Value> WarpgroupLowering::registersOf(Value fragment) {
   SmallVector<Value> result;
   for (int64_t i = 0; i < 4; ++i) {
-    Value pair = vector::ExtractOp::create(b, rows, ArrayRef<int64_t>{step, i});
+    Value pair = vector::ExtractOp::create(b, fragment, i);
     Value bits = vector::BitCastOp::create(
         b, VectorType::get({1}, b.getI32Type()), pair);
     result.push_back(vector::ExtractOp::create(b, bits, 0));
@@ -172,7 +172,8 @@ void WarpgroupLowering::lowerMma(WarpgroupMmaOp op) {
       operands.push_back(advance(rows, alongColumns(rowTile, step)));
       constraints += ",l";
     } else {
-      llvm::append_range(operands, fragments(op.getRows(), step));
+      llvm::append_range(operands, registersOf(vector::ExtractOp::create(
+                                       b, op.getRows(), step)));
       constraints += ",r,r,r,r";
     }
     operands.push_back(
@@ -221,16 +222,9 @@ void WarpgroupLowering::lowerStoreMatrix(StoreMatrixOp op) {
   Value pointer = LLVM::IntToPtrOp::create(
       b, LLVM::LLVMPointerType::get(b.getContext(), /*addressSpace=*/3), at,
       LLVM::DereferenceableAttr());
-  SmallVector<Value> registers;
-  for (int64_t i = 0; i < 4; ++i) {
-    Value pair = vector::ExtractOp::create(b, op.getValue(), i);
-    Value bits = vector::BitCastOp::create(
-        b, VectorType::get({1}, b.getI32Type()), pair);
-    registers.push_back(vector::ExtractOp::create(b, bits, 0));
-  }
   MLIRContext *context = b.getContext();
   NVVM::StMatrixOp::create(
-      b, pointer, registers,
+      b, pointer, registersOf(op.getValue()),
       NVVM::MMALayoutAttr::get(context, NVVM::MMALayout::row),
       NVVM::LdStMatrixShapeAttr::get(context, 8, 8),
       NVVM::LdStMatrixEltTypeAttr::get(context, NVVM::LdStMatrixEltType::B16));
@@ -253,8 +247,6 @@ void WarpgroupLowering::lowerClearRows(ClearRowsOp op) {
   scf::ForOp::create(
       b, first, mul(rows, perRow), i32(kThreads), ValueRange(),
       [&](OpBuilder &, Location, Value piece, ValueRange) {
-        OpBuilder::InsertionGuard guard(b);
-        b.setInsertionPointToStart(piece.getParentBlock());
         Value row =
             add(op.getFirst(), arith::DivUIOp::create(b, piece, i32(perRow)));
         Value column = arith::RemUIOp::create(b, piece, i32(perRow));
@@ -326,8 +318,4 @@ void warp_pipe::lowerWarpgroups(func::FuncOp kernel) {
   WarpgroupLowering lowering(kernel);
   for (Operation *op : ops)
     lowering.lower(op);
-  kernel.walk([](UnrealizedConversionCastOp op) {
-    if (op->use_empty() && isa<InFlightType>(op.getResult(0).getType()))
-      op.erase();
-  });
 }

@@ -58,7 +58,9 @@
 
 // CHECK-LABEL: func.func @shared(
 // CHECK: %[[T:.+]] = sparse_attn.dispatch @sparse_attn_clear_tickets[%c1, %c1, %c1] () : () -> tensor<1xi32>
-// CHECK: sparse_attn.dispatch @sparse_attn_attend_prefill[%{{.+}}, %c1, %c1] (%{{.+}}, %[[T]]) sizes(%{{.+}}) {tied = array<i64: -1, 8>}
+// No more CTAs than run at once; without items none is launched.
+// CHECK: %[[N:.+]] = arith.minui %{{.+}}, %c132
+// CHECK: sparse_attn.dispatch @sparse_attn_attend_prefill[%[[N]], %c1, %c1] (%{{.+}}, %[[T]]) sizes(%{{.+}}) {tied = array<i64: -1, 8>}
 func.func @shared(%q: !q, %k: !k, %s: !shared) -> !q {
   %o = sparse_attn.attend %q, %k, %k selection(%s)
       {scale = 0.09 : f32, causal, layout = #sparse_attn.layout<bshd>}

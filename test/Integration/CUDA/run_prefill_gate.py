@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from case_runs import compile_forms, count_wrong
 from prefill_gate_cases import FORMS, PrefillGateCase, make_cases, make_inputs
 
 from sparse_attn import reference as ref
@@ -29,16 +30,7 @@ TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
 
 
 def compile_all(folder: Path, target: str) -> int:
-    from sparse_attn.compiler import CompileError, compile_to_object
-
-    folder.mkdir(parents=True, exist_ok=True)
-    failed = 0
-    for form in FORMS:
-        try:
-            compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
-        except CompileError as error:
-            failed += 1
-            print(f"FAIL {form.name}: {error}", flush=True)
+    failed = compile_forms(folder, FORMS, target)
     print(f"{len(FORMS)} gates of prompts for {target}, {failed} failed")
     return failed
 
@@ -152,12 +144,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     if options.compile:
         return 1 if compile_all(options.folder, options.target) else 0
-    begin, wrong = time.monotonic(), 0
+    begin = time.monotonic()
     cases = make_cases(options.cases, options.seed, options.largest)
-    for case in cases:
-        if text := run_case(options.folder, case):
-            wrong += 1
-            print(f"FAIL {case}: {text}", flush=True)
+    wrong = count_wrong(cases, lambda case: run_case(options.folder, case))
     took = time.monotonic() - begin
     done = f"{len(cases)} prompts of {len(FORMS)} gates"
     print(f"prefill gates on {options.device}: {done}, {wrong} wrong, {took:.0f} s")

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from case_runs import compile_forms, count_wrong
 from prompt_cases import PROMPTS, PromptCase, make_prompt_cases
 from step_cases import FORMS, StepCase, make_cases
 
@@ -29,16 +30,7 @@ TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
 
 
 def compile_all(folder: Path, target: str) -> int:
-    from sparse_attn.compiler import CompileError, compile_to_object
-
-    folder.mkdir(parents=True, exist_ok=True)
-    failed = 0
-    for form in (*FORMS, *PROMPTS):
-        try:
-            compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
-        except CompileError as error:
-            failed += 1
-            print(f"FAIL {form.name}: {error}", flush=True)
+    failed = compile_forms(folder, (*FORMS, *PROMPTS), target)
     print(f"{len(FORMS)} steps and {len(PROMPTS)} prompts for {target}, {failed} failed")
     return failed
 
@@ -142,17 +134,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     if options.compile:
         return 1 if compile_all(options.folder, options.target) else 0
-    begin, wrong = time.monotonic(), 0
+    begin = time.monotonic()
     cases = make_cases(options.cases, options.seed, options.largest, options.tokens)
-    for case in cases:
-        if text := run_case(options.folder, case, options.device):
-            wrong += 1
-            print(f"FAIL {case}: {text}", flush=True)
+    wrong = count_wrong(cases, lambda case: run_case(options.folder, case, options.device))
     prompts = make_prompt_cases(options.prompts, options.seed, min(options.largest, 131072))
-    for case in prompts:
-        if text := run_prompt(options.folder, case, options.device):
-            wrong += 1
-            print(f"FAIL {case}: {text}", flush=True)
+    wrong += count_wrong(prompts, lambda case: run_prompt(options.folder, case, options.device))
     took = time.monotonic() - begin
     done = f"{len(cases)} of {len(FORMS)} forms, {len(prompts)} prompts of {len(PROMPTS)}"
     print(f"steps on {options.device}: {done}, {wrong} wrong, {took:.0f} s")

@@ -85,25 +85,12 @@ void RoleRun::compute(Operation &op) {
                                                      : select.getFalseValue()));
       })
       .Case([&](arith::CmpIOp compare) {
-        int64_t x = valueOf(compare.getLhs()), y = valueOf(compare.getRhs());
-        switch (compare.getPredicate()) {
-        case arith::CmpIPredicate::eq:
-          return set(x == y);
-        case arith::CmpIPredicate::ne:
-          return set(x != y);
-        case arith::CmpIPredicate::slt:
-        case arith::CmpIPredicate::ult:
-          return set(x < y);
-        case arith::CmpIPredicate::sle:
-        case arith::CmpIPredicate::ule:
-          return set(x <= y);
-        case arith::CmpIPredicate::sgt:
-        case arith::CmpIPredicate::ugt:
-          return set(x > y);
-        case arith::CmpIPredicate::sge:
-        case arith::CmpIPredicate::uge:
-          return set(x >= y);
-        }
+        auto number = [&](Value value) {
+          return APInt(64, static_cast<uint64_t>(valueOf(value)));
+        };
+        set(arith::applyCmpPredicate(compare.getPredicate(),
+                                     number(compare.getLhs()),
+                                     number(compare.getRhs())));
       })
       // One lane of one CTA; what lanes exchange is the same in all.
       .Case([&](LaneIdOp) { set(0); })
@@ -119,15 +106,6 @@ void RoleRun::compute(Operation &op) {
     if (bound != bounds.end() && !getConstantIntValue(result))
       numbers[result] = bound->second;
   }
-}
-
-/// An error at `op` with a note at `other`, which may be null.
-static LogicalResult refuse(Operation *op, const Twine &message,
-                            Operation *other, const Twine &note) {
-  InFlightDiagnostic error = op->emitOpError() << message;
-  if (other)
-    error.attachNote(other->getLoc()) << note;
-  return failure();
 }
 
 LogicalResult RoleRun::use(Operation *op, Value ring, Value index, int64_t due,
@@ -153,8 +131,7 @@ LogicalResult RoleRun::runWait(WaitOp op) {
                       ", which is never filled, in run " + Twine(trial),
                   op.getRing().getDefiningOp(), "of this ring");
   tiles[op.getTile()] = {op.getRing(), done};
-  for (auto [scalar, value] :
-       llvm::zip(op.getScalars(), state.filled[done].scalars))
+  for (auto [scalar, value] : llvm::zip(op.getScalars(), state.filled[done]))
     numbers[scalar] = value;
   events.push_back({RingEvent::Wait, op.getRing(), op});
   return success();
@@ -265,10 +242,8 @@ LogicalResult RoleRun::runOp(Operation &op) {
                         "expected warp_pipe.acquire before: the stage may "
                         "still be read",
                         commit.getRing().getDefiningOp(), "of this ring");
-        state.filled.push_back(
-            {llvm::map_to_vector(commit.getScalars(),
-                                 [&](Value v) { return valueOf(v); }),
-             commit});
+        state.filled.push_back(llvm::map_to_vector(
+            commit.getScalars(), [&](Value v) { return valueOf(v); }));
         return fill(commit, commit.getRing(), commit.getIndex(),
                     state.committed, "to commit", RingEvent::Commit);
       })

@@ -22,16 +22,11 @@ namespace mlir::warp_pipe {
 /// Whether `op` contains a use of a ring.
 bool usesRings(Operation *op);
 
-/// What one stage of a ring holds.
-struct Filled {
-  SmallVector<int64_t> scalars;
-  Operation *commit;
-};
-
 /// Counts of one ring.
 struct RingState {
   int64_t acquired = 0, committed = 0, copied = 0, released = 0;
-  SmallVector<Filled> filled;
+  /// The scalars of each step.
+  SmallVector<SmallVector<int64_t>> filled;
 };
 
 /// The tile of a stage as a value.

@@ -22,15 +22,6 @@ using namespace mlir::warp_pipe;
 /// Runs with different numbers.
 static constexpr int64_t kTrials = 12;
 
-/// An error at `op` with a note at `other`, which may be null.
-static LogicalResult refuse(Operation *op, const Twine &message,
-                            Operation *other, const Twine &note) {
-  InFlightDiagnostic error = op->emitOpError() << message;
-  if (other)
-    error.attachNote(other->getLoc()) << note;
-  return failure();
-}
-
 /// Whether `op` is run by one warp of its role.
 static bool runsInOneWarp(Operation *op, SpecializeOp roles, unsigned role) {
   if (roles.getWarps()[role] == 1)

@@ -23,6 +23,15 @@ struct RingUses {
   SmallVector<ReleaseOp> releases;
 };
 
+/// An error at `op` with a note at `other`, which may be null.
+inline LogicalResult refuse(Operation *op, const Twine &message,
+                            Operation *other, const Twine &note) {
+  InFlightDiagnostic error = op->emitOpError() << message;
+  if (other)
+    error.attachNote(other->getLoc()) << note;
+  return failure();
+}
+
 /// Something that a role does to a ring.
 struct RingEvent {
   enum Kind { Acquire, Commit, Wait, Release } kind;

@@ -15,15 +15,6 @@
 using namespace mlir;
 using namespace mlir::warp_pipe;
 
-/// An error at `op` with a note at `other`.
-static LogicalResult refuse(Operation *op, const Twine &message,
-                            Operation *other, const Twine &note) {
-  InFlightDiagnostic error = op->emitOpError() << message;
-  if (other)
-    error.attachNote(other->getLoc()) << note;
-  return failure();
-}
-
 scf::ForOp warp_pipe::getStepLoop(Operation *op, Value index) {
   Operation *parent = op->getParentOp();
   if (isa<ElectOp>(parent))

@@ -1,0 +1,32 @@
+"""Compiling forms and running cases one by one, for the runners of steps and of gates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+
+def compile_forms(folder: Path, forms: Iterable[Any], target: str) -> int:
+    """An object in the folder for each form; says which failed, and returns how many."""
+    from sparse_attn.compiler import CompileError, compile_to_object
+
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    for form in forms:
+        try:
+            compile_to_object(form.text(), folder / f"{form.name}.so", target=target)
+        except CompileError as error:
+            failed += 1
+            print(f"FAIL {form.name}: {error}", flush=True)
+    return failed
+
+
+def count_wrong(cases: Sequence[Any], run: Callable[[Any], str]) -> int:
+    """How many cases `run` has something to say of; prints what."""
+    wrong = 0
+    for case in cases:
+        if text := run(case):
+            wrong += 1
+            print(f"FAIL {case}: {text}", flush=True)
+    return wrong
