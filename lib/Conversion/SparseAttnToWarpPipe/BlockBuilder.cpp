@@ -205,6 +205,10 @@ Num BlockBuilder::ballot(Value condition) {
   return {b, NVVM::VoteSyncOp::create(b, b.getI32Type(), num(-1), condition,
                                       NVVM::VoteSyncKind::ballot)};
 }
+Value BlockBuilder::any(Value condition) {
+  return NVVM::VoteSyncOp::create(b, b.getI1Type(), num(-1), condition,
+                                  NVVM::VoteSyncKind::any);
+}
 Num BlockBuilder::popCount(Num bits) {
   return {b, math::CtPopOp::create(b, bits)};
 }

@@ -84,6 +84,8 @@ public:
   Value fromPartner(Value value, int64_t mask);
   /// Bit l says whether `condition` holds in lane l.
   Num ballot(Value condition);
+  /// Whether `condition` holds in any lane.
+  Value any(Value condition);
   Num popCount(Num bits);
   /// How many of the bits of lanes below the own one are set.
   Num bitsBelow(Num bits, Num lane);

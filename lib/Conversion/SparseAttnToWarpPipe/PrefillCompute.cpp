@@ -45,8 +45,15 @@ Value PrefillKernel::loadQueryFragments(Value queries) {
   return elements(vec({plan.headDim / 16, 4, 2}, element), parts);
 }
 
+/// Gives back the queries of item `number`, in whose place its result was: once
+/// that has been read.
+void PrefillKernel::releaseQueries(Num number) {
+  when((warp % 4).equals(0), [&] { elected([&] { StoreWaitOp::create(b); }); });
+  ReleaseOp::create(b, queryRing, number);
+}
+
 PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
-                                           Num firstStep) {
+                                           Num number, Num firstStep) {
   findLimits(item);
   int64_t entries = plan.entriesPerStep();
   auto keysOf = [&](WaitOp wait) {
@@ -79,14 +86,18 @@ PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
     scores = addBias(scores, biasOf(first));
   Weights weights = softmax(mask(scores, keysOf(first)),
                             splat(vec({2}), -1.0e30f), zeros(vec({2})));
+  // The result of the item before has been copied out meanwhile. The last
+  // values of this one may come behind the queries that take its place.
+  if (plan.queriesAhead())
+    when(num(0).less(number), [&] { releaseQueries(number - 1); });
   clear(firstStep, first);
   State state{weights.maximum, weights.sum, zeros(accumulators(plan.headDim)),
               packWeights(weights.weights)};
 
   auto step = [&](Num i, ValueRange carried, bool masked) -> Values {
     State now = State::unpack(carried);
-    Num number = firstStep + i, before = number - 1;
-    WaitOp keyStage = wait(keyRing, number);
+    Num here = firstStep + i, before = here - 1;
+    WaitOp keyStage = wait(keyRing, here);
     Value scoring = inFlight(queries, row, keyStage.getTile(), Value(), true);
     WaitOp valueStage = wait(valueRing, before);
     Value weighing =
@@ -98,16 +109,13 @@ PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
     if (masked)
       scores = mask(scores, keysOf(keyStage));
     Weights next = softmax(scores, now.maximum, now.sum);
-    ReleaseOp::create(b, keyRing, number,
-                      addF(at(next.sum, 0), at(next.sum, 1)));
+    ReleaseOp::create(b, keyRing, here, addF(at(next.sum, 0), at(next.sum, 1)));
     Value outputs = MmaWaitOp::create(b, accumulators(plan.headDim), weighing,
                                       /*pending=*/0);
     ReleaseOp::create(b, valueRing, before);
     if (masked)
-      clear(number, keyStage);
-    Value shrink =
-        RowBroadcastOp::create(b, accumulators(plan.headDim), next.shrink);
-    return State{next.maximum, next.sum, mulF(outputs, shrink),
+      clear(here, keyStage);
+    return State{next.maximum, next.sum, rescale(outputs, next),
                  packWeights(next.weights)}
         .pack();
   };
@@ -147,15 +155,21 @@ void PrefillKernel::emitComputeRole() {
         Values behind = ifElse(
             more, i32,
             [&]() -> Values {
-              State state = attend(item, stage.getTile(), firstStep);
+              State state = attend(item, stage.getTile(), number, firstStep);
               // Read again: there are no registers to keep it in.
               auto again = WaitOp::create(b, queryRing, number);
               Item same = unpackItem(again.getScalars());
               writeOutput(same, again.getTile(), state);
+              if (!plan.queriesAhead())
+                releaseQueries(number);
               return {firstStep + same.steps};
             },
-            [&]() -> Values { return {firstStep}; });
-        ReleaseOp::create(b, queryRing, number);
+            [&]() -> Values {
+              if (plan.queriesAhead())
+                when(num(0).less(number), [&] { releaseQueries(number - 1); });
+              ReleaseOp::create(b, queryRing, number);
+              return {firstStep};
+            });
         scf::ConditionOp::create(b, more, ValueRange{number + 1, behind[0]});
       },
       [&](OpBuilder &, Location, ValueRange args) {

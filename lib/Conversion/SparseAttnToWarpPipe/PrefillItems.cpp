@@ -99,16 +99,10 @@ void PrefillKernel::loadQueries(const Item &item, Num number) {
   });
 }
 
-/// Opens the item at `place` and asks for what its first product needs.
-PrefillKernel::Opened PrefillKernel::begin(const Place &place, Value exists,
-                                           Num number, Num firstStep) {
-  Opened opened;
-  Item item;
-  opened.list = openList(place, exists, item);
-  opened.steps = item.steps;
-  loadQueries(item, number);
-  loadFirstStep(opened, exists, firstStep);
-  return opened;
+/// Asks for what the first product of an item needs.
+void PrefillKernel::begin(Opened &opened, Num number, Num firstStep) {
+  loadQueries(opened.item, number);
+  loadFirstStep(opened, firstStep);
 }
 
 /// What is known of an item, as values that a loop carries.
@@ -153,9 +147,9 @@ PrefillKernel::Opened PrefillKernel::unpack(ValueRange values) {
 }
 
 /// Nothing that an item needs to begin is waited for: its ticket was taken two
-/// items before, its list asked for while the copies of the item before were
-/// issued, and its queries and first keys come before the last values of that
-/// one, whose stage is free last.
+/// items before, its list is asked for before the copies of the item before are
+/// issued and looked at before the last of them, and its queries and first keys
+/// come before the last values of that one, whose stage is free last.
 void PrefillKernel::loadItems() {
   // Before this the counter is not set.
   warp_pipe::GridWaitOp::create(b);
@@ -171,8 +165,9 @@ void PrefillKernel::loadItems() {
   Num first = blockId(gpu::Dimension::x);
   Num taken = nextTicket(first.less(total));
   Values init{num(0), num(0), first, taken};
-  llvm::append_range(
-      init, pack(begin(open(first), first.less(total), num(0), num(0))));
+  Opened begun = openList(open(first), first.less(total));
+  begin(begun, num(0), num(0));
+  llvm::append_range(init, pack(begun));
   SmallVector<Type> types(init.size(), b.getI32Type());
   scf::WhileOp::create(
       b, types, init,
@@ -186,13 +181,16 @@ void PrefillKernel::loadItems() {
         Value exists = following.less(total);
         Num taken = nextTicket(exists);
         Place place = open(following);
-        Values lastKeys = loadSteps(opened, firstStep);
         Num behind = firstStep + opened.steps;
+        loadSteps(opened, firstStep, num(1), opened.steps - 1);
+        Opened next = openList(place, exists);
+        loadSteps(opened, firstStep, atLeast(opened.steps - 1, 1),
+                  opened.steps);
         if (!plan.queriesAhead())
-          loadLastValues(opened, lastKeys, behind - 1);
-        Opened next = begin(place, exists, number + 1, behind);
+          loadLastValues(opened, behind - 1);
+        begin(next, number + 1, behind);
         if (plan.queriesAhead())
-          loadLastValues(opened, lastKeys, behind - 1);
+          loadLastValues(opened, behind - 1);
         Values values{number + 1, behind, following, taken};
         llvm::append_range(values, pack(next));
         scf::YieldOp::create(b, values);

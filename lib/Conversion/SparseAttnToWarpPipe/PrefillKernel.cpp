@@ -204,6 +204,8 @@ func::FuncOp sparse_attn::emitClearTickets(ModuleOp module, StringRef name,
                                      k.b.getContext(), /*warps=*/1,
                                      /*cluster=*/false, /*sharedMemory=*/0,
                                      /*ctas=*/1, /*overlap=*/false));
+  // Only the counter is waited for, not this kernel's end.
+  warp_pipe::GridReleaseOp::create(k.b);
   k.when(k.threadId().equals(0),
          [&] { k.store(k.num(0), function.getArgument(0), {k.num(0)}); });
   return function;

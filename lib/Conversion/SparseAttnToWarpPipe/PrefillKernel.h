@@ -67,11 +67,13 @@ private:
     /// The entry of the step before, if entries have several steps.
     Num last;
   };
-  /// An item whose queries and first keys are asked for.
+  /// An item whose list is known.
   struct Opened {
+    /// Until its queries and first keys are asked for.
+    Item item;
     List list;
     Num steps;
-    /// Behind the first step, and the keys of that.
+    /// Behind the last step that was asked for, and the keys of that.
     Walk walk;
     Values keys;
   };
@@ -83,9 +85,10 @@ private:
     Values pack() const { return {maximum, sum, outputs, weights}; }
     static State unpack(ValueRange v) { return {v[0], v[1], v[2], v[3]}; }
   };
-  /// What one step of the softmax gives.
+  /// What one step of the softmax gives. If the maximum `grows`, what refers to
+  /// the one before must be scaled with `shrink`.
   struct Weights {
-    Value maximum, sum, shrink, weights;
+    Value maximum, sum, weights, grows, shrink;
   };
 
   //===-- PrefillKernel.cpp: arguments, roles -----------------------------===//
@@ -101,7 +104,7 @@ private:
   Place locate(Num ticket, Value exists);
   Num nextTicket(Value more);
   void loadQueries(const Item &item, Num number);
-  Opened begin(const Place &place, Value exists, Num number, Num firstStep);
+  void begin(Opened &opened, Num number, Num firstStep);
   Values pack(const Opened &opened);
   Opened unpack(ValueRange values);
 
@@ -109,7 +112,7 @@ private:
   bool isCSR() { return ids && cast<MemRefType>(ids.getType()).getRank() == 1; }
   void readList(Place &place);
   Num loadEntry(const Place &place, Num i);
-  List openList(const Place &place, Value exists, Item &item);
+  Opened openList(const Place &place, Value exists);
   Value isSeen(const List &list, Num entry);
   Value isMasked(const List &list, Num entry);
   Num entriesFor(const List &list, Num second, Num entry);
@@ -122,13 +125,14 @@ private:
   Values stepKeys(const List &list, Num step, bool isFirst, Walk &walk);
   void loadTile(const Opened &opened, Value source, Value ring, Num number,
                 ValueRange scalars, ValueRange keys);
-  void loadFirstStep(Opened &opened, Value exists, Num number);
-  Values loadSteps(const Opened &opened, Num firstStep);
-  void loadLastValues(const Opened &opened, ValueRange keys, Num number);
+  void loadFirstStep(Opened &opened, Num number);
+  void loadSteps(Opened &opened, Num firstStep, Num first, Num end);
+  void loadLastValues(const Opened &opened, Num number);
 
   //===-- PrefillCompute.cpp: the compute role ----------------------------===//
   void emitComputeRole();
-  State attend(const Item &item, Value queries, Num firstStep);
+  void releaseQueries(Num number);
+  State attend(const Item &item, Value queries, Num number, Num firstStep);
   Value loadQueryFragments(Value queries);
 
   //===-- PrefillSoftmax.cpp: one step ------------------------------------===//
@@ -138,6 +142,7 @@ private:
   Value mask(Value scores, ValueRange keys);
   Value addBias(Value scores, ValueRange bias);
   Weights softmax(Value scores, Value maximum, Value sum);
+  Value rescale(Value outputs, const Weights &weights);
   Value packWeights(Value weights);
   void clearBehind(Value tile, ValueRange keys, const Item &item);
 
@@ -176,6 +181,10 @@ private:
 /// The first key of an entry that is not there: behind every sequence, so that
 /// its keys are masked and the copy reads zeros.
 inline constexpr int64_t absentKey = 1 << 30;
+
+/// Weights may be as large as 2^headroom before they refer to another maximum:
+/// far from the largest f16, and what is lost of the smallest is nothing.
+inline constexpr float headroom = 8.0f;
 
 /// Entries of a list that the lanes of a warp hold.
 inline constexpr int64_t partSize = 32;

@@ -62,9 +62,12 @@ Num PrefillKernel::entriesFor(const List &list, Num second, Num entry) {
   return ballot(both(isSeen(list, entry), masked));
 }
 
-/// Fills in the item that is handed over: which rows, and how many steps.
-PrefillKernel::List PrefillKernel::openList(const Place &place, Value exists,
-                                            Item &item) {
+/// What the list of the item at `place` comes to: which rows, and how many
+/// steps.
+PrefillKernel::Opened PrefillKernel::openList(const Place &place,
+                                              Value exists) {
+  Opened opened;
+  Item &item = opened.item;
   item.batch = place.batch;
   item.row = place.row;
   item.head = place.head;
@@ -72,7 +75,7 @@ PrefillKernel::List PrefillKernel::openList(const Place &place, Value exists,
   item.length = place.length;
   item.queryLength = place.queryLength;
 
-  List list;
+  List &list = opened.list;
   list.place = place;
   list.some = list.all = place.length;
   if (op.getCausal()) {
@@ -120,7 +123,8 @@ PrefillKernel::List PrefillKernel::openList(const Place &place, Value exists,
   item.masked =
       atMost(atLeast((masked + list.odd + (perStep - 1)) / perStep * steps, 1),
              item.steps);
-  return list;
+  opened.steps = item.steps;
+  return opened;
 }
 
 /// The entries of the part from `first` on, one a lane; -1 behind the list.

@@ -89,7 +89,6 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
         coordinates[dims.rows] = tileRow;
         IssueStoreOp::create(b, queries, groupRow(), out, coordinates,
                              dims.rows);
-        StoreWaitOp::create(b);
       });
     });
   });

@@ -75,6 +75,9 @@ Value PrefillKernel::addBias(Value scores, ValueRange bias) {
   return fma(scores, splat(type, scale), elements(type, ofElements));
 }
 
+/// The maximum that weights refer to grows only where some score of the warp is
+/// `headroom` powers of two above it: until then nothing is to be scaled, and
+/// lanes need not agree. Weights stay below 2^headroom.
 PrefillKernel::Weights PrefillKernel::softmax(Value scores, Value maximum,
                                               Value sum) {
   auto type = cast<VectorType>(scores.getType());
@@ -82,13 +85,34 @@ PrefillKernel::Weights PrefillKernel::softmax(Value scores, Value maximum,
   float scale = scoreScale();
   Weights result;
   Value most = RowReduceOp::create(b, pair, warp_pipe::Reduction::MaximumF,
-                                   ValueRange{scores}, /*in_thread=*/false);
-  result.maximum = arith::MaximumFOp::create(b, maximum, most);
+                                   ValueRange{scores}, /*in_thread=*/true);
+  Value bound =
+      arith::AddFOp::create(b, maximum, splat(pair, headroom / scale));
+  Value above =
+      arith::CmpFOp::create(b, arith::CmpFPredicate::OGT, most, bound);
+  result.grows = any(either(at(above, 0), at(above, 1)));
+  Values grown = ifElse(
+      result.grows, {pair, pair},
+      [&]() -> Values {
+        Values ofRows;
+        for (int64_t half = 0; half < 2; ++half) {
+          Value ofRow = at(most, half);
+          for (int64_t distance : {1, 2})
+            ofRow = arith::MaximumFOp::create(b, ofRow,
+                                              fromPartner(ofRow, distance));
+          ofRows.push_back(ofRow);
+        }
+        Value next =
+            arith::MaximumFOp::create(b, maximum, elements(pair, ofRows));
+        // The difference first: that of two equal maxima is 0, also where they
+        // are so large that a product with the scale is rounded by more than 1.
+        Value difference = arith::SubFOp::create(b, maximum, next);
+        return {next, exp2(mulF(difference, splat(pair, scale)))};
+      },
+      [&]() -> Values { return {maximum, splat(pair, 1.0f)}; });
+  result.maximum = grown[0];
+  result.shrink = grown[1];
   Value below = mulF(result.maximum, splat(pair, -scale));
-  // The difference first: that of two equal maxima is 0, also where they are
-  // so large that a product with the scale is rounded by more than 1.
-  Value difference = arith::SubFOp::create(b, maximum, result.maximum);
-  result.shrink = exp2(mulF(difference, splat(pair, scale)));
   result.weights = exp2(
       fma(scores, splat(type, scale), RowBroadcastOp::create(b, type, below)));
   Value added = RowReduceOp::create(b, pair, warp_pipe::Reduction::Add,
@@ -96,6 +120,17 @@ PrefillKernel::Weights PrefillKernel::softmax(Value scores, Value maximum,
                                     /*in_thread=*/true);
   result.sum = fma(sum, result.shrink, added);
   return result;
+}
+
+/// Weighted values as those of the maximum of `weights`.
+Value PrefillKernel::rescale(Value outputs, const Weights &weights) {
+  return ifElse(
+      weights.grows, outputs.getType(),
+      [&]() -> Values {
+        return {mulF(outputs, RowBroadcastOp::create(b, outputs.getType(),
+                                                     weights.shrink))};
+      },
+      [&]() -> Values { return {outputs}; })[0];
 }
 
 /// Weights as the rows of the next product: four registers for 16 keys.

@@ -137,7 +137,7 @@ void PrefillKernel::loadTile(const Opened &opened, Value source, Value ring,
 }
 
 /// Copies the keys of the first step of an item that exists.
-void PrefillKernel::loadFirstStep(Opened &opened, Value exists, Num number) {
+void PrefillKernel::loadFirstStep(Opened &opened, Num number) {
   const List &list = opened.list;
   size_t entries = plan.entriesPerStep();
   Walk &walk = opened.walk;
@@ -150,7 +150,7 @@ void PrefillKernel::loadFirstStep(Opened &opened, Value exists, Num number) {
   }
   SmallVector<Type> types(state.size() + entries, b.getI32Type());
   Values result = ifElse(
-      exists, types,
+      opened.item.exists.equals(1), types,
       [&]() -> Values {
         Walk moved = walk;
         Values scalars = stepKeys(list, num(0), /*isFirst=*/true, moved);
@@ -172,9 +172,10 @@ void PrefillKernel::loadFirstStep(Opened &opened, Value exists, Num number) {
   opened.keys = Values(ArrayRef<Value>(result).take_back(entries));
 }
 
-/// Copies the keys of the other steps, and the values of all but the last,
-/// whose keys are returned. Steps are counted from `firstStep` over all items.
-Values PrefillKernel::loadSteps(const Opened &opened, Num firstStep) {
+/// Copies the keys of the steps from `first` to `end`, and the values of those
+/// before them. Steps are counted from `firstStep` over all items.
+void PrefillKernel::loadSteps(Opened &opened, Num firstStep, Num first,
+                              Num end) {
   size_t entries = plan.entriesPerStep();
   auto packed = [&](ValueRange keys, const Walk &walk) {
     Values values(keys);
@@ -182,27 +183,29 @@ Values PrefillKernel::loadSteps(const Opened &opened, Num firstStep) {
       llvm::append_range(values, pack(walk));
     return values;
   };
+  auto unpacked = [&](ValueRange values) {
+    opened.keys = Values(values.take_front(entries));
+    if (ids)
+      opened.walk = unpackWalk(values.drop_front(entries));
+  };
   Values last =
-      loop(num(1), opened.steps, num(1), packed(opened.keys, opened.walk),
+      loop(first, end, num(1), packed(opened.keys, opened.walk),
            [&](Num step, ValueRange carried) -> Values {
              Num number = firstStep + step;
-             ValueRange before = carried.take_front(entries);
-             Walk walk;
-             if (ids)
-               walk = unpackWalk(carried.drop_front(entries));
+             unpacked(carried);
+             Values before = opened.keys;
              Values scalars =
-                 stepKeys(opened.list, step, /*isFirst=*/false, walk);
+                 stepKeys(opened.list, step, /*isFirst=*/false, opened.walk);
              ValueRange keys = ValueRange(scalars).take_front(entries);
              elected([&] {
                loadTile(opened, k, keyRing, number, scalars, keys);
                loadTile(opened, v, valueRing, number - 1, {}, before);
              });
-             return packed(keys, walk);
+             return packed(keys, opened.walk);
            });
-  return Values(ArrayRef<Value>(last).take_front(entries));
+  unpacked(last);
 }
 
-void PrefillKernel::loadLastValues(const Opened &opened, ValueRange keys,
-                                   Num number) {
-  elected([&] { loadTile(opened, v, valueRing, number, {}, keys); });
+void PrefillKernel::loadLastValues(const Opened &opened, Num number) {
+  elected([&] { loadTile(opened, v, valueRing, number, {}, opened.keys); });
 }

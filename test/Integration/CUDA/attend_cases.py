@@ -51,6 +51,7 @@ class Case:
     poison   whether ids, counts, bits and table entries outside of their ranges are put in
     T        query rows, where the form does not say them
     rows     query lengths, if there are any: as lengths, of [0, T]
+    spread   of the queries: with a large one, scores grow along a list by more than 2^8
     """
 
     kernel: int
@@ -63,11 +64,13 @@ class Case:
     poison: bool
     T: int = 0
     rows: str = "full"
+    spread: float = 1.5
 
     def __str__(self) -> str:
         named = asdict(self)
         if not self.T:
-            named = {key: value for key, value in named.items() if key not in ("T", "rows")}
+            of_prefill = ("T", "rows", "spread")
+            named = {key: value for key, value in named.items() if key not in of_prefill}
         return " ".join(f"{key}={value}" for key, value in named.items())
 
 

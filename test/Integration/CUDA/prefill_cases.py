@@ -117,4 +117,5 @@ def _finish(rng: random.Random, kernel: int, batch: int, rows: int, keys: int, b
         poison=rng.random() < 0.6,
         T=rows,
         rows=rng.choice(_LENGTHS),
+        spread=rng.choice((1.5, 1.5, 12.0)),
     )

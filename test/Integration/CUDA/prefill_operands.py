@@ -76,7 +76,7 @@ def make_prefill_operands(form: AttendForm, case: Case) -> PrefillOperands:
     seen = np.repeat(read, form.block, axis=-1)[..., :S]
     seen = seen & (np.arange(S) < key_len[:, None])[:, None]
     asked = np.arange(T) < query_len[:, None]
-    q = _values(rng, form, np.broadcast_to(asked[:, None], (case.B, form.heads, T)), 1.5)
+    q = _values(rng, form, np.broadcast_to(asked[:, None], (case.B, form.heads, T)), case.spread)
     k, v = (_values(rng, form, seen, 1.0) for _ in "kv")
     bias = None
     if form.bias:

@@ -122,18 +122,22 @@ LogicalResult RoleRun::use(Operation *op, Value ring, Value index, int64_t due,
 
 LogicalResult RoleRun::runWait(WaitOp op) {
   RingState &state = rings[op.getRing()];
-  int64_t &done = released[op.getRing()];
-  if (failed(use(op, op.getRing(), op.getIndex(), done, "to wait for")))
+  int64_t step = valueOf(op.getIndex()), done = released[op.getRing()];
+  int64_t &due = awaited[op.getRing()];
+  // A stage may be waited for again before it is released.
+  if ((step < done || step > due) &&
+      failed(use(op, op.getRing(), op.getIndex(), due, "to wait for")))
     return failure();
-  if (done >= static_cast<int64_t>(state.filled.size()))
+  due = std::max(due, step + 1);
+  if (step >= static_cast<int64_t>(state.filled.size()))
     return refuse(op,
-                  Twine("waits for step ") + Twine(done) +
+                  Twine("waits for step ") + Twine(step) +
                       ", which is never filled, in run " + Twine(trial),
                   op.getRing().getDefiningOp(), "of this ring");
-  tiles[op.getTile()] = {op.getRing(), done};
-  for (auto [scalar, value] : llvm::zip(op.getScalars(), state.filled[done]))
+  tiles[op.getTile()] = {op.getRing(), step};
+  for (auto [scalar, value] : llvm::zip(op.getScalars(), state.filled[step]))
     numbers[scalar] = value;
-  events.push_back({RingEvent::Wait, op.getRing(), op});
+  events.push_back({RingEvent::Wait, op.getRing(), op, step - done});
   return success();
 }
 

@@ -70,7 +70,8 @@ private:
   SmallVectorImpl<RingEvent> &events;
   DenseMap<Value, int64_t> numbers;
   DenseMap<Value, TileUse> tiles;
-  DenseMap<Value, int64_t> released;
+  /// Of each ring, how many steps were released, and how many waited for.
+  DenseMap<Value, int64_t> released, awaited;
   /// What open loops go up to, where no other role says so.
   DenseMap<Value, int64_t> bounds;
   /// What a counter in memory gives next.

@@ -37,6 +37,8 @@ struct RingEvent {
   enum Kind { Acquire, Commit, Wait, Release } kind;
   Value ring;
   Operation *op;
+  /// Of a wait, how many steps are held that came before.
+  int64_t held = 0;
 };
 
 /// Whether the roles use rings in loops that are not counted.

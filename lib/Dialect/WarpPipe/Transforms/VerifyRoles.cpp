@@ -249,7 +249,7 @@ LogicalResult warp_pipe::verifyEvents(SpecializeOp roles,
       return true;
     case RingEvent::Wait:
       // A stage may be waited for again before it is released.
-      return s.released < s.committed;
+      return s.released + event.held < s.committed;
     case RingEvent::Commit:
       ++s.committed;
       return true;
