@@ -4,8 +4,8 @@
     compile_to_object(form.text(), f"{form.name}.so", target="sm_90a")
 
 The function `main` takes what that of `prefill_gate_programs` does, and behind it q, k and v of the
-attention: queries and keys after their rotation, and values. It gives the storage of the selection
-and then o; with `stop="scores"` the scores alone, of the gate's own arguments.
+attention: queries and keys after their rotation, and values. It gives what that one does, and then
+o; with `stop="scores"` the scores alone, of the gate's own arguments.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class PrefillStepForm(PrefillGateForm):
     stop: str | None = None
 
     def __post_init__(self) -> None:
-        if self.stages or self.stop not in (None, "scores"):
-            raise ValueError(f"expected no stages, and stop=None or 'scores', got {self}")
+        if self.stop not in ((None,) if self.stages else (None, "scores")):
+            raise ValueError(f"expected stop=None, or 'scores' without stages, got {self}")
 
     @property
     def name(self) -> str:
@@ -53,7 +53,8 @@ class PrefillStepForm(PrefillGateForm):
     def text(self) -> str:
         f = Function(FUNCTION)
         values = {name: f.parameter(*shape) for name, shape in self.shapes().items()}
-        *_, logits = self._scores(f, values)
+        stages = self._scores(f, values)
+        logits = stages[-1]
         if self.stop is not None:
             f.returns(logits)
             return f.text()
@@ -71,5 +72,5 @@ class PrefillStepForm(PrefillGateForm):
         }
         result = Value("", values["q"].shape, self.dtype)
         o = f.op("attend", inputs, [result], groups, attributes)[0]
-        f.returns(*f.unpack(selection, kind), o)
+        f.returns(*(stages if self.stages else ()), *f.unpack(selection, kind), o)
         return f.text()

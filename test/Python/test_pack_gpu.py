@@ -43,7 +43,7 @@ def packed(tmp_path_factory):
         said.count("6 kernels for cpu, 0 failed") == 2
         and "4 programs for cpu" in said
         and "10 programs for cpu" in said
-        and "10 gates of prompts for cpu, 0 failed" in said
+        and "14 gates of prompts for cpu, 0 failed" in said
         and "35 steps and 12 prompts for cpu, 0 failed" in said
         and "the checkout have" in said
     )
@@ -94,9 +94,9 @@ def test_prefill_step(packed, tmp_path):
     assert code == 0, said
     results = json.loads((tmp_path / "prefill-step.json").read_text())
     assert [row["who"] for row in results["rows"]] == ["step", "gate and scores", "attention"]
-    sizes = ["--cases=20", "--largest=300"]
+    sizes = ["--cases=28", "--largest=300"]
     code, said = run_packed(packed, tmp_path, "prefill-gate", *sizes)
-    assert code == 0 and "prefill gates on cpu: 20 prompts of 10 gates, 0 wrong" in said, said
+    assert code == 0 and "prefill gates on cpu: 28 prompts of 14 gates, 0 wrong" in said, said
 
 
 def test_study(packed, tmp_path):
