@@ -10,9 +10,10 @@
 #                       [--schedule=uneven] [--warps=8] [--checked] (of the suite)
 #                       [--recordings=DIR]                   (for check-gate)
 #
-# --prefill adds attentions with many query rows, to the benchmarks and to the
-# suite. DIR holds other kernels, or a part of them, and a setup.sh that unpacks
-# them to /tmp/ba: the first one becomes peers/, the next ones peers-2/, ...
+# --prefill adds attentions with many query rows and gated prefills, to the
+# benchmarks and to the suite. DIR holds other kernels, or a part of them, and a
+# setup.sh that unpacks them to /tmp/ba: the first one becomes peers/, the next
+# ones peers-2/, ...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="/usr/lib/llvm-22/bin:$PATH"
@@ -71,7 +72,7 @@ install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
 
 benchmarks=(decode study "step --sparsity 0 .5 .7 .9")
 [ $bench = 1 ] || benchmarks=()
-[ $prefill = 0 ] || benchmarks+=(prefill)
+[ $prefill = 0 ] || benchmarks+=(prefill prefill-step)
 for benchmark in "${benchmarks[@]}"; do
   # shellcheck disable=SC2086
   "$python" -m sparse_attn.bench $benchmark --device "$device" --objects "$main/objects/bench" --prepare
@@ -94,6 +95,8 @@ if [ $prefill = 1 ]; then
   done
   "$python" test/Integration/CUDA/compile_suite.py "$main/objects/prefill" --kind=prefill \
     --target="$target" --jobs="$jobs" "${flags[@]}" || echo "pack_gpu: the prefill suite lacks kernels" >&2
+  "$python" test/Integration/CUDA/run_prefill_gate.py "$main/objects/prefill-gate" --compile \
+    --target="$target" || echo "pack_gpu: a gate of prompts is missing" >&2
 fi
 # One archive: the host code of one kernel is that of the next.
 tar c -C "$main" objects | xz -9e >"$main/objects.tar.xz"

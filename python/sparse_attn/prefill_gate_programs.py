@@ -126,11 +126,23 @@ class PrefillGateForm:
 
     def text(self) -> str:
         """The module."""
-        f, n, config = Function(FUNCTION), Unknown(1), self.config
+        f = Function(FUNCTION)
         values = {name: f.parameter(*shape) for name, shape in self.shapes().items()}
+        keys, queries, logits = self._scores(f, values)
+        selection, kind = self._select(f, values, logits)
+        if self.stages:
+            f.returns(keys, queries, logits)
+        f.returns(*f.unpack(selection, kind))
+        return f.text()
+
+    def _tokens(self, f: Function, values: dict[str, Value]) -> Value:
+        """Of a prompt."""
+        return f.size(values["queries"], 2 if self.layout == "bhsd" else 1)
+
+    def _scores(self, f: Function, values: dict[str, Value]) -> tuple[Value, Value, Value]:
+        """Compressed keys, gate queries and scores."""
+        n, config = Unknown(1), self.config
         layout, size = f"#sparse_attn.layout<{self.layout}>", i64_attribute(self.block)
-        tokens = f.size(values["queries"], 2 if self.layout == "bhsd" else 1)
-        lengths, query_lengths = values.get("key_lengths"), values.get("query_lengths")
         table = [values["cos"], values["sin"]] if self.rope else None
 
         heads = config.weight_shapes()["linear_k"][0]
@@ -141,7 +153,7 @@ class PrefillGateForm:
             "layout": layout,
         }
         groups: dict[str, Any] = {
-            "lengths": lengths,
+            "lengths": values.get("key_lengths"),
             "projection": values["linear_k"],
             "cos_sin": table,
         }
@@ -155,9 +167,9 @@ class PrefillGateForm:
             "layout": layout,
         }
         groups = {
-            "lengths": lengths,
-            "query_lengths": query_lengths,
-            "keys": tokens,
+            "lengths": values.get("key_lengths"),
+            "query_lengths": values.get("query_lengths"),
+            "keys": self._tokens(f, values),
             "projection": values.get("linear_q"),
             "cos_sin": table,
         }
@@ -170,25 +182,26 @@ class PrefillGateForm:
             "block_size": size,
         }
         result = Value("", (n, config.query_heads, n, n), "f32")
-        logits = f.op("score", [queries, keys], [result], {}, attributes)[0]
+        return keys, queries, f.op("score", [queries, keys], [result], {}, attributes)[0]
 
-        kind = self.selection(n, n)
-        attributes = {
+    def _select(
+        self, f: Function, values: dict[str, Value], logits: Value
+    ) -> tuple[Value, SelectionForm]:
+        """The selection and its type."""
+        kind = self.selection(Unknown(1), Unknown(1))
+        attributes: dict[str, str | None] = {
             "policy": policy_text(parse_flag(self.policy)),
             "mode": f"#sparse_attn.mode<{self.mode}>",
             "dense_rows": i64_attribute(self.dense_rows),
         }
+        tokens = self._tokens(f, values)
         groups = {
-            "lengths": lengths,
-            "query_lengths": query_lengths,
+            "lengths": values.get("key_lengths"),
+            "query_lengths": values.get("query_lengths"),
             "query_rows": tokens,
             "keys": tokens,
         }
-        selection = f.op("select", [logits], [kind], groups, attributes)[0]
-        if self.stages:
-            f.returns(keys, queries, logits)
-        f.returns(*f.unpack(selection, kind))
-        return f.text()
+        return f.op("select", [logits], [kind], groups, attributes)[0], kind
 
     def in_order(self, **arrays: Any) -> Sequence[Any]:
         """The arguments of a call by the names of `main`."""

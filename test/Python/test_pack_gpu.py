@@ -42,6 +42,8 @@ def packed(tmp_path_factory):
     assert (
         said.count("6 kernels for cpu, 0 failed") == 2
         and "4 programs for cpu" in said
+        and "10 programs for cpu" in said
+        and "14 gates of prompts for cpu, 0 failed" in said
         and "35 steps and 12 prompts for cpu, 0 failed" in said
         and "the checkout have" in said
     )
@@ -84,6 +86,17 @@ def test_prefill(packed, tmp_path):
     assert [row["lists"] for row in results["rows"]] == ["dense", "key"]
     code, said = run_packed(packed, tmp_path, "prefill-suite", "--jobs=0", "--cases=3")
     assert code == 0 and "random cases on cpu: 3 of 3 kernels" in said, said
+
+
+def test_prefill_step(packed, tmp_path):
+    sizes = ["--keys=128", "--sparsity=0.5", "--block=64", "--replays=2", "--repeats=1"]
+    code, said = run_packed(packed, tmp_path, "prefill-step", *sizes, "--evicted-bytes=64")
+    assert code == 0, said
+    results = json.loads((tmp_path / "prefill-step.json").read_text())
+    assert [row["who"] for row in results["rows"]] == ["step", "gate and scores", "attention"]
+    sizes = ["--cases=28", "--largest=300"]
+    code, said = run_packed(packed, tmp_path, "prefill-gate", *sizes)
+    assert code == 0 and "prefill gates on cpu: 28 prompts of 14 gates, 0 wrong" in said, said
 
 
 def test_study(packed, tmp_path):

@@ -11,23 +11,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "sparse-attn/Analysis/WorkDistribution.h"
-#include "llvm/Support/raw_ostream.h"
+#include "Checks.h"
 #include <map>
 #include <set>
 
 using namespace mlir::sparse_attn;
 
-static int failures = 0, checks = 0;
-
-/// Counts a check; prints where it fails.
-#define CHECK(condition)                                                       \
-  do {                                                                         \
-    ++checks;                                                                  \
-    if (!(condition)) {                                                        \
-      ++failures;                                                              \
-      llvm::outs() << __FILE__ << ':' << __LINE__ << ": " #condition "\n";     \
-    }                                                                          \
-  } while (false)
+int failures = 0, checks = 0;
 
 static DecodePlan planFor(int64_t group, int64_t queryRows, bool perHead,
                           int64_t queryBlock, int64_t rows) {
@@ -227,6 +217,7 @@ int main() {
           testEntries(tile, block, count, splits);
   testSplits();
   testParts();
+  testPrefillOrder();
   llvm::outs() << checks << " checks, " << failures << " failures\n";
   return failures != 0;
 }

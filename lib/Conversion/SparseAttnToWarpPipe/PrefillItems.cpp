@@ -14,48 +14,34 @@
 #include "PrefillKernel.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
+#include "sparse-attn/Analysis/PrefillOrder.h"
 #include "sparse-attn/Dialect/SparseAttn/IR/Shapes.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// Keys and values of the key heads that are worked on at a time should stay in
-/// the L2 cache. Its two halves both keep what both are asked for, and queries
-/// and results pass through: with 24 MiB of the 50 of an H100, half of the keys
-/// were read from memory again.
-static constexpr int64_t cachedBytes = 8 << 20;
+/// Lists differ in length; without them rows do by what they see alone.
+static PrefillOrder<Num> orderOf(const PrefillPlan &plan, Num batches, Num rows,
+                                 Num keys, bool hasLists) {
+  return PrefillOrder<Num>(plan, batches, rows, keys,
+                           keys.constant(cachedKeys(plan)),
+                           hasLists ? earlyTiles(plan) : 0);
+}
 
 /// The items of all sequences.
 Num PrefillKernel::numItems() {
-  Num tiles = (rows + (plan.itemRows() - 1)) / plan.itemRows();
-  return batches * tiles * (plan.keyHeads * plan.itemsPerKeyHead());
+  return orderOf(plan, batches, rows, keys, static_cast<bool>(ids)).items();
 }
 
-/// The place of a ticket, the first one if it does not exist. Key heads follow
-/// each other, as many at a time as the cache holds; of these come the last
-/// rows first, which see most keys.
+/// The place of a ticket, the first one if it does not exist.
 PrefillKernel::Place PrefillKernel::locate(Num ticket, Value exists) {
-  ticket = choose(exists, ticket, num(0));
-  Num tiles = (rows + (plan.itemRows() - 1)) / plan.itemRows();
-  int64_t perHead = plan.itemsPerKeyHead();
-  Num units = batches * (plan.keyHeads * perHead);
-  int64_t bytesOfKey = 2 * plan.headDim * 2;
-  Num heads = atLeast(num(cachedBytes / bytesOfKey) / atLeast(keys, 1), 1);
-  Num atOnce = atMost(heads * perHead, units);
-  Num round = ticket / (atOnce * tiles);
-  Num rest = ticket - round * atOnce * tiles;
-  // The last round may have fewer.
-  Num here = atMost(units - round * atOnce, atOnce);
-  Num tile = rest / here;
-  Num unit = round * atOnce + (rest - tile * here);
+  PrefillOrder<Num> order =
+      orderOf(plan, batches, rows, keys, static_cast<bool>(ids));
+  ItemPlace<Num> item = placeOf(plan, order, choose(exists, ticket, num(0)));
   Place place;
-  place.row = (tiles - 1 - tile) * plan.itemRows();
-  place.batch = unit / (plan.keyHeads * perHead);
-  Num ofBatch = unit % (plan.keyHeads * perHead);
-  Num ofHead = ofBatch % perHead;
-  place.head = ofBatch / perHead * plan.group +
-               ofHead / plan.itemsPerList() * plan.share +
-               ofHead % plan.itemsPerList() * plan.itemHeads();
+  place.batch = item.batch;
+  place.head = item.head;
+  place.row = item.row;
   place.length =
       lengths ? loadLength(lengths, place.batch, keys, addedKeys) : keys;
   place.queryLength =

@@ -3,6 +3,7 @@
 python -m sparse_attn.bench decode --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench step --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench prefill --json OUT.json [--device=cpu] [--peers DIR]
+python -m sparse_attn.bench prefill-step --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench study --json OUT.json
 python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
@@ -17,7 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode, prefill, report, step, study
+from . import decode, prefill, prefill_step, report, step, study
 from .document import Document, merge, read, write
 from .pictures import DOTS_PER_INCH, find_picture, save_all
 from .sections import section
@@ -77,6 +78,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("prefill", help="measures attention with many query rows")
     prefill.add_arguments(one)
     one.set_defaults(run=prefill.run)
+
+    one = commands.add_parser("prefill-step", help="measures a whole gated prefill")
+    prefill_step.add_arguments(one)
+    one.set_defaults(run=prefill_step.run)
 
     one = commands.add_parser("study", help="compares forms of one decode step's attention")
     study.add_arguments(one)

@@ -19,7 +19,10 @@ REVISION_VARIABLE = "SPARSE_ATTN_REVISION"
 SLOWING = ("CUDA_LAUNCH_BLOCKING", "PYTORCH_NO_CUDA_MEMORY_CACHING")
 # What tells the points of a benchmark apart; `who` does so for the rows of a point.
 _POINT = ("B", "S", "sparsity")
-_POINTS = {"prefill": ("S", "block", "lists", "sparsity")}
+_POINTS = {
+    "prefill": ("S", "block", "lists", "sparsity"),
+    "prefill-step": ("S", "block", "sparsity"),
+}
 
 PointKey = tuple[Any, ...]
 

@@ -105,6 +105,14 @@ class HostInputs:
         """i32, on the device."""
         return np.ascontiguousarray(array, np.int32)
 
+    def placed(self, array: np.ndarray) -> Any:
+        """An array of the host on the device, in its own type."""
+        return np.ascontiguousarray(array)
+
+    def to_host(self, array: Any) -> np.ndarray:
+        """An array of the device in NumPy, in its own type."""
+        return np.asarray(array)
+
     def result(self, point: Point) -> Any:
         return self.empty(self.form.query_shape(point.B))
 
@@ -156,6 +164,12 @@ class CudaInputs(HostInputs):
 
     def sent(self, array: Any) -> Any:
         return self.xp.as_tensor(np.ascontiguousarray(array, np.int32), device=self.device)
+
+    def placed(self, array: np.ndarray) -> Any:
+        return self.xp.as_tensor(np.ascontiguousarray(array), device=self.device)
+
+    def to_host(self, array: Any) -> np.ndarray:
+        return cast(np.ndarray, array.cpu().numpy())
 
     def empty(self, shape: tuple[int, ...]) -> Any:
         return self.xp.empty(shape, dtype=self.types[self.form.dtype], device=self.device)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import plot, prefill_plot, roofline_plot, speedup_plot, step_plot
+from . import plot, prefill_plot, prefill_step_plot, roofline_plot, speedup_plot, step_plot
 from .document import Document
 
 DOTS_PER_INCH = 120
@@ -61,6 +61,14 @@ PICTURES = {
             "Attention with many query rows: TFLOP/s on the computed blocks against the sparsity, "
             "a panel for each S and kind of lists, beside dense FlashAttention-3.",
             prefill_plot.draw,
+        ),
+    },
+    "prefill-step": {
+        "speedup": Picture(
+            "How many times faster than dense FlashAttention-3 a whole gated prefill is (drawn "
+            "through), and its attention alone (dashed), against the sparsity: a panel for each S. "
+            "Dotted: 1 / (1 - sparsity).",
+            prefill_step_plot.draw,
         ),
     },
 }

@@ -21,7 +21,8 @@ _ROWS = 64
 @dataclass
 class PrefillInputs:
     """q [1, S, Hq, D], k and v [1, S, Hkv, D]; mask bool [G, R, N], ids i32 [1, G, R, C] ascending
-    and -1 behind, counts i32 [1, G, R]: None of dense attention. C is the longest list's."""
+    and -1 behind, counts i32 [1, G, R]: None of dense attention. C is the longest list's, or more.
+    Where lists alone are known there is no mask."""
 
     q: Any
     k: Any
@@ -104,8 +105,8 @@ class Expected:
             positions = make.arange(S)[rows]
             for head in heads:
                 keys = make.arange(rows.stop)
-                if inputs.mask is not None:
-                    chosen = make.arange(count)[inputs.mask[head // share, r]]
+                chosen = self._chosen(inputs, head // share, r)
+                if chosen is not None:
                     keys = (chosen[:, None] * block + make.arange(block)[None]).reshape(-1)
                 q = make.wide(inputs.q[0, rows, head])
                 k, v = (make.wide(x[0, keys, head // form.group]) for x in (inputs.k, inputs.v))
@@ -113,6 +114,14 @@ class Expected:
                 scores = make.xp.where(keys[None] <= positions[:, None], scores, -math.inf)
                 weights = make.xp.exp(scores - make.xp.amax(scores, -1)[:, None])
                 yield rows, head, weights @ v / weights.sum(-1)[:, None]
+
+    def _chosen(self, inputs: PrefillInputs, g: int, r: int) -> Any:
+        """Blocks of a list; None: all of them."""
+        if inputs.mask is not None:
+            return self.make.arange(inputs.mask.shape[-1])[inputs.mask[g, r]]
+        if inputs.ids is None:
+            return None
+        return self.make.indices(inputs.ids[0, g, r][: int(inputs.counts[0, g, r])])
 
     def error(self, o: Any) -> float:
         """The largest error of o [1, S, Hq, D] in relation to the largest value of its row;

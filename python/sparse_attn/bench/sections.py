@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from . import prefill_report, report, step_report, study
+from . import prefill_report, prefill_step_report, report, step_report, study
 from .document import Document
 
 SECTIONS = {
     "decode": report.section,
     "step": step_report.section,
     "prefill": prefill_report.section,
+    "prefill-step": prefill_step_report.section,
     "study": study.section,
 }
 

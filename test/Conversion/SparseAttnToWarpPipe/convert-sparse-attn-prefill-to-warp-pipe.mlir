@@ -43,6 +43,10 @@
 // CHECK: role "load" warps(4)
 // CHECK: warp_pipe.grid_wait
 // CHECK: memref.atomic_rmw addi
+// The last two query blocks of all heads come before the others.
+// CHECK: %[[EARLY:.+]] = arith.minsi %{{.+}}, %c1_i32 : i32
+// CHECK: %[[LATE:.+]] = arith.subi %c1_i32, %[[EARLY]] : i32
+// CHECK: arith.muli %[[LATE]], %c2_i32 : i32
 // CHECK: warp_pipe.issue_copy {{.+}} to %[[Q]]{{.+}} {boxes = 2 : i32, row_dim = 1 : i32}
 // CHECK: warp_pipe.issue_copy {{.+}} to %[[K]]{{.+}} {boxes = 2 : i32, row_dim = 1 : i32}
 // The keys of a step come before the values of the step before.
@@ -56,6 +60,10 @@
 // ROLES: role "compute" warps(8) registers(216)
 // ROLES: role "load" warps(4) registers(64)
 
+// Without lists there is nothing that comes early.
+// CHECK-LABEL: func.func private @sparse_attn_attend_prefill_1(
+// CHECK: memref.atomic_rmw addi
+// CHECK-NOT: arith.subi %c1_i32
 // CHECK-LABEL: func.func @shared(
 // CHECK: %[[T:.+]] = sparse_attn.dispatch @sparse_attn_clear_tickets[%c1, %c1, %c1] () : () -> tensor<1xi32>
 // No more CTAs than run at once; without items none is launched.
@@ -85,5 +93,14 @@ func.func @own(%q: !q, %k: !k, %s: !own) -> !q {
   %o = sparse_attn.attend %q, %k, %k selection(%s)
       {scale = 0.09 : f32, causal, layout = #sparse_attn.layout<bshd>}
       : (!q, !k, !k, !own) -> (!q)
+  return %o : !q
+}
+
+// CHECK-LABEL: func.func @dense(
+// CHECK: sparse_attn.dispatch @sparse_attn_attend_prefill_1[
+func.func @dense(%q: !q, %k: !k) -> !q {
+  %o = sparse_attn.attend %q, %k, %k
+      {scale = 0.09 : f32, causal, layout = #sparse_attn.layout<bshd>}
+      : (!q, !k, !k) -> (!q)
   return %o : !q
 }

@@ -1,4 +1,7 @@
-"""Gates of prompts that run_prefill_gate.py compares with the reference: forms, shapes, inputs."""
+"""Gates of prompts that run_prefill_gate.py compares with the reference: forms, shapes, inputs.
+
+Some have the attention behind them, over the selection that was made.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ import numpy as np
 
 from sparse_attn import reference as ref
 from sparse_attn.prefill_gate_programs import PrefillGateForm
+from sparse_attn.prefill_step_programs import PrefillStepForm
 
 _PLAIN = PrefillGateForm(key_heads=2, group=2, stages=True)
+_STEP = PrefillStepForm(key_heads=2, group=2, stages=True)
 FORMS = (
     _PLAIN,
     replace(_PLAIN, dtype="bf16", policy="threshold=0.004", form="bits", dense_rows=2),
@@ -24,7 +29,13 @@ FORMS = (
     replace(_PLAIN, lengths=True, gate_dim=256, block=16, policy="entmax=1.5", form="bits"),
     replace(_PLAIN, lengths=True, dtype="bf16", mode="correct", policy="threshold=0.02"),
     replace(_PLAIN, head_dim=64, gate_dim=64, block=16, policy="nz-ratio=0.9", capacity=40),
+    replace(_STEP, policy="nz-ratio=0.2", dense_rows=2),
+    replace(_STEP, lengths=True, dtype="bf16", block=128, layout="bhsd", policy="threshold=0.1"),
+    replace(_STEP, lengths=True, head_dim=64, gate_dim=64, group=3, dense_rows=1),
+    replace(_STEP, mode="correct", policy="token-budget=256"),
 )
+# Tokens of a prompt whose attention the reference computes.
+_LARGEST_STEP = 2048
 DTYPES: dict[str, Any] = {"f16": np.float16, "bf16": ml_dtypes.bfloat16}
 
 
@@ -55,6 +66,8 @@ def make_cases(count: int, seed: int, largest: int) -> list[PrefillGateCase]:
         form = FORMS[i % len(FORMS)]
         batch = rng.choice((1, 1, 2, 3))
         tokens = min(rng.choice((2, 100, 500, 1041, 2048, 4001, 33000)), largest)
+        if isinstance(form, PrefillStepForm):
+            tokens = min(tokens, _LARGEST_STEP)
         if tokens // form.block > 300:
             batch = 1
 
@@ -86,10 +99,13 @@ def make_inputs(case: PrefillGateCase) -> dict[str, Any]:
     def normal(*shape: int, scale: float = 1.0) -> Any:
         return (rng.standard_normal(shape, np.float32) * np.float32(scale)).astype(kind)
 
-    def rows(heads: int) -> Any:
+    def plain(heads: int) -> Any:
         inner = (heads, case.S) if form.layout == "bhsd" else (case.S, heads)
+        return normal(case.B, *inner, form.head_dim)
+
+    def rows(heads: int) -> Any:
         # A mean that is far from 0 shows how exact an average is.
-        return normal(case.B, *inner, form.head_dim) + kind(1)
+        return plain(heads) + kind(1)
 
     shapes = form.config.weight_shapes()
     arrays = {
@@ -103,4 +119,7 @@ def make_inputs(case: PrefillGateCase) -> dict[str, Any]:
     if form.rope:
         frequencies = ref.inverse_frequencies(form.gate_dim)
         arrays["cos"], arrays["sin"] = ref.rotary_table(case.S, frequencies)
+    if isinstance(form, PrefillStepForm):
+        arrays |= {"q": plain(form.config.query_heads)}
+        arrays |= {name: plain(form.key_heads) for name in ("k", "v")}
     return arrays

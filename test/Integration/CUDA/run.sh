@@ -6,8 +6,10 @@
 #   run.sh step [ARGUMENT...]       the benchmark of whole gated steps, beside the peers
 #   run.sh study [ARGUMENT...]      pages, small blocks, uneven lists against the plain case
 #   run.sh prefill [ARGUMENT...]    attentions with many query rows, beside the peers
+#   run.sh prefill-step [ARGUMENT...]  whole gated prefills, beside dense attention of the peers
 #   run.sh suite [ARGUMENT...]      random attentions against the reference
 #   run.sh prefill-suite [ARGUMENT...]  the same with many query rows
+#   run.sh prefill-gate [ARGUMENT...]  gates and selections of random prompts against the reference
 #   run.sh steps [ARGUMENT...]      random gated decode steps, and compressed keys of prompts,
 #                                   against the reference
 #   run.sh check-gate [FILE.npz...] recordings of SeerAttention-R's gate, packed ones by default
@@ -16,10 +18,11 @@
 #   run.sh sanitize [TOOL...]       small attentions under compute-sanitizer
 #   run.sh sanitize-steps [TOOL...] small gated decode steps under compute-sanitizer
 #   run.sh sanitize-prefill [TOOL...]  small attentions with many query rows
+#   run.sh sanitize-prefill-gate [TOOL...]  small gates and selections of prompts
 #   run.sh peers                    unpacks the peers, for later calls
 #
-# ARGUMENTs are those of python -m sparse_attn.bench decode, step, prefill and study, run_suite.py,
-# run_steps.py, graph_replay.py and step_replay.py.
+# ARGUMENTs are those of python -m sparse_attn.bench decode, step, prefill, prefill-step and study,
+# run_suite.py, run_prefill_gate.py, run_steps.py, graph_replay.py and step_replay.py.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(cd "${OUT:-.}" && pwd)
@@ -79,7 +82,7 @@ sanitize() {
     [ "$tool" = racecheck ] && only=(--kernel-regex kns=sparse_attn)
     compute-sanitizer --tool "$tool" "${only[@]}" --error-exitcode 9 "$python" "${command[@]}" \
       >"$out/$tool.log" 2>&1 || status=1
-    grep -E "^(FAIL|sanitizer cases|steps on)|ERROR SUMMARY|RACECHECK SUMMARY" "$out/$tool.log" || tail -n 5 "$out/$tool.log"
+    grep -E "^(FAIL|sanitizer cases|steps on|prefill gates on)|ERROR SUMMARY|RACECHECK SUMMARY" "$out/$tool.log" || tail -n 5 "$out/$tool.log"
   done
   return $status
 }
@@ -87,11 +90,11 @@ sanitize() {
 command=${1:-}
 shift || true
 case $command in
-decode | step | prefill)
+decode | step | prefill | prefill-step)
   unpack_objects
   set_up_peers
   others=() theirs=$peers/decode_bench.py
-  [ "$command" = prefill ] && theirs=$peers/prefill_bench.py
+  case $command in prefill*) theirs=$peers/prefill_bench.py ;; esac
   [ -f "$theirs" ] && [ "$device" = cuda ] && others=(--peers "$peers")
   "$python" -m sparse_attn.bench "$command" --device "$device" --objects "$objects/bench" \
     --json "$out/$command.json" "${others[@]}" "$@"
@@ -108,6 +111,10 @@ suite)
 prefill-suite)
   unpack_objects
   "$python" "$here/suite/run_suite.py" "$objects/prefill" --device="$device" "$@"
+  ;;
+prefill-gate)
+  unpack_objects
+  "$python" "$here/suite/run_prefill_gate.py" "$objects/prefill-gate" --device="$device" "$@"
   ;;
 steps)
   unpack_objects
@@ -135,6 +142,10 @@ sanitize)
 sanitize-prefill)
   unpack_objects
   sanitize "$here/suite/run_suite.py $objects/prefill --set=sanitizer --in-process --jobs=0" "$@"
+  ;;
+sanitize-prefill-gate)
+  unpack_objects
+  sanitize "$here/suite/run_prefill_gate.py $objects/prefill-gate --cases=20 --largest=1041" "$@"
   ;;
 sanitize-steps)
   unpack_objects

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Runs gates and selections of random prompts beside the NumPy reference, stage by stage.
 
+Some forms have the attention behind them.
+
     run_prefill_gate.py FOLDER --compile [--target=sm_90a]    shared objects of all forms
     run_prefill_gate.py FOLDER [--device=cuda] [--cases=100] [--largest=TOKENS] [--seed=N]
 
@@ -25,6 +27,7 @@ from prefill_gate_cases import FORMS, PrefillGateCase, make_cases, make_inputs
 
 from sparse_attn import reference as ref
 from sparse_attn.policy_flags import parse_flag
+from sparse_attn.prefill_step_programs import PrefillStepForm
 
 TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
 
@@ -57,7 +60,7 @@ def compare_rows(what: str, got: Any, want: Any, tolerance: float) -> str:
 
 def check_selection(case: PrefillGateCase, arrays: dict[str, Any], stages: list[Any]) -> str:
     """What is wrong with the selection of the compiled scores, or nothing."""
-    form, (logits, *storage) = case.form, stages[2:]
+    form, (logits, *storage) = case.form, stages
     inputs = {
         "logits": logits,
         "lengths": arrays["key_lengths"] if form.lengths else None,
@@ -91,6 +94,25 @@ def check_selection(case: PrefillGateCase, arrays: dict[str, Any], stages: list[
     return f"selection: {found.mismatches} blocks differ" if found.mismatches else ""
 
 
+def check_attention(
+    case: PrefillGateCase, arrays: dict[str, Any], storage: list[Any], o: Any
+) -> str:
+    """What is wrong with the attention to the selection that was made, or nothing."""
+    form = case.form
+    kind = {"heads": form.config.query_heads, "rows": -(-case.S // form.block), "S": case.S}
+    kind |= {"block": form.block, "query_block": form.block}
+    want = ref.attend(
+        *(arrays[name] for name in ("q", "k", "v")),
+        ref.from_storage(form.form, storage, **kind),
+        arrays["key_lengths"] if form.lengths else None,
+        arrays["query_lengths"] if form.lengths else None,
+        scale=form.scale,
+        causal=True,
+        layout=form.layout,
+    )
+    return compare_rows("o", o, want.o, TOLERANCE[form.dtype])
+
+
 def run_case(folder: Path, case: PrefillGateCase) -> str:
     """What is wrong, or nothing."""
     from sparse_attn.runtime import Program
@@ -100,6 +122,10 @@ def run_case(folder: Path, case: PrefillGateCase) -> str:
     stages, again = (call(program, case, arrays) for _ in range(2))
     if any(a.tobytes() != b.tobytes() for a, b in zip(stages, again, strict=True)):
         return "a second call gives other bits"
+    if isinstance(form, PrefillStepForm):
+        *stages, o = stages
+        if text := check_attention(case, arrays, stages[3:], o):
+            return text
     lengths = arrays["key_lengths"] if form.lengths else None
     shared = {name: arrays.get(name) for name in ("cos", "sin")} | {"layout": form.layout}
     want = ref.compress_keys(
@@ -129,7 +155,7 @@ def run_case(folder: Path, case: PrefillGateCase) -> str:
     want = ref.score(stages[1], stages[0], scale=config.scale)
     if text := compare_rows("scores", stages[2].reshape(1, -1), want.reshape(1, -1), 1e-4):
         return text
-    return check_selection(case, arrays, stages)
+    return check_selection(case, arrays, stages[2:])
 
 
 def main(argv: Sequence[str] | None = None) -> int:
