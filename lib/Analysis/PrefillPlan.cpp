@@ -78,6 +78,7 @@ FailureOr<PrefillPlan> sparse_attn::planPrefill(AttendOp op, std::string &why) {
   if (PrefillScheduleAttr schedule = op.getPrefillSchedule()) {
     plan.warpgroups = schedule.getWarpgroups();
     plan.tile = schedule.getTile();
+    plan.early = schedule.getEarly();
   }
   if (!op.getSelection())
     plan.block = plan.tile;

@@ -33,11 +33,9 @@ static PrefillPlan planFor(int64_t group, bool perHead, int64_t queryBlock,
   return plan;
 }
 
-static PrefillOrder<int64_t> orderOf(const PrefillPlan &plan, Sizes sizes,
-                                     bool hasLists) {
+static PrefillOrder<int64_t> orderOf(const PrefillPlan &plan, Sizes sizes) {
   return PrefillOrder<int64_t>(plan, sizes.batches, sizes.rows, sizes.keys,
-                               cachedKeys(plan),
-                               hasLists ? earlyTiles(plan) : 0);
+                               cachedKeys(plan));
 }
 
 static std::vector<ItemPlace<int64_t>>
@@ -49,8 +47,8 @@ placesOf(const PrefillPlan &plan, const PrefillOrder<int64_t> &order) {
 }
 
 /// Every row of every head is in one item, whose heads share a list.
-static void testItems(const PrefillPlan &plan, Sizes sizes, bool hasLists) {
-  PrefillOrder<int64_t> order = orderOf(plan, sizes, hasLists);
+static void testItems(const PrefillPlan &plan, Sizes sizes) {
+  PrefillOrder<int64_t> order = orderOf(plan, sizes);
   std::map<std::vector<int64_t>, int> seen;
   for (const ItemPlace<int64_t> &place : placesOf(plan, order)) {
     CHECK(place.row % plan.itemRows() == 0);
@@ -71,10 +69,10 @@ static void testItems(const PrefillPlan &plan, Sizes sizes, bool hasLists) {
         tiles * sizes.batches * plan.keyHeads * plan.group);
 }
 
-/// With lists the last query blocks of all heads come before any other row.
+/// The early query blocks of all heads come before any other row.
 static void testEarlyRows(const PrefillPlan &plan, Sizes sizes) {
-  PrefillOrder<int64_t> order = orderOf(plan, sizes, /*hasLists=*/true);
-  int64_t early = std::max(2 * plan.queryBlock, plan.itemRows());
+  PrefillOrder<int64_t> order = orderOf(plan, sizes);
+  int64_t early = std::max(plan.early * plan.queryBlock, plan.itemRows());
   int64_t before = 0;
   bool first = true;
   for (const ItemPlace<int64_t> &place : placesOf(plan, order)) {
@@ -88,7 +86,7 @@ static void testEarlyRows(const PrefillPlan &plan, Sizes sizes) {
 
 /// Of the key heads that the cache holds the last rows come first.
 static void testRounds(const PrefillPlan &plan, Sizes sizes, int64_t atOnce) {
-  PrefillOrder<int64_t> order = orderOf(plan, sizes, /*hasLists=*/false);
+  PrefillOrder<int64_t> order = orderOf(plan, sizes);
   CHECK(order.early == 0 && order.atOnce == atOnce);
   std::vector<ItemPlace<int64_t>> places = placesOf(plan, order);
   for (size_t i = 1; i < places.size(); ++i)
@@ -106,8 +104,10 @@ void testPrefillOrder() {
         for (int64_t warpgroups : {1, 2}) {
           PrefillPlan plan = planFor(group, perHead, queryBlock, warpgroups);
           for (const Sizes &sizes : every) {
-            testItems(plan, sizes, /*hasLists=*/false);
-            testItems(plan, sizes, /*hasLists=*/true);
+            plan.early = 0;
+            testItems(plan, sizes);
+            plan.early = 2;
+            testItems(plan, sizes);
             testEarlyRows(plan, sizes);
           }
         }

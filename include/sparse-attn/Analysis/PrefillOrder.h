@@ -12,8 +12,8 @@
 // come the last rows first, which see most keys. A policy may let the last
 // query blocks of a prompt read all that they see. Such an item is as long as
 // dozens of others, and one that is begun near the end is what the rest waits
-// for, so the last rows of all heads come before anything else where lists can
-// differ so.
+// for, so these of all heads come before anything else. Elsewhere that would
+// only read the keys of all heads once more.
 //
 //===----------------------------------------------------------------------===//
 
@@ -34,10 +34,9 @@ inline int64_t cachedKeys(const PrefillPlan &plan) {
   return bytes / (2 * plan.headDim * 2);
 }
 
-/// Tiles of rows that come first with lists: two query blocks, which
-/// SeerAttention's models read in full.
+/// Tiles of rows that come first.
 inline int64_t earlyTiles(const PrefillPlan &plan) {
-  return std::max<int64_t>(1, 2 * plan.queryBlock / plan.itemRows());
+  return llvm::divideCeil(plan.early * plan.queryBlock, plan.itemRows());
 }
 
 /// What follows from the sizes of a call. A unit is a part of the heads of a
@@ -45,9 +44,10 @@ inline int64_t earlyTiles(const PrefillPlan &plan) {
 template <class Int> struct PrefillOrder {
   /// keysAtOnce  `cachedKeys`
   PrefillOrder(const PrefillPlan &plan, Int batches, Int rows, Int keys,
-               Int keysAtOnce, int64_t early)
+               Int keysAtOnce)
       : units(batches * (plan.keyHeads * plan.itemsPerKeyHead())),
-        tiles((rows + (plan.itemRows() - 1)) / plan.itemRows()), early(early) {
+        tiles((rows + (plan.itemRows() - 1)) / plan.itemRows()),
+        early(earlyTiles(plan)) {
     Int heads = atLeast(keysAtOnce / atLeast(keys, 1), 1);
     atOnce = atMost(heads * plan.itemsPerKeyHead(), units);
   }

@@ -29,6 +29,8 @@ struct PrefillPlan : AttendPlan {
   int64_t warpgroups = 2;
   /// Keys of a step.
   int64_t tile = 128;
+  /// How many of the last query blocks of all heads come before the others.
+  int64_t early = 0;
 
   //===-- What follows ----------------------------------------------------===//
   /// Whether the warpgroups take heads of the same rows.

@@ -20,23 +20,20 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// Lists differ in length; without them rows do by what they see alone.
 static PrefillOrder<Num> orderOf(const PrefillPlan &plan, Num batches, Num rows,
-                                 Num keys, bool hasLists) {
+                                 Num keys) {
   return PrefillOrder<Num>(plan, batches, rows, keys,
-                           keys.constant(cachedKeys(plan)),
-                           hasLists ? earlyTiles(plan) : 0);
+                           keys.constant(cachedKeys(plan)));
 }
 
 /// The items of all sequences.
 Num PrefillKernel::numItems() {
-  return orderOf(plan, batches, rows, keys, static_cast<bool>(ids)).items();
+  return orderOf(plan, batches, rows, keys).items();
 }
 
 /// The place of a ticket, the first one if it does not exist.
 PrefillKernel::Place PrefillKernel::locate(Num ticket, Value exists) {
-  PrefillOrder<Num> order =
-      orderOf(plan, batches, rows, keys, static_cast<bool>(ids));
+  PrefillOrder<Num> order = orderOf(plan, batches, rows, keys);
   ItemPlace<Num> item = placeOf(plan, order, choose(exists, ticket, num(0)));
   Place place;
   place.batch = item.batch;

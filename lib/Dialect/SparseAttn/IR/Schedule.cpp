@@ -28,13 +28,16 @@ LogicalResult ScheduleAttr::verify(function_ref<InFlightDiagnostic()> emitError,
 
 LogicalResult
 PrefillScheduleAttr::verify(function_ref<InFlightDiagnostic()> emitError,
-                            int64_t warpgroups, int64_t tile) {
+                            int64_t warpgroups, int64_t tile, int64_t early) {
   if (warpgroups != 1 && warpgroups != 2)
     return emitError() << "expected 1 or 2 warpgroups, got " << warpgroups
                        << " (SC6)";
   if (tile != 64 && tile != 128)
     return emitError() << "expected a tile of 64 or 128 keys, got " << tile
                        << " (SC7)";
+  if (early < 0)
+    return emitError() << "expected no negative early, got " << early
+                       << " (SC8)";
   return success();
 }
 

@@ -133,9 +133,13 @@ struct SparseAttnSetSchedulePass
       ++numDeclined;
       return;
     }
+    // Rows that read all that they see are as long as dozens of others.
+    SelectOp select =
+        op.getSelection() ? selectOf(op.getSelection()) : SelectOp();
+    int64_t early = select ? static_cast<int64_t>(select.getDenseRows()) : 0;
     op->setAttr(AttendOp::kScheduleAttrName,
                 PrefillScheduleAttr::get(op.getContext(), plan->warpgroups,
-                                         plan->tile));
+                                         plan->tile, early));
     if (op.getSelection() && !op.getSelection().getType().hasCapacity()) {
       makeList(op);
       ++numConverted;

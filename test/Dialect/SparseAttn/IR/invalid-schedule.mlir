@@ -59,3 +59,9 @@ func.func @f(%q: tensor<1x4x8x16xf32>) -> tensor<1x4x8x16xf32> {
 // SC7
 // expected-error @+1 {{expected a tile of 64 or 128 keys, got 96 (SC7)}}
 #s = #sparse_attn.prefill_schedule<warpgroups = 2, tile = 96>
+
+// -----
+
+// SC8
+// expected-error @+1 {{expected no negative early, got -1 (SC8)}}
+#s = #sparse_attn.prefill_schedule<warpgroups = 2, tile = 128, early = -1>

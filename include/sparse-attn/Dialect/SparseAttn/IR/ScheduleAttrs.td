@@ -45,11 +45,15 @@ def SparseAttn_PrefillScheduleAttr
   let description = [{
     `#sparse_attn.prefill_schedule<warpgroups = 2, tile = 128>`, on an `attend` under
     the name `sparse_attn.schedule`, and discardable as a `schedule` is. So many
-    `warpgroups` of 64 query rows share tiles of keys, `tile` keys are one step.
+    `warpgroups` of 64 query rows share tiles of keys, `tile` keys are one step. With
+    `early = 2` the last two query blocks of all heads are computed before the others,
+    because they may read far more keys.
 
-    **SC6** warpgroups is 1 or 2. **SC7** tile is 64 or 128.
+    **SC6** warpgroups is 1 or 2. **SC7** tile is 64 or 128. **SC8** early is not
+    negative.
   }];
-  let parameters = (ins "int64_t":$warpgroups, "int64_t":$tile);
+  let parameters = (ins "int64_t":$warpgroups, "int64_t":$tile,
+                        DefaultValuedParameter<"int64_t", "0">:$early);
   let assemblyFormat = "`<` struct(params) `>`";
   let genVerifyDecl = 1;
 }
