@@ -91,6 +91,11 @@ void sparse_attn::buildSparsifyPipeline(OpPassManager &pm,
 
 void sparse_attn::buildSchedulePipeline(OpPassManager &pm,
                                         const ScheduleOptions &options) {
+  if (options.uniteRows != 0) {
+    SparseAttnUniteRowsPassOptions unite;
+    unite.queryBlock = options.uniteRows;
+    pm.addPass(createSparseAttnUniteRowsPass(unite));
+  }
   if (options.target != "cpu") {
     SparseAttnSetSchedulePassOptions schedule;
     schedule.target = options.target;

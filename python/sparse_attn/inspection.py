@@ -59,8 +59,11 @@ def tapped_stats(
 
     A program whose taps have sizes that its arguments do not tell is run by IREE.
     Errors: CompileError; RuntimeError or ValueError of the call; ImportError or FileNotFoundError
-    if IREE is needed and not there; ValueError if it is needed for a GPU.
+    if IREE is needed and not there; ValueError if it is needed for a GPU, or if rows are united,
+    which is done behind the taps.
     """
+    if flags.get("unite_rows"):
+        raise ValueError("stats: lists of several rows are not counted (unite_rows)")
     flags = {**flags, "tap_attention": True}
     with tempfile.TemporaryDirectory(prefix="sparse-attn-") as name:
         folder = Path(name)

@@ -58,6 +58,8 @@ class Configuration:
     forced: str
     order: str
     dense_rows: int
+    united: int  # rows of the selection that a union of it holds
+    union: str  # the form of that
     lengths: tuple[int, ...] | None
     query_lengths: tuple[int, ...] | None
     length_type: type
@@ -192,6 +194,8 @@ def configurations(draw: Any, dtype: str, form: str) -> Configuration:
     c["force_first"], c["force_last"] = one_of(0, 0, 1, 2), one_of(0, 0, 1)
     c["forced"] = one_of("on_top", "inside")
     c["order"] = one_of("ascending", "descending") if c["selected"] == "list" else "ascending"
+    c["united"], known = one_of(2, 3, 64), not c["dynamic"] and form != "csr"
+    c["union"] = one_of("list", "mask", "bits", *(["csr"] if known else []))
     blocks = -(-c["S"] // c["bs"])
     c["capacity"] = one_of(blocks, blocks, max(blocks // 2, 1))
 

@@ -62,7 +62,17 @@ def build(c: Configuration, x: dict[str, Any], f: Function) -> None:
     for form in c.converted:
         other = selection_form(c, b, form)
         f.returns(*f.unpack(convert(f, read, other, c), other))
+    if c.form != "tokens":
+        other = union_form(c, b)
+        f.returns(*f.unpack(convert(f, read, other, c), other))
     build_attend(b, read, lengths, query_lengths)
+
+
+def union_form(c: Configuration, b: Builder) -> SelectionForm:
+    form = selection_form(c, b, c.union)
+    B, G, R, N = form.shape
+    rows = type(R)(-(-R // c.united))
+    return form._replace(shape=(B, G, rows, N), query_block=c.qb * c.united)
 
 
 def selection_form(

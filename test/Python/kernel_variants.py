@@ -2,11 +2,8 @@
 so that most pairs of values occur, and what the decode kernel is known not to serve.
 """
 
-import re
+from variant_tables import parse_all
 
-from sparse_attn.programs import AttendForm
-
-# A number behind a form is of its blocks, behind a layout that of keys in a page.
 COLUMNS = ("dtype", "group", "head_dim", "rows", "block", "form", "layout")
 SERVED = """
 f16      8      128    1    64 list   bshd
@@ -59,24 +56,7 @@ f16      8      128    1    32 list   paged8   lse
 bf16     8       64    2    64 dense  paged1   causal
 """,
 }
-
-
-def parse(line: str) -> AttendForm:
-    values, flags = line.split()[: len(COLUMNS)], line.split()[len(COLUMNS) :]
-    row = dict(zip(COLUMNS, values, strict=True))
-    numbers = {name: int(row[name]) for name in ("group", "head_dim", "rows", "block")}
-    form, blocks = re.fullmatch(r"([a-z]+)(\d*)", row["form"]).groups()
-    layout, page_size = re.fullmatch(r"([a-z]+)(\d*)", row["layout"]).groups()
-    return AttendForm(
-        dtype=row["dtype"],
-        form=form,
-        layout=layout,
-        blocks=int(blocks) if blocks else None,
-        page_size=int(page_size) if page_size else None,
-        **numbers,
-        **{"lse": False, **dict.fromkeys(flags, True)},
-    )
-
-
-def parse_all(table: str) -> list[AttendForm]:
-    return [parse(line) for line in table.strip().splitlines()]
+SERVED_FORMS = parse_all(SERVED, COLUMNS, lse=False)
+DECLINED_FORMS = [
+    (form, why) for why, table in DECLINED.items() for form in parse_all(table, COLUMNS, lse=False)
+]

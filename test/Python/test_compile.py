@@ -50,6 +50,16 @@ def test_call(sparse: sparse_attn.Compiled) -> None:
         sparse(Q, K)
 
 
+def test_rows_that_share_blocks() -> None:
+    united = sparse_attn.compile(MODEL, cache=False, unite_rows=64, **SPARSE)
+    blocks = ref.unite_rows(selection(), 64)
+    assert blocks.mask.sum() * 64 > selection().mask.sum()
+    expected = ref.attend(Q, K, V, blocks, scale=0.25, causal=True).o
+    np.testing.assert_allclose(united(Q, K, V), expected, atol=1e-5)
+    with pytest.raises(sparse_attn.CompileError, match="expected --unite-rows=64 or"):
+        sparse_attn.compile(MODEL, cache=False, unite_rows=32, **SPARSE)
+
+
 @pytest.mark.parametrize("source", ["text", "name", "path"])
 def test_sources(source: str, sparse: sparse_attn.Compiled, cache: sparse_attn.Cache) -> None:
     """The same program, however it is given, is one entry of the cache."""

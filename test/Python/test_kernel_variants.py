@@ -3,51 +3,37 @@
 No GPU is needed. `tools/dev/compile_matrix.py` does the same for many more of them.
 """
 
-import itertools
-import sys
-from pathlib import Path
-
 import pytest
-from kernel_variants import DECLINED, SERVED, parse_all
+from kernel_variants import DECLINED_FORMS, SERVED_FORMS
+from variant_tables import (
+    Outcome,
+    check_declined,
+    check_pairs,
+    check_served,
+    compile_all,
+    compile_matrix,
+)
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools" / "dev"))
-
-import compile_matrix  # noqa: E402
-from compile_matrix import DECODE, MOST_REGISTERS, Outcome  # noqa: E402
-
-SERVED_FORMS = parse_all(SERVED)
-DECLINED_FORMS = [(form, why) for why, table in DECLINED.items() for form in parse_all(table)]
-GENERIC = "sparse_attn_attend"
+DECODE = compile_matrix.KINDS["decode"].kernel
 
 
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, Outcome]:
-    """All of them, two at a time."""
-    forms = [*SERVED_FORMS, *(form for form, _ in DECLINED_FORMS)]
-    return {x.form.name: x for x in compile_matrix.compile_forms(forms, jobs=2)}
+    return compile_all(SERVED_FORMS, DECLINED_FORMS)
 
 
 @pytest.mark.parametrize("form", SERVED_FORMS, ids=lambda form: form.name)
 def test_served(outcomes, form):
-    outcome = outcomes[form.name]
-    assert not outcome.error and not outcome.declined, f"{outcome}"
-    assert not outcome.entry(GENERIC), "a second kernel"
-    report = outcome.reports[DECODE]
-    assert (report.stack_bytes, report.spill_bytes, report.remarks) == (0, 0, [])
-    assert 32 <= report.registers <= MOST_REGISTERS
-    assert outcome.faults == []
-    ptx = outcome.entry()
-    for needed in (
+    needed = (
         ".maxntid 160",
         ".minnctapersm 1",
         ".explicitcluster",
         "cp.async.bulk.tensor",
         "mbarrier.try_wait",
         f"mma.sync.aligned.m16n8k16.row.col.f32.{form.dtype}",
-    ):
-        assert needed in ptx, needed
-    for unwanted in (".local", "griddepcontrol"):
-        assert unwanted not in ptx, unwanted
+    )
+    check_served(outcomes[form.name], needed, unwanted=["griddepcontrol"])
+    assert 32 <= outcomes[form.name].report.registers <= compile_matrix.MOST_REGISTERS
 
 
 UNEVEN_FORMS = [form for form in SERVED_FORMS if form.block >= 64 and form.head_dim < 256]
@@ -57,24 +43,18 @@ def test_uneven_lists():
     """Two CTAs on a multiprocessor: no more than 168 registers, and nothing is spilled."""
     for outcome in compile_matrix.compile_forms(UNEVEN_FORMS, schedule="uneven"):
         assert outcome.faults == [], f"{outcome}"
-        assert outcome.reports[DECODE].registers <= 168, f"{outcome}"
+        assert outcome.report.registers <= 168, f"{outcome}"
         assert ".minnctapersm 2" in outcome.entry(), f"{outcome}"
 
 
 @pytest.mark.parametrize(("form", "why"), DECLINED_FORMS, ids=lambda x: getattr(x, "name", ""))
 def test_declined(outcomes, form, why):
-    outcome = outcomes[form.name]
-    assert (outcome.error, outcome.declined) == ("", why)
-    assert outcome.entry(GENERIC) and not outcome.entry()
+    check_declined(outcomes[form.name], why)
 
 
 def test_the_list_covers_what_it_should():
-    assert len({form.name for form in SERVED_FORMS}) == len(SERVED_FORMS) <= 40
     axes = ("dtype", "head_dim", "group", "block", "form", "layout")
-    for a, b in itertools.combinations(axes, 2):
-        seen = {(getattr(form, a), getattr(form, b)) for form in SERVED_FORMS}
-        wanted = set(itertools.product(compile_matrix.AXES[a], compile_matrix.AXES[b]))
-        assert wanted == seen
+    check_pairs(SERVED_FORMS, "decode", axes)
     assert {form.rows for form in SERVED_FORMS} == set(range(1, 9))
     pages = {form.page_size / form.block for form in SERVED_FORMS if form.page_size}
     assert pages >= {0.25, 0.5, 1, 2, 4}

@@ -154,6 +154,9 @@ def check_selection(
         equal(take(results, c.form), ref.to_storage(selection, c.form), f"to {c.form}")
     for form in c.converted:
         equal(take(results, form), ref.to_storage(selection, form), f"to {form}")
+    if c.form != "tokens":
+        united = ref.unite_rows(selection, c.qb * c.united)
+        equal(take(results, c.union), ref.to_storage(united, c.union), f"union as {c.union}")
     if c.form == "tokens":
         tokens = ref.to_storage(selection, "tokens")
         selection = ref.from_storage("tokens", tokens, **shape)

@@ -263,6 +263,24 @@ def test_storage_ignores_ids_out_of_range_and_names_errors():
         ref.Selection(np.ones((1, 1, 1, 3), bool), 2, 1, 8)
 
 
+def test_unions_by_hand():
+    mask = np.zeros((1, 1, 5, 4), bool)
+    for row, blocks in enumerate(([0, 3], [], [3], [1], [2])):
+        mask[0, 0, row, blocks] = True
+    stored = ref.to_storage(ref.Selection(mask, 2, 3, 7), "list")
+    shape = {"heads": 1, "rows": 5, "S": 7, "block": 2, "query_block": 3}
+    got, counts = ref.convert_selection("list", stored, "list", **shape, result_query_block=6)
+    assert got.tolist() == [[[[0, 3, -1, -1], [1, 3, -1, -1], [2, -1, -1, -1]]]]
+    assert counts.tolist() == [[[2, 2, 1]]]  # the last row has nobody to join
+    (one,) = ref.convert_selection("list", stored, "mask", **shape, result_query_block=15)
+    assert one.tolist() == [[[[True] * 4]]]
+    same = ref.convert_selection("list", stored, "csr", **shape, result_query_block=3)
+    np.testing.assert_array_equal(same[0], [0, 2, 2, 3, 4, 5])
+    for rule, target, query_block in (("CS1", "list", 4), ("CS1", "list", 1), ("CS3", "tokens", 6)):
+        with pytest.raises(ValueError, match=f"^{rule}: "):
+            ref.convert_selection("list", stored, target, **shape, result_query_block=query_block)
+
+
 SELECT_ERRORS = {
     "SE1": {"logits": np.zeros((1, 1, 1, 5))},
     "SE2": {"num_keys": 30},

@@ -20,7 +20,7 @@ PATH = re.compile(r"`((?:lib|include|test|tools|python|scripts|docs|cmake|\.ci)/
 ROW = re.compile(r"^\| `([\w-]+)` \|", re.MULTILINE)
 # Options that switch on every pass of a pipeline.
 EVERY_PASS = {
-    "sparse-attn-schedule-pipeline": "target=h100",
+    "sparse-attn-schedule-pipeline": "target=h100 unite-rows=64",
     "sparse-attn-sparsify-pipeline": "tap-attention=true checked=true policy=token-budget=1 "
     "thread-state=1",
     "sparse-attn-to-cpu-reference-pipeline": "expand-math=true",

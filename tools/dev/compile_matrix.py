@@ -1,21 +1,21 @@
 #!/usr/bin/env python3
 """Compiles every form of a staged attention for sm_90a, and prints what ptxas says of each.
 
-    compile_matrix.py [AXIS=VALUE,VALUE ...] [--sample=N] [--seed=1] [--jobs=2] [--count]
-                      [--schedule=uneven]
+    compile_matrix.py [AXIS=VALUE,VALUE ...] [--kind=decode] [--sample=N] [--seed=1] [--jobs=2]
+                      [--count] [--schedule=uneven]
 
     compile_matrix.py --sample=300                            # some of it: a minute or two
     compile_matrix.py head_dim=256 group=16 layout=paged      # a part of it
+    compile_matrix.py --kind=prefill --sample=60              # more than 8 query rows
 
-A line for each: registers of its decode kernel, bytes of stack and of spills, or why it is left to
-the generic kernel. Exit status 1 if a decode kernel does not compile, spills, has a stack, or a
-remark of ptxas that it is serialised.
+A line for each: registers of its kernel, bytes of stack and of spills, or why it is left to the
+generic kernel. Exit status 1 if a kernel for thread blocks does not compile, spills, has a stack,
+or a remark of ptxas that it is serialised.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import random
 import re
@@ -28,29 +28,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "python"))
+from kernel_matrix import KINDS, kind_of  # noqa: E402
+
 from sparse_attn.compiler import CompileError, find_tool, sparse_compile  # noqa: E402
-from sparse_attn.programs import FORMS, LAYOUTS, AttendForm  # noqa: E402
+from sparse_attn.programs import AttendForm  # noqa: E402
 
-DECODE = "sparse_attn_attend_decode"
 MOST_REGISTERS = 255
-
-AXES: dict[str, tuple[Any, ...]] = {
-    "dtype": ("f16", "bf16"),
-    "head_dim": (64, 128, 256),
-    "group": (1, 5, 7, 8, 16),
-    "block": (16, 32, 64, 128),
-    "form": FORMS,
-    "layout": LAYOUTS,
-    "page_size": (16, 32, 64, 128, 256),
-    "rows": (1, 2, 5, 8),
-    "query_heads_select": (False, True),
-    "causal": (False, True),
-    "bias": (False, True),
-    "lse": (False, True),
-}
 
 
 @dataclass
@@ -87,8 +72,19 @@ class Outcome:
     ptx: str = ""
     reports: dict[str, Report] = field(default_factory=dict)
 
-    def entry(self, kernel: str = DECODE) -> str:
-        """The PTX of a kernel, or nothing."""
+    @property
+    def kernel(self) -> str:
+        """The name of the kernel that is to serve the form."""
+        return kind_of(self.form).kernel
+
+    @property
+    def report(self) -> Report:
+        """That of the kernel; empty if there is none."""
+        return self.reports.get(self.kernel, Report())
+
+    def entry(self, kernel: str | None = None) -> str:
+        """The PTX of a kernel, by default of the form's, or nothing."""
+        kernel = kernel or self.kernel
         entries = self.ptx.split(".visible .entry ")[1:]
         return next((text for text in entries if text.startswith(kernel + "(")), "")
 
@@ -96,14 +92,14 @@ class Outcome:
     def faults(self) -> list[str]:
         if self.error or self.declined:
             return [self.error] if self.error else []
-        if DECODE not in self.reports:
-            return [f"no kernel {DECODE} among {', '.join(self.reports) or 'none'}"]
+        if self.kernel not in self.reports:
+            return [f"no kernel {self.kernel} among {', '.join(self.reports) or 'none'}"]
         # A remark that names no function is anybody's.
         unnamed = self.reports.get("", Report()).remarks
-        return [*unnamed, *self.reports[DECODE].faults]
+        return [*unnamed, *self.report.faults]
 
     def __str__(self) -> str:
-        report = self.reports.get(DECODE, Report())
+        report = self.report
         numbers = f"{report.registers:9} {report.stack_bytes:5} {report.spill_bytes:6}"
         said = [f"FAULT: {fault}" for fault in self.faults]
         if self.error or self.declined:
@@ -166,43 +162,19 @@ def compile_forms(
         yield from pool.map(partial(compile_form, schedule=schedule), forms)
 
 
-def matrix(axes: dict[str, tuple[Any, ...]]) -> list[AttendForm]:
-    """Each combination that means something; one that only renames another is left out."""
-    forms: dict[str, AttendForm] = {}
-    for values in itertools.product(*axes.values()):
-        x = dict(zip(axes, values, strict=True))
-        if x["layout"] != "paged":
-            x["page_size"] = None
-        if x["form"] == "dense":
-            x["query_heads_select"] = False
-        form = AttendForm(**x)
-        forms.setdefault(form.name, form)
-    return list(forms.values())
-
-
-def chosen_axes(arguments: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-    """AXES with the values that AXIS=VALUE,VALUE names. Errors: ValueError."""
-    axes = dict(AXES)
-    for argument in arguments:
-        name, _, values = argument.partition("=")
-        known = {str(value).lower(): value for value in AXES.get(name, ())}
-        if not known or not set(values.lower().split(",")) <= set(known):
-            raise ValueError(f"expected AXIS=VALUE,..., got {argument}; {name}: {', '.join(known)}")
-        axes[name] = tuple(known[value] for value in values.lower().split(","))
-    return axes
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("axes", nargs="*", metavar="AXIS=VALUE,VALUE", help=", ".join(AXES))
+    parser.add_argument("axes", nargs="*", metavar="AXIS=VALUE,VALUE")
+    parser.add_argument("--kind", default="decode", choices=tuple(KINDS))
     parser.add_argument("--sample", type=int, help="so many of them, at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--schedule", default="auto", choices=("auto", "even", "uneven"))
     parser.add_argument("--count", action="store_true", help="only say how many they are")
     options = parser.parse_args(argv)
+    kind = KINDS[options.kind]
     try:
-        forms = matrix(chosen_axes(options.axes))
+        forms = kind.matrix(kind.chosen_axes(options.axes))
     except ValueError as error:
         parser.error(str(error))
     if options.sample is not None and options.sample < len(forms):

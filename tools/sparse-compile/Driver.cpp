@@ -332,6 +332,7 @@ LogicalResult Driver::run() {
         schedule.kind = options.schedule;
         schedule.splits = options.splits;
         schedule.warps = options.warps;
+        schedule.uniteRows = options.uniteRows;
         buildSchedulePipeline(pm, schedule);
       })))
     return failure();

@@ -26,7 +26,7 @@ struct DriverOptions {
   Phase compileTo = Phase::Binary;
   std::string output, dumpStagesTo, toolPath, cpu, ptxas;
   std::string gate, gates, policy, denseLayers, form, schedule, gpu;
-  int64_t blockSize = 0, denseRows = 0, splits = 0, warps = 4;
+  int64_t blockSize = 0, denseRows = 0, splits = 0, warps = 4, uniteRows = 0;
   /// Keys in the caches of decode steps that carry their state, or 0.
   int64_t threadState = 0;
   bool tap = false;

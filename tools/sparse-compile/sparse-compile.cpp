@@ -80,6 +80,11 @@ static cl::opt<int64_t> denseRows(
     cl::desc("How many of the last rows of a sequence read every block that "
              "they see; a row is a query block of the gate"),
     cl::init(0), cl::cat(category));
+static cl::opt<int64_t> uniteRows(
+    "unite-rows",
+    cl::desc("Let so many query rows of a prefill, 64 or 128, read the blocks "
+             "that any of them selected; changes results"),
+    cl::init(0), cl::cat(category));
 static cl::opt<std::string>
     schedule("schedule",
              cl::desc("Whether the lists of a selection are about as long as "
@@ -172,6 +177,8 @@ static std::string findConflict() {
   if (checked && emit != Emit::SharedObject && emit != Emit::MLIR)
     return "--checked needs --emit=so or --emit=mlir: only the host code of a "
            "shared object can fail a call";
+  if (uniteRows != 0 && uniteRows != 64 && uniteRows != 128)
+    return "expected --unite-rows=64 or --unite-rows=128";
   if (threadState < 0)
     return "expected --thread-state to be a number of keys";
   if (emit == Emit::PTX && !ptxas.empty())
@@ -261,6 +268,7 @@ int main(int argc, char **argv) {
   options.schedule = schedule;
   options.splits = splits;
   options.warps = warps;
+  options.uniteRows = uniteRows;
   options.printSchedule = printSchedule;
   return failed(Driver(*module, options, timing).run());
 }

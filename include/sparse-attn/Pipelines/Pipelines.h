@@ -92,6 +92,12 @@ struct ScheduleOptions : PassPipelineOptions<ScheduleOptions> {
                         llvm::cl::desc("How many warps of a thread block "
                                        "compute: 4 or 8"),
                         llvm::cl::init(4)};
+  /// Changes results: see sparse-attn-unite-rows.
+  Option<int64_t> uniteRows{
+      *this, "unite-rows",
+      llvm::cl::desc("Query rows of a prefill that share what each of them "
+                     "selected: 64 or 128, or 0 to leave selections alone"),
+      llvm::cl::init(0)};
 };
 
 /// Options of `sparse-attn-to-kernels-pipeline`.

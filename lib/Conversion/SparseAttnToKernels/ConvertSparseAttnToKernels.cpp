@@ -169,6 +169,35 @@ FailureOr<StringRef> Dispatcher::getKernel(Operation *op,
   return StringRef(entry->second);
 }
 
+/// Size `d` of B, G and R of the source of `op`, from its storage. csr tells
+/// one of them, by the number of its pointers, if the type tells the others.
+static std::optional<OpFoldResult> sizeOfRows(OpBuilder &b,
+                                              ConvertSelectionOp op, size_t d) {
+  Location loc = op.getLoc();
+  SelectionType type = op.getSource().getType();
+  if (!ShapedType::isDynamic(type.getShape()[d]))
+    return OpFoldResult(b.getIndexAttr(type.getShape()[d]));
+  int64_t known = 1;
+  bool csr = type.getForm() == SelectionForm::CSR;
+  for (size_t i = 0; csr && i < 3; ++i)
+    if (!ShapedType::isDynamic(type.getShape()[i]))
+      known *= type.getShape()[i];
+    else if (i != d)
+      return std::nullopt;
+  auto types = type.getStorageTypes();
+  auto storage = UnpackSelectionOp::create(
+      b, loc, SmallVector<Type>(types.begin(), types.end()), op.getSource());
+  if (!csr)
+    return sizeOf(b, loc, storage.getStorage().front(), d);
+  Value pointers = getValueOrCreateConstantIndexOp(
+      b, loc, sizeOf(b, loc, storage.getStorage().front(), 0));
+  Value one = arith::ConstantIndexOp::create(b, loc, 1);
+  Value all = arith::SubIOp::create(b, loc, pointers, one);
+  Value others =
+      arith::ConstantIndexOp::create(b, loc, std::max<int64_t>(known, 1));
+  return OpFoldResult(arith::DivUIOp::create(b, loc, all, others).getResult());
+}
+
 /// B, G, R and N of `op`'s selection.
 static FailureOr<SmallVector<OpFoldResult>>
 selectionShape(OpBuilder &b, Operation *op, SelectionType type) {
@@ -177,17 +206,19 @@ selectionShape(OpBuilder &b, Operation *op, SelectionType type) {
     return tensor::getMixedSizes(b, loc, select.getLogits());
   auto convert = cast<ConvertSelectionOp>(op);
   SelectionType from = convert.getSource().getType();
+  if (from.getForm() == SelectionForm::CSR &&
+      type.getForm() == SelectionForm::CSR)
+    return op->emitOpError() << "expected a source or a result that is not "
+                                "csr, which does not hold its sizes";
   SmallVector<OpFoldResult> sizes;
   for (auto [d, size] : llvm::enumerate(type.getShape())) {
     if (!ShapedType::isDynamic(size)) {
       sizes.push_back(b.getIndexAttr(size));
-    } else if (d < 3 && from.getForm() != SelectionForm::CSR) {
-      // The storage of the source has the rows.
-      auto storage = UnpackSelectionOp::create(
-          b, loc,
-          SmallVector<Type>(llvm::to_vector_of<Type>(from.getStorageTypes())),
-          convert.getSource());
-      sizes.push_back(sizeOf(b, loc, storage.getStorage().front(), d));
+    } else if (std::optional<OpFoldResult> rows =
+                   d < 3 ? sizeOfRows(b, convert, d) : std::nullopt) {
+      sizes.push_back(d == 2 && convert.unitesRows()
+                          ? ceilDiv(b, loc, *rows, convert.getUnitedRows())
+                          : *rows);
     } else if (d == 3 && convert.getNumKeys()) {
       sizes.push_back(
           ceilDiv(b, loc, OpFoldResult(convert.getNumKeys()), type.getBlock()));
@@ -300,9 +331,14 @@ itemSizes(Operation *op, ArrayRef<SmallVector<OpFoldResult>> shapes) {
     return SmallVector<OpFoldResult>(first.take_front(concat.getDim() + 1));
   if (isa<ScoreOp>(op))
     return SmallVector<OpFoldResult>(first);
-  if (auto convert = dyn_cast<ConvertSelectionOp>(op))
-    if (convert.getResult().getType().getForm() == SelectionForm::CSR)
+  if (auto convert = dyn_cast<ConvertSelectionOp>(op)) {
+    SelectionForm form = convert.getResult().getType().getForm();
+    if (form == SelectionForm::CSR)
       return {}; // rows of csr follow each other: one item writes them all
+    // Much is read for each word of a union, and few rows are left.
+    if (form == SelectionForm::Bits && convert.unitesRows())
+      return SmallVector<OpFoldResult>(first);
+  }
   if (isa<SelectOp, ConvertSelectionOp>(op))
     return SmallVector<OpFoldResult>(first.take_front(3));
   return SmallVector<OpFoldResult>(first.drop_back());

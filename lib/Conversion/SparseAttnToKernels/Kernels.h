@@ -29,6 +29,8 @@ void emitKernel(PromptRemainderOp op, KernelBuilder &k); // row of the result
 void emitKernel(ScoreOp op, KernelBuilder &k);  // number of the result
 void emitKernel(SelectOp op, KernelBuilder &k); // selection row
 void emitKernel(ConvertSelectionOp op, KernelBuilder &k); // row; all for csr
+// UniteRows.cpp, of a convert_selection that unites rows
+void emitUnion(ConvertSelectionOp op, KernelBuilder &k); // word of bits as well
 // Attend.cpp
 void emitKernel(AttendOp op, KernelBuilder &k); // row of the result
 // Check.cpp

@@ -257,6 +257,8 @@ static void writeTokens(ConvertSelectionOp op, KernelBuilder &k,
 }
 
 void sparse_attn::emitKernel(ConvertSelectionOp op, KernelBuilder &k) {
+  if (op.unitesRows())
+    return emitUnion(op, k);
   SelectionType from = op.getSource().getType(), to = op.getResult().getType();
   Values source = k.operand(op.getSource()), target = k.output(0);
   bool csr = from.getForm() == SelectionForm::CSR;

@@ -11,7 +11,7 @@ from .prepare import append_keys, compress_keys, gate_queries, prompt_remainder
 from .rotary import inverse_frequencies, rotary, rotary_table
 from .score import score
 from .select import Comparison, compare_selection, select, select_ties
-from .selection import Selection, convert_selection, from_storage, to_storage
+from .selection import Selection, convert_selection, from_storage, to_storage, unite_rows
 
 __all__ = [
     "All",
@@ -44,4 +44,5 @@ __all__ = [
     "select",
     "select_ties",
     "to_storage",
+    "unite_rows",
 ]

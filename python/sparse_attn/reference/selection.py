@@ -149,15 +149,38 @@ def convert_selection(
     block: int,
     query_block: int = 1,
     capacity: int | None = None,
+    result_query_block: int | None = None,
 ) -> tuple[Array, ...]:
-    """Spec 2.11: the same selection in another form, as storage tensors.
+    """Spec 2.11: the same selection in another form, or of more rows, as storage tensors.
 
+    result_query_block  by default query_block
     The remaining arguments are those of `from_storage` and `to_storage`; S is the operand `keys`.
-    Errors: CS2 (source is tokens); those of the two functions.
+    Errors: CS1 of `unite_rows`; CS2 (source is tokens); CS3 (a union of tokens); those of the two
+    functions.
     """
     require(source != "tokens", "CS2", "a selection of tokens cannot be converted")
     shape = {"heads": heads, "rows": rows, "S": S, "block": block, "query_block": query_block}
-    return to_storage(from_storage(source, arrays, **shape), target, capacity)
+    selection = from_storage(source, arrays, **shape)
+    if result_query_block not in (None, query_block):
+        require(target != "tokens", "CS3", "tokens are of single rows")
+        selection = unite_rows(selection, result_query_block)
+    return to_storage(selection, target, capacity)
+
+
+def unite_rows(selection: Selection, query_block: int) -> Selection:
+    """Spec 2.11: each row reads what any row of its query block did.
+
+    query_block  of the result; a multiple of the selection's
+    Errors: CS1.
+    """
+    united, left = divmod(query_block, selection.query_block)
+    right = united >= 1 and left == 0
+    require(right, "CS1", f"{query_block} is no multiple of {selection.query_block}")
+    B, G, R, N = selection.mask.shape
+    rows = np.zeros((B, G, ceil_div(R, united) * united, N), bool)
+    rows[:, :, :R] = selection.mask  # rows behind the last add nothing
+    unions: NDArray[np.bool_] = np.any(rows.reshape(B, G, -1, united, N), axis=3)
+    return Selection(unions, selection.block, query_block, selection.S)
 
 
 def _from_ids(

@@ -38,3 +38,27 @@ func.func @tokens(%m: tensor<1x2x1x?xi1>, %n: index) -> !tokens {
   %t = sparse_attn.convert_selection %s keys(%n) : (!mask, index) -> !tokens
   return %t : !tokens
 }
+
+// -----
+
+!from = !sparse_attn.selection<1x2x4x8, block = 8, query_block = 1, form = csr, capacity = 4>
+!to = !sparse_attn.selection<1x2x4x8, block = 8, query_block = 1, form = csr, capacity = 8>
+
+// Neither side has the sizes that its rows are counted by.
+func.func @csr_to_csr(%s: !from) -> !to {
+  // expected-error @below {{expected a source or a result that is not csr, which does not hold its sizes}}
+  %t = sparse_attn.convert_selection %s : (!from) -> !to
+  return %t : !to
+}
+
+// -----
+
+!from = !sparse_attn.selection<?x2x?x8, block = 8, query_block = 1, form = csr, capacity = 4>
+!to = !sparse_attn.selection<?x2x?x8, block = 8, query_block = 4, form = mask>
+
+// Nor do two sizes follow from one number of pointers.
+func.func @sizes_of_csr(%s: !from) -> !to {
+  // expected-error @below {{expected keys, or a selection of static shape}}
+  %t = sparse_attn.convert_selection %s : (!from) -> !to
+  return %t : !to
+}

@@ -102,3 +102,23 @@ func.func @room(%m: tensor<?x2x1x?xi1>, %keys: index) -> (tensor<?x2x1x?xi32>, t
   %u:2 = sparse_attn.unpack_selection %l : (!list) -> (tensor<?x2x1x?xi32>, tensor<?x2x1xi32>)
   return %u#0, %u#1 : tensor<?x2x1x?xi32>, tensor<?x2x1xi32>
 }
+
+// A word of the bits of a union is an item.
+// CHECK-LABEL: func.func @union(
+// CHECK-SAME:    %arg0: tensor<?x2x?x?xi1>, %arg1: index
+// CHECK: %[[ROWS:.*]] = tensor.dim %{{.*}}, %c2{{.*}} : tensor<?x2x?x?xi1>
+// CHECK: %[[UNIONS:.*]] = arith.ceildivui %[[ROWS]], %c64{{.*}} : index
+// CHECK: %[[WORDS:.*]] = arith.ceildivui %{{.*}}, %c32{{.*}} : index
+// CHECK: arith.muli %{{.*}}, %[[WORDS]]
+// CHECK: sparse_attn.dispatch @sparse_attn_convert_selection{{.*}}[%{{.*}}] (%{{.*}}, %arg1) sizes(%{{.*}}, %[[UNIONS]], %[[WORDS]]) : (tensor<?x2x?x?xi1>, index) -> tensor<?x2x?x?xi32>
+func.func @union(%m: tensor<?x2x?x?xi1>, %keys: index) -> tensor<?x2x?x?xi32> {
+  %s = sparse_attn.pack_selection %m : (tensor<?x2x?x?xi1>)
+      -> !sparse_attn.selection<?x2x?x?, block = 8, query_block = 1, form = mask>
+  %l = sparse_attn.convert_selection %s keys(%keys)
+      : (!sparse_attn.selection<?x2x?x?, block = 8, query_block = 1, form = mask>, index)
+      -> !sparse_attn.selection<?x2x?x?, block = 8, query_block = 64, form = bits>
+  %u = sparse_attn.unpack_selection %l
+      : (!sparse_attn.selection<?x2x?x?, block = 8, query_block = 64, form = bits>)
+      -> tensor<?x2x?x?xi32>
+  return %u : tensor<?x2x?x?xi32>
+}

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from attend_cases import make_suite
-from prefill_cases import make_prefill_suite
+from prefill_cases import UNITED_ROWS, make_prefill_suite
 
 from sparse_attn.compiler import CompileError, compile_to_object
 from sparse_attn.programs import AttendForm
@@ -59,6 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     suite = SUITES[options.kind](options.seed, options.target, **sizes)
     suite = replace(suite, checked=options.checked)
     flags = {"schedule": options.schedule, "warps": options.warps, "checked": options.checked}
+    if options.kind == "prefill":
+        flags["unite_rows"] = UNITED_ROWS
     failed = 0
     with ThreadPoolExecutor(options.jobs) as pool:
         compiled = pool.map(

@@ -16,6 +16,8 @@ from sparse_attn.programs import FORMS, AttendForm
 
 # Scores of a case: its reference holds some arrays of that size.
 LARGEST_SCORES = 2**23
+# Query rows that share lists in a kernel, which unites those of a form with fewer.
+UNITED_ROWS = 64
 # Products of q and k. The CPU computes each alone.
 _PRODUCTS = 2**30
 _LENGTHS = ("full", "ragged", "ragged", "short", "outside")
@@ -28,7 +30,7 @@ AXES: dict[str, tuple[Any, ...]] = {
     "head_dim": (64, 128, 256, 128),
     "rows": (None, None, None, 65, 128, 200, 333, 384),
     "block": (64, 128),
-    "query_block": (64, 128),
+    "query_block": (64, 64, 128, 128, 1),
     "form": (*FORMS, "list", "list"),
     "layout": ("bshd", "bhsd", "packed"),
     "query_heads_select": (False, True),
@@ -69,6 +71,8 @@ def _form(x: dict[str, Any]) -> AttendForm:
     if x["form"] == "dense":
         # Without a selection a row of the bias would be one query row.
         x |= {"query_heads_select": False, "query_block": 1, "bias": False}
+    if x["query_block"] < UNITED_ROWS:
+        x["bias"] = False  # of single rows
     return AttendForm(**x)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from attend_cases import Case
 from attend_oracle import LSE_TOLERANCE, TOLERANCES, compare
+from prefill_cases import UNITED_ROWS
 from prefill_operands import PrefillOperands, make_prefill_operands
 
 from sparse_attn import reference as ref
@@ -27,6 +28,7 @@ def by_reference(form: AttendForm, x: PrefillOperands) -> list[Array]:
         shape = {"heads": form.selecting_heads, "rows": ceil_div(x.T, form.query_block)}
         blocks = {"S": x.S, "block": form.block, "query_block": form.query_block}
         selection = ref.from_storage(form.form, x.storage, **shape, **blocks)
+        selection = ref.unite_rows(selection, max(form.query_block, UNITED_ROWS))
     # A NaN times a weight of 0 is a NaN: here, what must not be read is 0.
     q, k, v = (np.where(np.isnan(y), y.dtype.type(0), y) for y in (x.q, x.k, x.v))
     attended = ref.attend(

@@ -169,12 +169,45 @@ LogicalResult SelectOp::verify() {
 // convert_selection, pack_selection, unpack_selection
 //===----------------------------------------------------------------------===//
 
+/// CS3: a list has room for the union of rows, as far as the types tell.
+static LogicalResult verifyRoomForUnion(ConvertSelectionOp op) {
+  SelectionType from = op.getSource().getType(), to = op.getResult().getType();
+  if (to.getForm() == SelectionForm::Tokens)
+    return op.emitOpError()
+           << "expected tokens of single rows, got a query_block of "
+           << to.getQueryBlock() << " from one of " << from.getQueryBlock()
+           << " (CS3)";
+  int64_t most = to.getNumBlocks();
+  if (!to.hasCapacity() || ShapedType::isDynamic(to.getCapacity()) ||
+      ShapedType::isDynamic(most))
+    return success();
+  // A row of csr may be longer than the capacity, which is that of all rows.
+  if (from.getForm() == SelectionForm::List &&
+      !ShapedType::isDynamic(from.getCapacity()))
+    most = std::min(most, from.getCapacity() * op.getUnitedRows());
+  if (to.getCapacity() >= most)
+    return success();
+  return op.emitOpError() << "expected a capacity of at least " << most
+                          << " for the union of " << op.getUnitedRows()
+                          << " rows, got " << to.getCapacity() << " (CS3)";
+}
+
 LogicalResult ConvertSelectionOp::verify() {
   SelectionType from = getSource().getType(), to = getResult().getType();
-  bool same = from.getBlock() == to.getBlock() &&
-              from.getQueryBlock() == to.getQueryBlock();
-  for (auto [a, b] : llvm::zip(from.getShape(), to.getShape()))
+  if (from.getBlock() != to.getBlock() ||
+      to.getQueryBlock() % from.getQueryBlock() != 0)
+    return emitOpError() << "expected the same block and a multiple of the "
+                            "query_block, got "
+                         << from << " and " << to << " (CS1)";
+  SmallVector<int64_t> shape(from.getShape());
+  shape[2] = ceilDivStatic(shape[2], getUnitedRows());
+  bool same = true;
+  for (auto [a, b] : llvm::zip(shape, to.getShape()))
     same = same && compatible(a, b);
+  if (!same && unitesRows())
+    return emitOpError() << "expected the same blocks, and a row for "
+                         << getUnitedRows() << " rows, got " << from << " and "
+                         << to << " (CS1)";
   if (!same)
     return emitOpError() << "expected the same rows and blocks, got " << from
                          << " and " << to << " (CS1)";
@@ -183,7 +216,7 @@ LogicalResult ConvertSelectionOp::verify() {
     return emitOpError() << "expected a source in blocks, got tokens (CS2)";
   if (to.getForm() == SelectionForm::Tokens && !getNumKeys())
     return emitOpError() << "expected keys, to convert to tokens (CS2)";
-  return success();
+  return unitesRows() ? verifyRoomForUnion(*this) : success();
 }
 
 /// PS1: `types` are the storage of `type`, up to dynamic sizes.

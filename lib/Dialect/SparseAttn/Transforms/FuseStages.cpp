@@ -27,7 +27,7 @@ static void selectList(AttendOp op) {
   auto convert = op.getSelection().getDefiningOp<ConvertSelectionOp>();
   auto select =
       convert ? convert.getSource().getDefiningOp<SelectOp>() : SelectOp();
-  if (!select || !select->hasOneUse() ||
+  if (!select || !select->hasOneUse() || convert.unitesRows() ||
       convert.getResult().getType().getForm() != SelectionForm::List)
     return;
   select.getResult().setType(convert.getResult().getType());

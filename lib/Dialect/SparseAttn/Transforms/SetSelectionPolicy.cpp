@@ -158,7 +158,9 @@ static void updateType(SelectOp select) {
                            "is dynamic and the policy does not bound it";
   select.getResult().setType(after);
   auto takesAnyForm = [](OpOperand &use) {
-    return isa<AttendOp, ConvertSelectionOp>(use.getOwner());
+    // Room for a union depends on the room of its rows.
+    auto convert = dyn_cast<ConvertSelectionOp>(use.getOwner());
+    return convert ? !convert.unitesRows() : isa<AttendOp>(use.getOwner());
   };
   if (llvm::all_of(select->getUses(), takesAnyForm))
     return;

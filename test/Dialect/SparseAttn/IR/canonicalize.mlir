@@ -155,6 +155,19 @@ func.func @convert_capacity(%s: !selection)
       form = list, capacity = 9>
 }
 
+// So is a query block, where it changes no size: the one row may still be several.
+// CHECK-LABEL: func.func @convert_query_block(
+// CHECK:         sparse_attn.convert_selection
+func.func @convert_query_block(
+    %s: !sparse_attn.selection<1x2x1x5, block = 8, query_block = 2, form = mask>)
+    -> !sparse_attn.selection<1x2x1x5, block = 8, query_block = 8, form = mask> {
+  %t = sparse_attn.convert_selection %s
+      : (!sparse_attn.selection<1x2x1x5, block = 8, query_block = 2, form = mask>)
+      -> !sparse_attn.selection<1x2x1x5, block = 8, query_block = 8, form = mask>
+  return %t
+      : !sparse_attn.selection<1x2x1x5, block = 8, query_block = 8, form = mask>
+}
+
 // CHECK-LABEL: func.func @unpack_of_pack(
 // CHECK-SAME:    %[[IDS:[^:]*]]: {{[^,]*}}, %[[COUNTS:[^:]*]]:
 // CHECK-NEXT:    return %[[IDS]], %[[COUNTS]]

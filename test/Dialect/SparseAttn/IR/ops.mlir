@@ -291,6 +291,9 @@ func.func @selections(%m: !mask, %n: index, %l: tensor<2xi32>) {
   // CHECK: sparse_attn.convert_selection %{{.*}} keys(%{{.*}}) lengths(%{{.*}}) : (!sparse
   %1 = sparse_attn.convert_selection %m keys(%n) lengths(%l)
       : (!mask, index, tensor<2xi32>) -> !tokens
+  // CHECK: sparse_attn.convert_selection %{{.*}} : ({{.*}}) -> !sparse_attn.selection<2x2x3x?, block = 8, query_block = 3, form = csr, capacity = ?>
+  %u = sparse_attn.convert_selection %m
+      : (!mask) -> !sparse_attn.selection<2x2x3x?, block = 8, query_block = 3, form = csr, capacity = ?>
   // CHECK: sparse_attn.unpack_selection %{{.*}} : ({{.*}}) -> (tensor<2x2x8x4xi32>, tensor<2x2x8xi32>)
   %2:2 = sparse_attn.unpack_selection %0
       : (!list) -> (tensor<2x2x8x4xi32>, tensor<2x2x8xi32>)

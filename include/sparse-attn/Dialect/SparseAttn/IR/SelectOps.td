@@ -85,6 +85,7 @@ def SparseAttn_ConvertSelectionOp
   let summary = "the same selection in another form";
   let description = [{
     docs/Spec.md, 2.11. `keys` is the number of tokens S, needed for `tokens`.
+    With a larger `query_block` each row is the union of the rows that it holds.
 
     ```mlir
     %t = sparse_attn.convert_selection %s
@@ -92,8 +93,13 @@ def SparseAttn_ConvertSelectionOp
                form = mask>)
         -> !sparse_attn.selection<1x2x64x8, block = 8, query_block = 1,
                form = csr, capacity = 8>
+    %u = sparse_attn.convert_selection %s
+        : (!sparse_attn.selection<1x2x64x8, block = 8, query_block = 1,
+               form = mask>)
+        -> !sparse_attn.selection<1x2x4x8, block = 8, query_block = 16,
+               form = bits>
     ```
-    /*CS1, CS2*/
+    /*CS1, CS2, CS3*/
   }];
   let arguments = (ins SparseAttn_SelectionType:$source,
     Optional<Index>:$num_keys, Optional<LengthTensor>:$lengths);
@@ -101,6 +107,14 @@ def SparseAttn_ConvertSelectionOp
   let assemblyFormat = [{
     $source (`keys` `(` $num_keys^ `)`)? (`lengths` `(` $lengths^ `)`)?
     attr-dict `:` functional-type(operands, results)
+  }];
+  let extraClassDeclaration = [{
+    /// How many rows of the source a row of the result unites.
+    int64_t getUnitedRows() {
+      return getResult().getType().getQueryBlock() /
+             getSource().getType().getQueryBlock();
+    }
+    bool unitesRows() { return getUnitedRows() > 1; }
   }];
   let hasFolder = 1;
 }

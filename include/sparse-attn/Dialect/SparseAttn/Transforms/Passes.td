@@ -387,6 +387,60 @@ def SparseAttnSetSelectionPolicyPass
   ];
 }
 
+def SparseAttnUniteRowsPass
+    : Pass<"sparse-attn-unite-rows", "::mlir::ModuleOp"> {
+  let summary = "let the rows of a query block share the blocks that they chose";
+  let description = [{
+    Changes results: each query row reads the blocks that any row of its query
+    block selected, and not only its own. So a prefill whose query rows each have
+    a list can run on tiles of rows. Never done unless it is asked for.
+
+    An `attend` with more than 8 query rows, or an unknown number, gets a
+    selection with `query-block` rows a list: the union of the lists that it had.
+    A remark says why another selection stays: few rows, tokens, a query block
+    that does not divide the new one, a bias of single rows. One whose query block
+    is large enough, and an attend without a selection, is what it should be.
+
+    Before:
+
+    ```mlir
+    %o = sparse_attn.attend %q, %k, %v selection(%s) {scale = 0.09 : f32, causal}
+        : (tensor<1x64x512x128xf16>, tensor<1x8x512x128xf16>,
+           tensor<1x8x512x128xf16>, !sparse_attn.selection<1x8x512x8,
+               block = 64, query_block = 1, form = list, capacity = 3>)
+        -> (tensor<1x64x512x128xf16>)
+    ```
+
+    After `-sparse-attn-unite-rows="query-block=64"`:
+
+    ```mlir
+    %u = sparse_attn.convert_selection %s keys(%keys)
+        : (!sparse_attn.selection<1x8x512x8, block = 64, query_block = 1,
+               form = list, capacity = 3>, index)
+        -> !sparse_attn.selection<1x8x8x8, block = 64, query_block = 64,
+               form = bits>
+    %o = sparse_attn.attend %q, %k, %v selection(%u) {causal, scale = 0.09 : f32}
+        : (tensor<1x64x512x128xf16>, tensor<1x8x512x128xf16>,
+           tensor<1x8x512x128xf16>, !sparse_attn.selection<1x8x8x8,
+               block = 64, query_block = 64, form = bits>)
+        -> (tensor<1x64x512x128xf16>)
+    ```
+  }];
+  let options = [
+    Option<"queryBlock", "query-block", "int64_t", /*default=*/"0",
+           "Query rows that share a list afterwards: 64 or 128, or 0 to leave "
+           "selections as they are.">
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::sparse_attn::SparseAttnDialect",
+    "::mlir::tensor::TensorDialect"
+  ];
+  let statistics = [
+    Statistic<"numUnited", "united", "Attends whose rows share selections now">,
+    Statistic<"numDeclined", "declined", "Attends whose selection stays">
+  ];
+}
+
 def SparseAttnVerifyPhasePass
     : Pass<"sparse-attn-verify-phase", "::mlir::ModuleOp"> {
   let summary = "check that a module is in a phase";
