@@ -5,6 +5,19 @@ function(sparse_attn_match_library target)
     "SHELL:-include ${PROJECT_SOURCE_DIR}/include/sparse-attn/Support/StatisticABI.h")
 endfunction()
 
+# sparse_attn_precompile_headers(<target>): the headers of MLIR, which the first
+# library compiles for all.
+function(sparse_attn_precompile_headers target)
+  get_property(owner GLOBAL PROPERTY SPARSE_ATTN_PRECOMPILED)
+  if(owner)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+    return()
+  endif()
+  target_precompile_headers(${target} PRIVATE
+    ${PROJECT_SOURCE_DIR}/include/sparse-attn/Support/Precompiled.h)
+  set_property(GLOBAL PROPERTY SPARSE_ATTN_PRECOMPILED ${target})
+endfunction()
+
 # add_sparse_attn_library(<name> <sources>... [DEPENDS ...] [LINK_LIBS ...])
 # A static library of the compiler. It links libMLIR only through the tools, so
 # that no static MLIR archive ever meets the shared one.
@@ -12,6 +25,7 @@ function(add_sparse_attn_library name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LINK_LIBS" ${ARGN})
   add_library(${name} STATIC ${ARG_UNPARSED_ARGUMENTS})
   sparse_attn_match_library(${name})
+  sparse_attn_precompile_headers(${name})
   if(ARG_DEPENDS)
     add_dependencies(${name} ${ARG_DEPENDS})
   endif()

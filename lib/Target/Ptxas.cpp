@@ -19,7 +19,7 @@ using namespace mlir;
 using namespace mlir::sparse_attn;
 using llvm::StringRef;
 
-static llvm::Error failure(const llvm::Twine &message) {
+static llvm::Error makeError(const llvm::Twine &message) {
   return llvm::createStringError(message);
 }
 
@@ -34,7 +34,7 @@ llvm::Expected<std::string> sparse_attn::findPtxas(StringRef wanted) {
   if (!wanted.empty()) {
     if (llvm::sys::fs::can_execute(wanted))
       return wanted.str();
-    return failure("expected a program at " + wanted + " (--ptxas)");
+    return makeError("expected a program at " + wanted + " (--ptxas)");
   }
   if (llvm::ErrorOr<std::string> found = llvm::sys::findProgramByName("ptxas"))
     return *found;
@@ -53,15 +53,17 @@ llvm::Expected<std::string> sparse_attn::findPtxas(StringRef wanted) {
   for (const std::string &folder : folders)
     if (std::string found = inFolder(folder); !found.empty())
       return found;
-  return failure("expected ptxas on the PATH, in $CUDA_HOME/bin, in .venv/bin "
-                 "or in /usr/local/cuda/bin; name it with --ptxas, or run "
-                 "scripts/setup.sh, which installs it");
+  return makeError(
+      "expected ptxas on the PATH, in $CUDA_HOME/bin, in .venv/bin "
+      "or in /usr/local/cuda/bin; name it with --ptxas, or run "
+      "scripts/setup.sh, which installs it");
 }
 
 static llvm::Expected<std::string> readFile(StringRef path) {
   auto buffer = llvm::MemoryBuffer::getFile(path);
   if (!buffer)
-    return failure("cannot read " + path + ": " + buffer.getError().message());
+    return makeError("cannot read " + path + ": " +
+                     buffer.getError().message());
   return (*buffer)->getBuffer().str();
 }
 
@@ -72,7 +74,7 @@ llvm::Expected<PtxasResult> sparse_attn::runPtxas(StringRef ptxas,
   llvm::SmallString<128> folder;
   if (std::error_code error =
           llvm::sys::fs::createUniqueDirectory("sparse-attn", folder))
-    return failure("cannot make a temporary folder: " + error.message());
+    return makeError("cannot make a temporary folder: " + error.message());
   auto in = [&](StringRef name) {
     llvm::SmallString<128> path(folder);
     llvm::sys::path::append(path, name);
@@ -100,7 +102,8 @@ llvm::Expected<PtxasResult> sparse_attn::runPtxas(StringRef ptxas,
     if (!report)
       return report.takeError();
     if (status != 0)
-      return failure(ptxas + " failed: " + message + StringRef(*report).trim());
+      return makeError(ptxas + " failed: " + message +
+                       StringRef(*report).trim());
     llvm::Expected<std::string> cubin = readFile(output);
     if (!cubin)
       return cubin.takeError();

@@ -307,11 +307,11 @@ func.func @k(%x: memref<?x64xf16>, %list: memref<?xi32>, %total: i32) {
 func.func @k(%x: memref<?x64xf16>, %list: memref<?xi32>, %total: i32) {
   %zero = arith.constant 0 : i32
   %one = arith.constant 1 : i32
+  // CHECK: [[#@LINE+1]]:{{.+}}: error: {{.*}}expected as many steps that are read as are filled, got 0
   %work = warp_pipe.create_ring {arrivals = 4 : i32} : !work
   %tiles = warp_pipe.create_ring {arrivals = 4 : i32} : !tiles
   warp_pipe.specialize role "compute" warps(4) registers(0) {
     %r:2 = scf.while (%w = %zero, %at = %zero) : (i32, i32) -> (i32, i32) {
-      // CHECK: [[#@LINE+1]]:{{.+}}: error: {{.*}}expected as many steps that are read as are filled
       %q, %s:2 = warp_pipe.wait %work[%w] : !work
       %more = arith.cmpi eq, %s#0, %one : i32
       %behind = scf.if %more -> (i32) {
