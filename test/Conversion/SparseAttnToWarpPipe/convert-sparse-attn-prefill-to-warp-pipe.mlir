@@ -43,10 +43,7 @@
 // CHECK: role "load" warps(4)
 // CHECK: warp_pipe.grid_wait
 // CHECK: memref.atomic_rmw addi
-// The last two query blocks of all heads come before the others.
-// CHECK: %[[EARLY:.+]] = arith.minsi %{{.+}}, %c1_i32 : i32
-// CHECK: %[[LATE:.+]] = arith.subi %c1_i32, %[[EARLY]] : i32
-// CHECK: arith.muli %[[LATE]], %c2_i32 : i32
+// CHECK-NOT: arith.subi %c1_i32
 // CHECK: warp_pipe.issue_copy {{.+}} to %[[Q]]{{.+}} {boxes = 2 : i32, row_dim = 1 : i32}
 // CHECK: warp_pipe.issue_copy {{.+}} to %[[K]]{{.+}} {boxes = 2 : i32, row_dim = 1 : i32}
 // The keys of a step come before the values of the step before.
@@ -60,10 +57,13 @@
 // ROLES: role "compute" warps(8) registers(216)
 // ROLES: role "load" warps(4) registers(64)
 
-// Without lists there is nothing that comes early.
+// The policy reads the last two query blocks in full: these of all heads come
+// before the others.
 // CHECK-LABEL: func.func private @sparse_attn_attend_prefill_1(
 // CHECK: memref.atomic_rmw addi
-// CHECK-NOT: arith.subi %c1_i32
+// CHECK: %[[EARLY:.+]] = arith.minsi %{{.+}}, %c1_i32 : i32
+// CHECK: %[[LATE:.+]] = arith.subi %c1_i32, %[[EARLY]] : i32
+// CHECK: arith.muli %[[LATE]], %c2_i32 : i32
 // CHECK-LABEL: func.func @shared(
 // CHECK: %[[T:.+]] = sparse_attn.dispatch @sparse_attn_clear_tickets[%c1, %c1, %c1] () : () -> tensor<1xi32>
 // No more CTAs than run at once; without items none is launched.
@@ -96,11 +96,14 @@ func.func @own(%q: !q, %k: !k, %s: !own) -> !q {
   return %o : !q
 }
 
-// CHECK-LABEL: func.func @dense(
+// CHECK-LABEL: func.func @early(
 // CHECK: sparse_attn.dispatch @sparse_attn_attend_prefill_1[
-func.func @dense(%q: !q, %k: !k) -> !q {
-  %o = sparse_attn.attend %q, %k, %k
+func.func @early(%q: !q, %k: !k, %x: tensor<?x8x?x?xf32>, %n: index) -> !q {
+  %s = sparse_attn.select %x query_rows(%n) keys(%n)
+      {policy = #sparse_attn.token_budget<4096>, dense_rows = 2 : i64}
+      : (tensor<?x8x?x?xf32>, index, index) -> !shared
+  %o = sparse_attn.attend %q, %k, %k selection(%s)
       {scale = 0.09 : f32, causal, layout = #sparse_attn.layout<bshd>}
-      : (!q, !k, !k) -> (!q)
+      : (!q, !k, !k, !shared) -> (!q)
   return %o : !q
 }
