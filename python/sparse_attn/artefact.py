@@ -25,6 +25,8 @@ class Artefact(Protocol):
 
     def device(self, function: str) -> str: ...
 
+    def addresses(self, function: str) -> tuple[int, int, int]: ...
+
     def call(
         self, function: str, arguments: Sequence[Any], options: Mapping[str, Any]
     ) -> list[Any]: ...
@@ -51,6 +53,9 @@ class _Object:
     def device(self, function: str) -> str:
         return self._program.device(function)
 
+    def addresses(self, function: str) -> tuple[int, int, int]:
+        return self._program.addresses(function)
+
     def call(
         self, function: str, arguments: Sequence[Any], options: Mapping[str, Any]
     ) -> list[Any]:
@@ -66,6 +71,9 @@ class _Module:
 
     def device(self, function: str) -> str:
         return "cpu"
+
+    def addresses(self, function: str) -> tuple[int, int, int]:
+        raise ValueError("a module of IREE has no functions of C")
 
     def call(
         self, function: str, arguments: Sequence[Any], options: Mapping[str, Any]

@@ -1,9 +1,10 @@
 """Compiled programs on disk, shared by processes: what was compiled once is loaded afterwards.
 
-A key is a hash of all that an artefact depends on: the program's text, the options, the content of
-the gate file, and the compilers themselves. An entry is a file of that name. It comes into being by
-a rename, so that nobody sees a part of it, and under a lock, so that one process compiles and the
-others wait. The folder is SPARSE_ATTN_CACHE, or the user's own cache folder.
+A key is a hash of all that an artefact depends on: the program's text, the options and the content
+of the gate file, and behind a dash the compilers themselves. An entry is a file of that name. It
+comes into being by a rename, so that nobody sees a part of it, and under a lock, so that one
+process compiles and the others wait. The folder is SPARSE_ATTN_CACHE, or the user's own cache
+folder.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from filelock import FileLock
 from .versions import tool_version
 
 CACHE_VARIABLE = "SPARSE_ATTN_CACHE"
-_FORMAT = "1"  # of keys and entries
+_FORMAT = "2"  # of keys and entries
 _SCRATCH = "making-"
 
 
@@ -47,6 +48,14 @@ class Cache:
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._locked(key):
             yield self._find(key) or self._make(key, make)
+
+    def made_elsewhere(self, program: str) -> Path | None:
+        """The youngest entry of a program, whatever compiler made it; None if there is none.
+
+        program  of `program_key`. For a machine without a compiler, to which a folder was copied.
+        """
+        found = [p for p in self.folder.glob(f"{program}-*") if p.suffix != ".lock"]
+        return max(found, key=lambda path: path.stat().st_mtime_ns, default=None)
 
     def entries(self) -> list[Path]:
         """The files of all keys."""
@@ -89,24 +98,35 @@ class Cache:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
-def key_of(
-    source: bytes, options: Mapping[str, Any], files: Mapping[str, Path], tools: list[Path]
-) -> str:
-    """The key of an artefact, 64 hexadecimal digits.
+def program_key(source: bytes, options: Mapping[str, Any], files: Mapping[str, Path]) -> str:
+    """What a key begins with, 64 hexadecimal digits: all but the compilers.
 
     source   the program
     options  values that json can write
     files    what options name: the content counts, not the path
-    tools    the compilers: their content and what they say of the libraries they are built with
     Errors: OSError for a file that cannot be read.
     """
-    parts: dict[str, Any] = {
-        "format": _FORMAT,
-        "source": hashlib.sha256(source).hexdigest(),
-        "options": dict(options),
-        "files": {name: _digest(path) for name, path in files.items()},
-        "tools": [_tool(*_identity(path)) for path in tools],
-    }
+    return _hash(
+        {
+            "format": _FORMAT,
+            "source": hashlib.sha256(source).hexdigest(),
+            "options": dict(options),
+            "files": {name: _digest(path) for name, path in files.items()},
+        }
+    )
+
+
+def key_of(program: str, tools: list[Path]) -> str:
+    """The key of an artefact.
+
+    program  of `program_key`
+    tools    the compilers: their content and what they say of the libraries they are built with
+    Errors: OSError for a tool that cannot be read.
+    """
+    return f"{program}-{_hash([_tool(*_identity(path)) for path in tools])[:16]}"
+
+
+def _hash(parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 

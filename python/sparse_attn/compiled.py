@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .artefact import Artefact, load_artefact
-from .cache import Cache, key_of
+from .cache import Cache, key_of, program_key
 from .call_stats import Stats
 from .compiler import CompileError, compile_to_iree, compile_to_object, find_ptxas, find_tool
 from .inspection import Inspection, inspect, tapped_stats
@@ -43,6 +43,10 @@ class Compiled:
     def target(self) -> str:
         """Where @main runs and its arrays have to be: `cpu` or `cuda`."""
         return self._artefact.device("main")
+
+    def addresses(self, function: str = "main") -> tuple[int, int, int]:
+        """Of a function of a shared object, for callers in C: as of `Program.addresses`."""
+        return self._artefact.addresses(function)
 
     def __call__(self, *arguments: Any, function: str = "main", **options: Any) -> Any:
         """Calls a function: its result, or a tuple if it has not exactly one.
@@ -139,6 +143,7 @@ def compile(
                 models, on the CPU, with sparse-attn[iree]. By default `so` if it is possible
     cache       True: the folder of `Cache()`; a Cache; False: nothing is kept
     options     other flags of sparse-compile, such as dense_layers="0-1" or warps=8
+    Without the compiler an entry of the cache that was made elsewhere is loaded.
     Errors: CompileError with the compiler's diagnostics; FileNotFoundError without the compiler,
     with what to install; OSError if the cache cannot be written; ValueError and TypeError for
     arguments; as of `sources.program_text`.
@@ -162,7 +167,7 @@ def compile(
                 artefact = load_artefact(make(Path(folder)))
         else:
             store = Cache() if cache is True else cache
-            with store.entry(_key(text, exit, flags), make) as path:
+            with _entry(store, text, exit, flags, make) as path:
                 artefact = load_artefact(path)
     except CompileError as error:
         if isinstance(program, os.PathLike) or isinstance(program, str) and "\n" not in program:
@@ -201,18 +206,40 @@ def _maker(text: bytes, exit: str | None, flags: Mapping[str, Any]) -> Callable[
     return make
 
 
-def _key(text: bytes, exit: str | None, flags: Mapping[str, Any]) -> str:
+@contextlib.contextmanager
+def _entry(
+    store: Cache,
+    text: bytes,
+    exit: str | None,
+    flags: Mapping[str, Any],
+    make: Callable[[Path], Path],
+) -> Iterator[Path]:
+    """The artefact in the cache; without a compiler one that was made elsewhere, if it is there."""
     named = [name for name in ("gates", "load_dialect_plugin") if name in flags]
     files = {name: Path(flags[name]) for name in named}
+    plain = {name: value for name, value in flags.items() if name not in {*named, "ptxas"}}
+    program = program_key(text, {"exit": exit, **plain}, files)
+    try:
+        key = key_of(program, _tools(exit, flags))
+    except FileNotFoundError:
+        found = store.made_elsewhere(program)
+        if found is None:
+            raise
+        yield found
+        return
+    with store.entry(key, make) as path:
+        yield path
+
+
+def _tools(exit: str | None, flags: Mapping[str, Any]) -> list[Path]:
+    """The compilers that an artefact comes from. Errors: FileNotFoundError without one."""
     tools = [find_tool("sparse-compile")]
     if flags["target"] != "cpu":
         tools += filter(None, [find_ptxas(flags.get("ptxas"))])
     elif exit != "so":
         with contextlib.suppress(FileNotFoundError):
             tools.append(find_tool("iree-compile"))
-    elsewhere = {*named, "ptxas"}
-    plain = {name: value for name, value in flags.items() if name not in elsewhere}
-    return key_of(text, {"exit": exit, **plain}, files, tools)
+    return tools
 
 
 @contextlib.contextmanager

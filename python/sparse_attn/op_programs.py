@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import policy_flags
 from .compiled import Compiled, compile
@@ -79,13 +79,30 @@ def step_form(
     )
 
 
+Form: TypeAlias = AttendForm | CompressForm | StepForm
+_TARGETS = {"cpu": "cpu", "cuda": "sm_90a"}
+_used: dict[Form, None] = {}
+
+
 @functools.cache
-def program(form: AttendForm | CompressForm | StepForm, device: str) -> Compiled:
+def program(form: Form, device: str) -> Compiled:
     """The program of a form for torch's `cpu` or `cuda`, from the cache of compiled programs.
 
     Errors: ValueError for another device; those of `compile`.
     """
-    targets = {"cpu": "cpu", "cuda": "sm_90a"}
-    if device not in targets:
+    if device not in _TARGETS:
         raise ValueError(f"expected tensors on cpu or cuda, got {device}")
-    return compile(form.text(), target=targets[device], exit="so")
+    _used[form] = None
+    return compile(form.text(), target=_TARGETS[device], exit="so")
+
+
+def compile_used(device: str) -> int:
+    """Compiles each form that this process has used for another device, and returns their number.
+
+    What ran on the CPU then runs on a GPU from a copy of the cache, without a compiler there.
+    Errors: as of `program`.
+    """
+    forms = list(_used)
+    for form in forms:
+        program(form, device)
+    return len(forms)

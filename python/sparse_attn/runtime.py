@@ -66,6 +66,15 @@ class Program:
         """ "cpu" or "cuda": where the function runs and its arrays have to be."""
         return "cuda" if self._symbol(f"{function}_device")() == CUDA else "cpu"
 
+    def addresses(self, function: str = "main") -> tuple[int, int, int]:
+        """Of the function, of its NAME_workspace_size and of sparse_attn_last_error, for callers in
+        C. Valid as long as the process lives. Errors: ValueError if there is no such function."""
+        names = (function, f"{function}_workspace_size", "sparse_attn_last_error")
+        entry, size, error = (
+            ctypes.cast(self._symbol(name), ctypes.c_void_p).value or 0 for name in names
+        )
+        return entry, size, error
+
     def to_device(self, array: NDArray[Any], device: int = 0) -> DeviceArray:
         """A copy of a NumPy array on a CUDA device. Errors: RuntimeError, as of `call`."""
         return DeviceArray.of(self._library, array, device)

@@ -14,6 +14,8 @@ dimension D in groups of g, gate dimension dg, and N = ceil(S / block_size) bloc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 
@@ -22,6 +24,7 @@ from .op_programs import element, program, step_form
 from .programs import AttendForm
 from .prompt_programs import CompressForm
 from .step_programs import StepForm
+from .torch_library import Plan, register
 
 _ROTATED_FROM = ("first", "last_on_decode")
 # Of `gate_mode`: torch traces no op with an argument `mode`, a name that its own calls have.
@@ -161,7 +164,6 @@ def _(
     return _compressed(k, projection, block_size, pools)
 
 
-@torch.library.custom_op("sparse_attn::attend", mutates_args=())
 def attend(
     q: Tensor,
     k: Tensor,
@@ -181,9 +183,24 @@ def attend(
     ids, counts  lists of blocks, i32 [B, Hkv, T, C] and [B, Hkv, T], or None for all keys
     scale        of the scores; None is D ** -0.5
     causal       row t of T sees keys s <= lengths - T + t; else all below lengths
-    Returns o [B, T, Hq, D]. Errors: ValueError, RuntimeError for tensors that do not fit; those of
-    `sparse_attn.compile`.
+    Returns o [B, T, Hq, D]. Errors: RuntimeError with a sentence of what does not fit, or of what
+    `sparse_attn.compile` raises.
     """
+    return torch.empty_like(q, memory_format=torch.contiguous_format)
+
+
+def _plan_attend(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    lengths: Tensor,
+    ids: Tensor | None,
+    counts: Tensor | None,
+    block_size: int,
+    scale: float | None,
+    causal: bool,
+    device: str,
+) -> Plan:
     if (ids is None) != (counts is None):
         raise ValueError("expected ids and counts, or neither")
     if q.ndim != 4 or k.ndim != 4 or q.shape[2] % k.shape[2] != 0:
@@ -198,35 +215,20 @@ def attend(
         block=block_size,
         form="dense" if ids is None else "list",
         # One row, the last one, sees all keys below its length.
-        causal=causal and q.shape[1] > 1,
+        causal=bool(causal) and q.shape[1] > 1,
         lse=False,
         factor=scale,
     )
-    storage = [] if ids is None or counts is None else [ids.contiguous(), counts.contiguous()]
-    dense = [tensor.contiguous() for tensor in (q, k, v)]
-    o = torch.empty_like(dense[0])
-    program(form, q.device.type)(*dense, *storage, lengths.contiguous(), out=[o])
-    return o
+    storage = [] if ids is None else ["ids", "counts"]
+    return Plan(program(form, device), ["q", "k", "v", *storage, "lengths"], [0], [q])
 
 
-@attend.register_fake
-def _(
-    q: Tensor,
-    k: Tensor,
-    v: Tensor,
-    lengths: Tensor,
-    ids: Tensor | None,
-    counts: Tensor | None,
-    block_size: int,
-    scale: float | None = None,
-    causal: bool = True,
-) -> Tensor:
-    return q.new_empty(q.shape)
+register("attend", attend, (), _plan_attend)
 
 
-@torch.library.custom_op(
-    "sparse_attn::step", mutates_args=("k", "v", "compressed", "remainder", "lengths")
-)
+_CACHES = ("k", "v", "compressed", "remainder", "lengths")
+
+
 def step(
     unrotated: Tensor | None,
     q: Tensor,
@@ -272,17 +274,33 @@ def step(
                        and keys and have no weights: unrotated, new_unrotated, projections, norms,
                        cos and sin are None, and pools say nothing. compressed is then
                        [B, N, Hkv, D], of min_max [B, N, Hkv, 2 D]; remainder holds rotated keys
-    Returns o [B, 1, Hq, D]. Errors: ValueError, RuntimeError for tensors that do not fit; those of
-    `sparse_attn.compile`.
+    Returns o [B, 1, Hq, D]. Errors: RuntimeError with a sentence of what does not fit, or of what
+    `sparse_attn.compile` raises.
     """
+    return torch.empty_like(q, memory_format=torch.contiguous_format)
+
+
+def _plan_step(
+    *,
+    q: Tensor,
+    k: Tensor,
+    projection: Tensor | None,
+    norm: Tensor | None,
+    key_norm: Tensor | None,
+    policy: str,
+    block_size: int,
+    pools: str,
+    scale: float | None,
+    gate_mode: str,
+    rope_anchor: str,
+    gate: str,
+    device: str,
+    **others: Tensor | None,
+) -> Plan:
     _one_of("gate_mode", gate_mode, _MODES)
     _one_of("rope_anchor", rope_anchor, _ROTATED_FROM)
     if (norm is None) != (key_norm is None):
         raise ValueError("expected norm and key_norm, or neither")
-    caches = {"k": k, "v": v, "compressed": compressed, "remainder": remainder, "lengths": lengths}
-    for name, tensor in caches.items():
-        if not tensor.is_contiguous():
-            raise ValueError(f"{name} is updated in place and has to be contiguous")
     form = step_form(
         q,
         k,
@@ -298,63 +316,27 @@ def step(
         mode=gate_mode,
         anchor=rope_anchor,
     )
-    o = torch.empty_like(q, memory_format=torch.contiguous_format)
-    arguments = _in_order(
-        form,
-        **caches,
-        unrotated=unrotated,
-        q=q,
-        new_unrotated=new_unrotated,
-        new_k=new_k,
-        new_v=new_v,
-        projection=projection,
-        norm=norm,
-        key_projection=key_projection,
-        key_norm=key_norm,
-        cos=cos,
-        sin=sin,
-    )
-    results = caches | {"o": o}
-    program(form, q.device.type)(*arguments, out=[results[name] for name in form.results()])
-    return o
+    given = {"q": q, "k": k, "projection": projection, "norm": norm, "key_norm": key_norm}
+    _check_given(form, given | others)
+    results = [0 if name == "o" else name for name in form.results()]
+    return Plan(program(form, device), list(form.arguments()), results, [q])
 
 
-@step.register_fake
-def _(
-    unrotated: Tensor | None,
-    q: Tensor,
-    k: Tensor,
-    v: Tensor,
-    compressed: Tensor,
-    remainder: Tensor,
-    lengths: Tensor,
-    new_unrotated: Tensor | None,
-    new_k: Tensor,
-    new_v: Tensor,
-    projection: Tensor | None,
-    norm: Tensor | None,
-    key_projection: Tensor | None,
-    key_norm: Tensor | None,
-    cos: Tensor | None,
-    sin: Tensor | None,
-    policy: str,
-    block_size: int,
-    pools: str = "max,min,avg",
-    scale: float | None = None,
-    gate_mode: str = "correct",
-    rope_anchor: str = "first",
-    gate: str = "learned",
-) -> Tensor:
-    return q.new_empty(q.shape)
+register("step", step, _CACHES, _plan_step)
+
+
+def _check_given(form: StepForm, given: Mapping[str, Tensor | None]) -> None:
+    """Errors: ValueError for an argument of the program that is missing."""
+    missing = [name for name in form.arguments() if given[name] is None]
+    if missing:
+        raise ValueError(f"a {form.gate} gate needs {', '.join(missing)}")
 
 
 def _in_order(form: StepForm, **given: Tensor | None) -> list[Tensor]:
     """The arguments of a program. Errors: ValueError for one that is missing."""
-    found = {name: given[name] for name in form.arguments()}
-    missing = [name for name, tensor in found.items() if tensor is None]
-    if missing:
-        raise ValueError(f"a {form.gate} gate needs {', '.join(missing)}")
-    return [tensor.contiguous() for tensor in found.values() if tensor is not None]
+    _check_given(form, given)
+    found = (given[name] for name in form.arguments())
+    return [tensor.contiguous() for tensor in found if tensor is not None]
 
 
 def _lists(like: Tensor, heads: int, capacity: int) -> tuple[Tensor, Tensor]:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import sparse_attn
-from sparse_attn.cache import CACHE_VARIABLE, key_of
+from sparse_attn import compiled
+from sparse_attn.cache import CACHE_VARIABLE, key_of, program_key
 from sparse_attn.compiler import TOOLS_VARIABLE, find_tool
 
 MODEL = Path(__file__).resolve().parents[1] / "Raise" / "Inputs" / "sdpa_gqa_causal_scale.mlir"
@@ -87,8 +88,12 @@ def test_keys(tmp_path: Path) -> None:
         path.write_text(text)
         path.chmod(0o755)
     base = {"source": b"x", "options": {"n": 1}, "files": {"gates": gates}, "tools": [tool]}
-    key = key_of(**base)
-    assert key_of(**{**base, "files": {"gates": same}}) == key
+
+    def key_with(tools, **program):
+        return key_of(program_key(**program), tools)
+
+    key = key_with(**base)
+    assert key_with(**{**base, "files": {"gates": same}}) == key
     changes = [
         {"source": b"y"},
         {"options": {"n": 2}},
@@ -98,7 +103,7 @@ def test_keys(tmp_path: Path) -> None:
         {"tools": [newer]},
         {"tools": [tool, newer]},
     ]
-    assert len({key, *(key_of(**{**base, **change}) for change in changes)}) == len(changes) + 1
+    assert len({key, *(key_with(**{**base, **change}) for change in changes)}) == len(changes) + 1
 
 
 @pytest.fixture
@@ -123,6 +128,26 @@ exec {find_tool("sparse-compile")} "$@"
         CACHE_VARIABLE: str(tmp_path / "cache"),
         "PYTHONPATH": package,
     }
+
+
+def test_without_a_compiler_a_copied_folder_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = sparse_attn.Cache(tmp_path / "here")
+    sparse_attn.compile(MODEL, exit="so", cache=cache)
+    (made,) = cache.entries()
+    copied = tmp_path / "there" / made.name
+    copied.parent.mkdir()
+    copied.write_bytes(made.read_bytes())
+
+    def no_tool(name: str) -> Path:
+        raise FileNotFoundError(f"{name} is nowhere")
+
+    monkeypatch.setattr(compiled, "find_tool", no_tool)
+    there = sparse_attn.Cache(copied.parent)
+    assert sparse_attn.compile(MODEL, exit="so", cache=there).target == "cpu"
+    with pytest.raises(FileNotFoundError, match="sparse-compile is nowhere"):
+        sparse_attn.compile(MODEL, exit="so", policy="all", gate="mean_pool", cache=there)
 
 
 def start(environment: dict[str, str]) -> subprocess.Popen[bytes]:
