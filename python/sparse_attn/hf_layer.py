@@ -208,14 +208,29 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
         """Appends one key and value [B, Hkv, 1, D] and attends: query [B, Hq, 1, D].
 
         table  cos and sin of the gate, at least as long as the cache; None if it has no rotation
-        Returns [B, 1, Hq, D].
+        Returns [B, 1, Hq, D], whose gradient is refused.
         """
+        o = self._step(query, key, value, scale, table)
+        if torch.is_grad_enabled() and query.requires_grad:
+            refused: Tensor = _NoGradient.apply(o, query)  # type: ignore[no-untyped-call]
+            return refused
+        return o
+
+    def _step(
+        self,
+        query: Tensor,
+        key: Tensor,
+        value: Tensor,
+        scale: float,
+        table: tuple[Tensor, Tensor] | None,
+    ) -> Tensor:
         assert self.k is not None and self.v is not None and self.lengths is not None
+        query, key, value = (x.detach() for x in (query, key, value))
         q, new_k, new_v = (x.transpose(1, 2) for x in (query, key, value))
         if self.gates is None or self.gate is None:
             rows = torch.arange(len(self.lengths), device=key.device)
-            self.k[rows, self.lengths.long()] = new_k[:, 0].detach()
-            self.v[rows, self.lengths.long()] = new_v[:, 0].detach()
+            self.k[rows, self.lengths.long()] = new_k[:, 0]
+            self.v[rows, self.lengths.long()] = new_v[:, 0]
             self.lengths += 1
             lists = (None, None, self.block, scale)
             dense: Tensor = torch.ops.sparse_attn.attend(q, self.k, self.v, self.lengths, *lists)
@@ -294,6 +309,18 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
     def _unrotated(self, x: Tensor) -> Tensor:
         assert self.rotation is not None
         return unrotate(x, *self.rotation)
+
+
+class _NoGradient(torch.autograd.Function):
+    """Its first argument, as a result of the second one: a gradient is not cut off, but refused."""
+
+    @staticmethod
+    def forward(ctx: Any, o: Tensor, query: Tensor) -> Tensor:
+        return o.view_as(o)
+
+    @staticmethod
+    def backward(ctx: Any, *gradients: Tensor) -> Any:
+        raise RuntimeError("a decode step of sparse_attn has no gradient")
 
 
 def _to_the_left(x: Tensor, padding: Tensor | None) -> Tensor:

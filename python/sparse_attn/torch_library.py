@@ -108,7 +108,7 @@ class _Op:
 
 _ops: list[_Op] = []
 _kept: list[Any] = []  # programs behind plans: they are called as long as the process lives
-_definitions = torch.library.Library(_NAMESPACE, "FRAGMENT")
+_definitions: Any = torch.library.Library(_NAMESPACE, "FRAGMENT")  # type: ignore[no-untyped-call]
 
 
 def register(
@@ -172,7 +172,7 @@ def _torch_library(part: str) -> ctypes.CDLL | None:
     return ctypes.CDLL(str(path)) if path.exists() else None
 
 
-@_Planner
+@_Planner  # type: ignore[untyped-decorator]
 def _planner(number: int, arguments: Any, count: int, out: Any, error: Any, size: int) -> int:
     op = _ops[number]
     try:
