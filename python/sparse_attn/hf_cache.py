@@ -19,8 +19,10 @@ interface with (cos, sin) as `position_embeddings` (Llama, Qwen2, Qwen3, Mistral
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import os
+from collections.abc import Iterator
 from typing import Any, cast
 
 import torch
@@ -32,7 +34,15 @@ from transformers.masking_utils import causal_mask_function, sdpa_mask
 
 from . import hf
 from .hf_active import ACTIVE
-from .hf_gate import WEIGHTLESS, Gates, LearnedGates, WeightlessGates, check_rotation, read_gates
+from .hf_gate import (
+    WEIGHTLESS,
+    Gates,
+    LearnedGates,
+    WeightlessGates,
+    check_rotation,
+    read_gates,
+    turn_back,
+)
 from .hf_layer import GatedLayer
 from .policy_flags import parse_flag
 
@@ -79,6 +89,8 @@ class GatedCache(Cache):
         self._gates = found
         self._padding: Tensor | None = None  # tokens on the left of each sequence
         self._offset: Tensor | None = None  # of position_ids against rows of the cache
+        self._checks = True
+        self._back: tuple[Tensor, tuple[Tensor, Tensor]] | None = None
         self._table: tuple[Tensor, Tensor] | None = None
         _attach(model, attentions)
 
@@ -115,6 +127,8 @@ class GatedCache(Cache):
 
     def begin(self, tokens: int, mask: Tensor | None, positions: Tensor | None) -> None:
         """Checks what the model is called with. Errors: ValueError."""
+        if not self._checks:
+            return
         seen = self.get_seq_length()
         padding = None if mask is None else _left_padding(mask, seen + tokens)
         if not seen:
@@ -137,6 +151,42 @@ class GatedCache(Cache):
             self._offset = offset
         elif self._offset is not None and not bool((offset == self._offset).all()):
             raise ValueError("sparse_attn: position_ids do not go on from those of the prompt")
+
+    @contextlib.contextmanager
+    def unchecked(self) -> Iterator[None]:
+        """Inside of it `begin` checks nothing: its caller has."""
+        self._checks = False
+        try:
+            yield
+        finally:
+            self._checks = True
+
+    def misfit(self, mask: Tensor | None, positions: Tensor, seen: int) -> Tensor:
+        """Whether a token's mask or positions are not those that follow the prompt's: a bool on
+        their device, which is not waited for.
+
+        mask  [B, seen + 1]; positions [B, 1]
+        """
+        padding = self._padding
+        if mask is None:
+            wrong = positions.new_full((), padding is not None, dtype=torch.bool)
+        else:
+            begin = 0 if padding is None else padding[:, None]
+            wrong = (mask.bool() != (torch.arange(seen + 1, device=mask.device) >= begin)).any()
+        if self._offset is not None:
+            row = seen - (0 if padding is None else padding)
+            wrong = wrong | (positions[:, -1] - row != self._offset).any()
+        return wrong
+
+    def end(self) -> None:
+        """After a forward pass."""
+        self._back = None
+
+    def turned_back(self, rotation: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+        """`turn_back` of a rotation; layers that have the same one share it."""
+        if self._back is None or self._back[0] is not rotation[0]:
+            self._back = rotation[0], turn_back(*rotation)
+        return self._back[1]
 
     def mask(self, mask_function: Any, **arguments: Any) -> Any:
         """The mask of a prompt, None for what follows; arguments as of transformers' functions.
@@ -258,15 +308,18 @@ def _attach(model: PreTrainedModel, attentions: list[Any]) -> None:
         ACTIVE.set(cache)
 
     def after(module: Any, args: Any, output: Any) -> None:
+        run = ACTIVE.get()
+        if isinstance(run, GatedCache):
+            run.end()
         ACTIVE.set(None)
 
     def enter(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
         run = ACTIVE.get()
         if isinstance(run, GatedCache):
-            layer = run.layer(module.layer_idx)
-            layer.rotation = kwargs.get("position_embeddings")
-            if layer.rotation is None:
+            given = kwargs.get("position_embeddings")
+            if given is None:
                 raise ValueError(f"{type(module).__name__} has no position_embeddings")
+            run.layer(module.layer_idx).rotation = run.turned_back(given)
 
     def leave(module: Any, args: Any, output: Any) -> None:
         run = ACTIVE.get()

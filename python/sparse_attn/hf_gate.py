@@ -160,18 +160,28 @@ def read_gates(path: str | os.PathLike[str], heads: int, group: int, dim: int) -
     return LearnedGates(config, layers)
 
 
+def turn_back(cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor]:
+    """What `unrotate` needs of a rotation of first halves by cos, sin [B or 1, T, rd]: f32
+    [B or 1, 1, T, rd]. The same for all layers of a pass."""
+    c, s = cos.float().unsqueeze(1), sin.float().unsqueeze(1)
+    # A scaling of the attention may be part of cos and sin.
+    size = c * c + s * s
+    half = s.shape[-1] // 2
+    s = torch.cat([s[..., :half], -s[..., half:]], dim=-1)
+    return c / size, s / size
+
+
 def unrotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    """x [B, H, T, D] before a rotation of its first halves by cos, sin [B or 1, T, rd].
+    """x [B, H, T, D] before a rotation, whose `turn_back` gave cos and sin.
 
     transformers rotates before it calls the cache. Computed in f32, so a value differs from the
     one that was rotated by the rounding of that rotation.
     """
     size = cos.shape[-1]
-    turned, rest = x[..., :size].float(), x[..., size:]
-    c, s = cos.float().unsqueeze(1), sin.float().unsqueeze(1)
-    # A scaling of the attention may be part of cos and sin.
-    back = (turned * c - _rotate_half(turned) * s) / (c * c + s * s)
-    return torch.cat([back.to(x.dtype), rest], dim=-1)
+    turned = x if size == x.shape[-1] else x[..., :size]
+    # One pass over x a term: a decode step waits for each launch.
+    back = torch.addcmul(turned * cos, turned.roll(size // 2, -1).float(), sin).to(x.dtype)
+    return back if turned is x else torch.cat([back, x[..., size:]], dim=-1)
 
 
 def check_rotation(attention: torch.nn.Module) -> None:
@@ -184,13 +194,8 @@ def check_rotation(attention: torch.nn.Module) -> None:
     x, angle = torch.randn(1, 2, 3, 8, generator=g), torch.randn(1, 3, 4, generator=g)
     cos, sin = torch.cat([angle, angle], -1).cos(), torch.cat([angle, angle], -1).sin()
     turned, _ = rotate(x, x, cos, sin)
-    if not torch.allclose(unrotate(turned, cos, sin), x, atol=1e-5):
+    if not torch.allclose(unrotate(turned, *turn_back(cos, sin)), x, atol=1e-5):
         raise ValueError(f"{kind.__name__}: it does not rotate by halves, so it cannot be gated")
-
-
-def _rotate_half(x: Tensor) -> Tensor:
-    half = x.shape[-1] // 2
-    return torch.cat([-x[..., half:], x[..., :half]], dim=-1)
 
 
 def _tensor(array: np.ndarray, like: Tensor) -> Tensor:

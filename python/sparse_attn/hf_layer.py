@@ -30,7 +30,8 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
         super().__init__()  # type: ignore[no-untyped-call]
         self.index, self.policy, self.gates = index, policy, gates
         self.block = gates.block if gates else _DENSE_BLOCK
-        self.rotation: tuple[Tensor, Tensor] | None = None  # of the forward pass under way
+        # `turn_back` of the rotation of the forward pass under way.
+        self.rotation: tuple[Tensor, Tensor] | None = None
         # Called after each step with ids and counts of the blocks it read; None: all of them.
         self.observer: Callable[[GatedLayer, tuple[Tensor, Tensor] | None], None] | None = None
         self.reset()
@@ -237,8 +238,11 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             if self.observer is not None:
                 self.observer(self, None)
             return dense
-        learned = self.gates.kind == "learned"
-        unrotated = self._unrotated(query).transpose(1, 2) if learned else None
+        unrotated: Tensor | None = None
+        new_unrotated: Tensor | None = None
+        if self.gates.kind == "learned":
+            both = self._unrotated(torch.cat([query, key], 1)).transpose(1, 2)
+            unrotated, new_unrotated = both.split([query.shape[1], key.shape[1]], 2)
         cos, sin = table or _NO_TABLE
         o: Tensor = torch.ops.sparse_attn.step(
             unrotated,
@@ -248,7 +252,7 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             self.compressed,
             self.remainder,
             self.lengths,
-            self._unrotated(key).transpose(1, 2) if learned else None,
+            new_unrotated,
             new_k,
             new_v,
             self.gate.projection,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import policy_flags
+from .cache import Cache
 from .compiled import Compiled, compile
 from .programs import AttendForm
 from .prompt_programs import CompressForm
@@ -96,13 +99,13 @@ def program(form: Form, device: str) -> Compiled:
     return compile(form.text(), target=_TARGETS[device], exit="so")
 
 
-def compile_used(device: str) -> int:
+def compile_used(device: str, folder: str | os.PathLike[str]) -> int:
     """Compiles each form that this process has used for another device, and returns their number.
 
-    What ran on the CPU then runs on a GPU from a copy of the cache, without a compiler there.
-    Errors: as of `program`.
+    folder  a cache: what ran on the CPU runs on a GPU from a copy of it, without a compiler
+    Errors: as of `program`; OSError.
     """
-    forms = list(_used)
+    forms, cache = list(_used), Cache(Path(folder))
     for form in forms:
-        program(form, device)
+        compile(form.text(), target=_TARGETS[device], exit="so", cache=cache)
     return len(forms)

@@ -230,9 +230,13 @@ class _Place:
 
     def current_stream(self) -> int:
         """The given stream, or that of torch now, which is another one under capture."""
-        if self._follows_torch:
-            return _handle(self._torch.cuda.current_stream(self._torch_device))
-        return self.stream
+        if not self._follows_torch:
+            return self.stream
+        # Without an object of torch for it, which takes as long as all else of a launch.
+        raw = getattr(self._torch._C, "_cuda_getCurrentRawStream", None)
+        if raw is not None:
+            return int(raw(self.device))
+        return _handle(self._torch.cuda.current_stream(self._torch_device))
 
     def current(self) -> contextlib.AbstractContextManager[Any]:
         """Makes the device current if torch has another one."""

@@ -1,4 +1,9 @@
-"""torch.ops.sparse_attn against the NumPy reference; opcheck; torch.compile."""
+"""torch.ops.sparse_attn against the NumPy reference; opcheck; torch.compile.
+
+On the CPU, or on the device that SPARSE_ATTN_TEST_DEVICE names.
+"""
+
+import os
 
 import numpy as np
 import pytest
@@ -10,17 +15,20 @@ from sparse_attn import torch_ops  # noqa: E402, F401
 from sparse_attn.policy_flags import parse_flag  # noqa: E402
 
 OPS = torch.ops.sparse_attn
+DEVICE = os.environ.get("SPARSE_ATTN_TEST_DEVICE", "cpu")
+# Sums of f32 are in another order on a GPU.
+ATOL = 1e-5 if DEVICE == "cpu" else 1e-4
 B, S, HKV, GROUP, D, DG, BLOCK = 3, 64, 2, 2, 16, 8, 8
 POLICIES = ["token-budget=16", "top-p=0.7", "threshold=0.2", "entmax=1.5", "all"]
 
 
 def normal(generator, *shape):
-    return torch.randn(*shape, generator=generator)
+    return torch.randn(*shape, generator=generator).to(DEVICE)
 
 
 def table():
     cos, sin = ref.rotary_table(S, ref.inverse_frequencies(DG))
-    return {"cos": torch.from_numpy(cos), "sin": torch.from_numpy(sin)}
+    return {"cos": torch.from_numpy(cos).to(DEVICE), "sin": torch.from_numpy(sin).to(DEVICE)}
 
 
 def gate_inputs(seed=0, norm=True):
@@ -28,7 +36,7 @@ def gate_inputs(seed=0, norm=True):
     return {
         "queries": normal(g, B, 1, HKV * GROUP, D),
         "compressed": normal(g, B, S // BLOCK, HKV, DG),
-        "lengths": torch.tensor([1, 30, S], dtype=torch.int32),
+        "lengths": torch.tensor([1, 30, S], dtype=torch.int32, device=DEVICE),
         "projection": normal(g, HKV, GROUP, D, DG),
         "norm": normal(g, DG) if norm else None,
         **table(),
@@ -45,7 +53,7 @@ def step_inputs(seed=0, norm=True):
         "v": normal(g, B, S, HKV, D),
         "compressed": normal(g, B, S // BLOCK, HKV, DG),
         "remainder": normal(g, B, BLOCK, HKV, D),
-        "lengths": torch.tensor([0, 30, 44], dtype=torch.int32),
+        "lengths": torch.tensor([0, 30, 44], dtype=torch.int32, device=DEVICE),
         "new_unrotated": normal(g, *new),
         "new_k": normal(g, *new),
         "new_v": normal(g, *new),
@@ -58,7 +66,7 @@ def step_inputs(seed=0, norm=True):
 
 
 def numpy(tensors):
-    return {name: None if x is None else x.numpy().copy() for name, x in tensors.items()}
+    return {name: None if x is None else x.cpu().numpy().copy() for name, x in tensors.items()}
 
 
 def chosen(a, policy, mode="correct"):
@@ -94,7 +102,7 @@ def test_gate_select(policy, mode):
         inputs = gate_inputs(seed, norm=seed % 2 == 0)
         ids, counts = OPS.gate_select(**inputs, policy=policy, block_size=BLOCK, gate_mode=mode)
         want = chosen(numpy(inputs), policy, mode).mask
-        np.testing.assert_array_equal(as_mask(ids.numpy(), counts.numpy()), want)
+        np.testing.assert_array_equal(as_mask(ids.cpu().numpy(), counts.cpu().numpy()), want)
 
 
 # Gates without weights: how a score is made of rotated queries and keys.
@@ -109,7 +117,9 @@ POOLS = {"mean_pool": ("avg",), "min_max": ("max", "min"), "oracle": ("avg",)}
 def plain_inputs(gate, seed=0):
     """A step's: what a learned gate has besides is None."""
     columns = len(POOLS[gate]) * D
-    made = step_inputs(seed) | {"compressed": torch.zeros(B, S // BLOCK, HKV, columns)}
+    made = step_inputs(seed) | {
+        "compressed": torch.zeros(B, S // BLOCK, HKV, columns, device=DEVICE)
+    }
     weights = ("projection", "norm", "key_projection", "key_norm", "cos", "sin")
     return made | dict.fromkeys((*weights, "unrotated", "new_unrotated"))
 
@@ -135,10 +145,12 @@ def test_gates_without_weights(gate, policy):
     )
     a = numpy(state)
     want = ref.compress_keys(a["k"], a["lengths"], pools=pools, block_size=BLOCK, layout="bshd")
-    np.testing.assert_allclose(compressed.numpy(), want, atol=1e-5)
+    np.testing.assert_allclose(compressed.cpu().numpy(), want, atol=ATOL)
     state["compressed"] = compressed
     begin = state["lengths"].long() // BLOCK * BLOCK
-    rows = (begin[:, None] + torch.arange(BLOCK))[:, :, None, None].expand(-1, -1, HKV, D)
+    rows = (begin[:, None] + torch.arange(BLOCK, device=DEVICE))[:, :, None, None].expand(
+        -1, -1, HKV, D
+    )
     state["remainder"] = state["k"].gather(1, rows)
     read = 0
     for seed in range(20):
@@ -152,17 +164,17 @@ def test_gates_without_weights(gate, policy):
         )
         o = OPS.step(**state, policy=policy, block_size=BLOCK, gate=gate)
         for name, array in zip(("k", "v", "compressed"), caches, strict=False):
-            np.testing.assert_allclose(state[name].numpy(), array, atol=1e-5, err_msg=name)
+            np.testing.assert_allclose(state[name].cpu().numpy(), array, atol=ATOL, err_msg=name)
         assert state["lengths"].tolist() == caches[4].tolist()
         chosen = plain_selection(numpy(state), gate, policy)
         attended = {"selection": chosen, "lengths": caches[4], "scale": D**-0.5, "layout": "bshd"}
         expected = ref.attend(a["q"], caches[0], caches[1], **attended).o
-        np.testing.assert_allclose(o.numpy(), expected, atol=1e-5, err_msg=f"token {seed}")
+        np.testing.assert_allclose(o.cpu().numpy(), expected, atol=ATOL, err_msg=f"token {seed}")
         keys = state["k"] if gate == "oracle" else state["compressed"]
         lists = OPS.gate_select(
             state["q"], keys, state["lengths"], *no_weights, policy, BLOCK, gate=gate
         )
-        np.testing.assert_array_equal(as_mask(*(x.numpy() for x in lists)), chosen.mask)
+        np.testing.assert_array_equal(as_mask(*(x.cpu().numpy() for x in lists)), chosen.mask)
         read += chosen.mask.sum()
     assert 0 < read < 20 * B * HKV * 6
 
@@ -171,7 +183,7 @@ def prompt_inputs(norm=True):
     g = torch.Generator().manual_seed(2)
     return {
         "k": normal(g, B, 44, HKV, D),
-        "lengths": torch.tensor([0, 30, 44], dtype=torch.int32),
+        "lengths": torch.tensor([0, 30, 44], dtype=torch.int32, device=DEVICE),
         "projection": normal(g, HKV, 2 * D, DG),
         "norm": normal(g, DG) if norm else None,
         **table(),
@@ -184,7 +196,7 @@ def test_compress_keys(norm):
     got = OPS.compress_keys(**inputs, block_size=BLOCK, pools="max,avg")
     rules = {"pools": ("max", "avg"), "block_size": BLOCK, "layout": "bshd"}
     want = ref.compress_keys(**numpy(inputs), **rules)
-    np.testing.assert_allclose(got.numpy(), want, atol=1e-5)
+    np.testing.assert_allclose(got.cpu().numpy(), want, atol=ATOL)
     assert (got[1, 3:] == 0).all() and (got[1, :3] != 0).all()
 
 
@@ -193,25 +205,25 @@ def test_compress_keys(norm):
 def test_attend(rows, listed):
     g = torch.Generator().manual_seed(1)
     q, k, v = normal(g, B, rows, HKV * GROUP, D), normal(g, B, S, HKV, D), normal(g, B, S, HKV, D)
-    lengths = torch.tensor([3, 30, S], dtype=torch.int32)
-    mask = torch.rand(B, HKV, rows, S // BLOCK, generator=g) < 0.5
-    numbers = torch.arange(S // BLOCK).expand(mask.shape)
+    lengths = torch.tensor([3, 30, S], dtype=torch.int32, device=DEVICE)
+    mask = (torch.rand(B, HKV, rows, S // BLOCK, generator=g) < 0.5).to(DEVICE)
+    numbers = torch.arange(S // BLOCK, device=DEVICE).expand(mask.shape)
     ids = torch.where(mask, numbers, 99).sort(-1).values
     ids = torch.where(ids == 99, -1, ids).to(torch.int32)
     lists = (ids, mask.sum(-1, dtype=torch.int32)) if listed else (None, None)
     for scale in (None, 0.3):
         got = OPS.attend(q, k, v, lengths, *lists, block_size=BLOCK, scale=scale)
         want = ref.attend(
-            q.numpy(),
-            k.numpy(),
-            v.numpy(),
-            selection=ref.Selection(mask.numpy(), BLOCK, 1, S) if listed else None,
-            lengths=lengths.numpy(),
+            q.cpu().numpy(),
+            k.cpu().numpy(),
+            v.cpu().numpy(),
+            selection=ref.Selection(mask.cpu().numpy(), BLOCK, 1, S) if listed else None,
+            lengths=lengths.cpu().numpy(),
             causal=True,
             scale=D**-0.5 if scale is None else scale,
             layout="bshd",
         ).o
-        np.testing.assert_allclose(got.numpy(), want, atol=1e-5)
+        np.testing.assert_allclose(got.cpu().numpy(), want, atol=ATOL)
 
 
 @pytest.mark.parametrize("norm", [True, False])
@@ -237,8 +249,8 @@ def test_steps(policy, norm):
         want = a | dict(zip(names, caches, strict=True))
         o = OPS.step(**state, policy=policy, block_size=BLOCK)
         for name in names:
-            got = state[name].numpy()
-            np.testing.assert_allclose(got, want[name], atol=1e-5, err_msg=name)
+            got = state[name].cpu().numpy()
+            np.testing.assert_allclose(got, want[name], atol=ATOL, err_msg=name)
         # The selection is that of the compiled keys: a near tie would hide all that follows.
         selection = chosen(numpy(state), policy)
         expected = ref.attend(
@@ -250,7 +262,7 @@ def test_steps(policy, norm):
             scale=D**-0.5,
             layout="bshd",
         ).o
-        np.testing.assert_allclose(o.numpy(), expected, atol=1e-5, err_msg=f"token {seed}")
+        np.testing.assert_allclose(o.cpu().numpy(), expected, atol=ATOL, err_msg=f"token {seed}")
     assert state["lengths"].tolist() == [25, 55, 69]
 
 
@@ -319,7 +331,7 @@ def test_no_graph_break(dynamic):
         for x, y in zip(got, want, strict=True):
             torch.testing.assert_close(x, y, atol=0, rtol=0)
         # The step and its parts agree, also through the compiled graph.
-        torch.testing.assert_close(got[0] - 1, got[1], atol=1e-5, rtol=1e-5)
+        torch.testing.assert_close(got[0] - 1, got[1], atol=ATOL, rtol=ATOL)
     for name in ("k", "v", "compressed", "remainder", "lengths"):
         torch.testing.assert_close(state[name], eager_state[name], atol=0, rtol=0)
 

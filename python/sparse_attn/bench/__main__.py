@@ -5,6 +5,7 @@ python -m sparse_attn.bench step --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench prefill --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench prefill-step --json OUT.json [--device=cpu] [--peers DIR]
 python -m sparse_attn.bench study --json OUT.json
+python -m sparse_attn.bench generate --json OUT.json [--device=cpu]
 python -m sparse_attn.bench publish ONE.json TWO.json
 python -m sparse_attn.bench merge ONE.json TWO.json -o OUT.json
 python -m sparse_attn.bench table OUT.json [--into docs/Performance.md]
@@ -18,7 +19,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import decode, prefill, prefill_step, report, step, study
+from . import decode, generate, prefill, prefill_step, report, step, study
 from .document import Document, merge, read, write
 from .pictures import DOTS_PER_INCH, find_picture, save_all
 from .sections import section
@@ -86,6 +87,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     one = commands.add_parser("study", help="compares forms of one decode step's attention")
     study.add_arguments(one)
     one.set_defaults(run=study.run)
+
+    one = commands.add_parser("generate", help="measures tokens of a model of transformers")
+    generate.add_arguments(one)
+    one.set_defaults(run=generate.run)
 
     one = commands.add_parser("publish", help="puts results into docs/: rows, tables, plots")
     one.add_argument("results", type=Path, nargs="+")

@@ -22,6 +22,7 @@ _POINT = ("B", "S", "sparsity")
 _POINTS = {
     "prefill": ("S", "block", "lists", "sparsity"),
     "prefill-step": ("S", "block", "sparsity"),
+    "generate": ("S", "mode"),
 }
 
 PointKey = tuple[Any, ...]
