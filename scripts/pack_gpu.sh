@@ -9,7 +9,10 @@
 #                       [--kernels=N] [--cases=N] [--seed=N]
 #                       [--schedule=uneven] [--warps=8] [--checked] (of the suite)
 #                       [--recordings=DIR]                   (for check-gate)
+#                       [--torch=PYTHON]
 #
+# --torch adds the tests of the torch ops and the benchmark of tokens, with transformers. PYTHON is an
+# interpreter with torch, transformers and pytest (test/Torch/conftest.py).
 # --prefill adds attentions with many query rows and gated prefills, to the
 # benchmarks and to the suite. DIR holds other kernels, or a part of them, and a
 # setup.sh that unpacks them to /tmp/ba: the first one becomes peers/, the next
@@ -18,9 +21,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="/usr/lib/llvm-22/bin:$PATH"
 
-LIMIT=$((8 << 20))  # bytes of main/
+LIMIT=$((8 << 20))  # bytes of main/, without transformers
 TRAVELS=$((64 << 20)) # bytes that a call can take along, with the checkout
-out=build/gpu-pack target=sm_90a peers=() suite=1 bench=1 prefill=0
+out=build/gpu-pack target=sm_90a peers=() suite=1 bench=1 prefill=0 torch=
 recordings=test/Python/Inputs/golden
 sizes=() jobs=${SPARSE_ATTN_JOBS:-2}
 while [ $# -gt 0 ]; do
@@ -34,6 +37,7 @@ while [ $# -gt 0 ]; do
   --no-suite) suite=0 ;;
   --no-bench) bench=0 ;;
   --prefill) prefill=1 ;;
+  --torch=*) torch=${1#*=} ;;
   --kernels=* | --cases=* | --seed=* | --largest=* | --schedule=* | --warps=* | --checked) sizes+=("$1") ;;
   *)
     sed -n '2,/^set/p' "$0" | sed 's/^# \{0,1\}//; $d' >&2
@@ -63,10 +67,14 @@ git diff --quiet HEAD || revision+=+
 echo "$revision" >"$main/REVISION"
 echo "$device" >"$main/DEVICE"
 
-mkdir "$main/lib" "$main/suite" "$main/python"
-runtime=$(dirname "$(realpath "$tools/sparse-compile")")/../lib/libSparseAttnRuntime.so
-llvm-strip -o "$main/lib/libSparseAttnRuntime.so" "$runtime"
+mkdir "$main/suite" "$main/python"
 git ls-files -co --exclude-standard python/sparse_attn | tar c -T - | tar x -C "$main"
+# As a wheel has them.
+libraries=$(dirname "$(realpath "$tools/sparse-compile")")/../lib
+mkdir "$main/python/sparse_attn/lib"
+for library in libSparseAttnRuntime.so libSparseAttnTorch.so; do
+  llvm-strip -o "$main/python/sparse_attn/lib/$library" "$libraries/$library"
+done
 cp test/Integration/CUDA/*.py "$main/suite/"
 install -m 755 test/Integration/CUDA/run.sh "$main/run.sh"
 
@@ -98,13 +106,41 @@ if [ $prefill = 1 ]; then
   "$python" test/Integration/CUDA/run_prefill_gate.py "$main/objects/prefill-gate" --compile \
     --target="$target" || echo "pack_gpu: a gate of prompts is missing" >&2
 fi
+if [ -n "$torch" ]; then
+  export PYTHONPATH=$main/python
+  objects=$main/objects/torch tests=(test/Torch/test_torch_ops.py test/Torch/test_launches.py)
+  # What runs on the CPU tells which programs a GPU needs.
+  case $device in
+  cpu) places=(SPARSE_ATTN_TEST_CACHE="$objects" SPARSE_ATTN_CACHE="$objects") ;;
+  *) places=(SPARSE_ATTN_TEST_COMPILE="$objects" SPARSE_ATTN_CACHE="$(mktemp -d)") ;;
+  esac
+  env "${places[@]}" "$torch" -m pytest -q -p no:cacheprovider -k "not overhead" "${tests[@]}" |
+    grep -E '^(FAILED|ERROR)|passed|failed'
+  env "${places[@]}" "$torch" -m sparse_attn.bench generate --prepare "$objects" | tail -n 1
+  rm -f "$objects"/*.lock
+  mkdir "$main/torch"
+  cp "${tests[@]}" test/Torch/conftest.py "$main/torch/"
+  # With what transformers needs for such a machine, but not what torch brings.
+  site=$(mktemp -d)
+  version=$("$torch" -c 'import transformers; print(transformers.__version__)')
+  "$torch" -m pip install -q --disable-pip-version-check --no-compile --target "$site" \
+    --python-version 3.12 --implementation cp --only-binary=:all: \
+    --platform manylinux_2_28_x86_64 --platform manylinux_2_17_x86_64 --platform manylinux2014_x86_64 \
+    "transformers==$version" ml_dtypes platformdirs
+  rm -rf "$site"/numpy* "$site"/bin "$site"/hf_xet* "$site"/[Pp]ygments*
+  # Other models are not imported.
+  find "$site/transformers/models" -mindepth 1 -maxdepth 1 -type d \
+    ! -name auto ! -name llama ! -name 'qwen[23]' ! -name mistral -exec rm -r {} +
+  tar c -C "$site" . | xz -9e -T0 >"$main/site.tar.xz"
+  rm -r "$site"
+fi
 # One archive: the host code of one kernel is that of the next.
 tar c -C "$main" objects | xz -9e >"$main/objects.tar.xz"
 rm -r "$main/objects"
 
 size=$(du -sb "$main" | cut -f1)
 echo "pack_gpu: $out/main has $size bytes"
-if [ "$size" -gt $LIMIT ]; then
+if [ "$(du -sb --exclude=site.tar.xz "$main" | cut -f1)" -gt $LIMIT ]; then
   echo "pack_gpu: expected at most $LIMIT" >&2
   exit 1
 fi

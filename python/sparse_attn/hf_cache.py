@@ -125,19 +125,21 @@ class GatedCache(Cache):
 
     # A forward pass of the model: before it, and for each layer.
 
-    def begin(self, tokens: int, mask: Tensor | None, positions: Tensor | None) -> None:
-        """Checks what the model is called with. Errors: ValueError."""
+    def begin(self, inputs: Tensor, mask: Tensor | None, positions: Tensor | None) -> None:
+        """Checks what the model is called with: inputs [B, tokens] or [B, tokens, hidden].
+
+        Errors: ValueError.
+        """
         if not self._checks:
             return
-        seen = self.get_seq_length()
+        seen, tokens = self.get_seq_length(), inputs.shape[1]
         padding = None if mask is None else _left_padding(mask, seen + tokens)
         if not seen:
             self._padding = padding
         elif not _same(padding, self._padding):
             raise ValueError("sparse_attn: the attention_mask of earlier tokens has changed")
         if positions is None:  # what a model takes then
-            device = None if mask is None else mask.device
-            positions = torch.arange(seen, seen + tokens, device=device)[None]
+            positions = torch.arange(seen, seen + tokens, device=inputs.device)[None]
         # Rows of the cache are the gate's positions, so those of the model have to count like them.
         row = seen + tokens - 1 - (0 if self._padding is None else self._padding)
         offset = positions[:, -1] - row
@@ -304,7 +306,7 @@ def _attach(model: PreTrainedModel, attentions: list[Any]) -> None:
         inputs = embeds if ids is None else ids
         if inputs is None:
             raise ValueError("expected input_ids or inputs_embeds")
-        cache.begin(inputs.shape[1], given.get("attention_mask"), given.get("position_ids"))
+        cache.begin(inputs, given.get("attention_mask"), given.get("position_ids"))
         ACTIVE.set(cache)
 
     def after(module: Any, args: Any, output: Any) -> None:

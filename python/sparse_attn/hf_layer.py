@@ -242,7 +242,8 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
         new_unrotated: Tensor | None = None
         if self.gates.kind == "learned":
             both = self._unrotated(torch.cat([query, key], 1)).transpose(1, 2)
-            unrotated, new_unrotated = both.split([query.shape[1], key.shape[1]], 2)
+            heads = query.shape[1]
+            unrotated, new_unrotated = both[:, :, :heads], both[:, :, heads:]
         cos, sin = table or _NO_TABLE
         o: Tensor = torch.ops.sparse_attn.step(
             unrotated,

@@ -100,7 +100,9 @@ def measure(options: argparse.Namespace, folder: Path) -> Document:
         kind = "ours" if who.startswith("ours") else "dense"
         row = {"run": 0, "S": options.prompt, "mode": mode, "who": who, "kind": kind, **values}
         document["rows"].append(row)
-        shown = {name: value for name, value in row.items() if name not in ("run", "repeats")}
+        shown = {
+            name: value for name, value in row.items() if name not in ("run", "repeats", "ids")
+        }
         say(str(shown))
 
     def cache(who: str) -> Any:

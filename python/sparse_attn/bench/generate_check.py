@@ -112,7 +112,7 @@ def _compare(
     assert layer.k is not None and layer.v is not None and layer.lengths is not None
     length = int(layer.lengths[0])
     keys, values = (x[0, :length].float() for x in (layer.k, layer.v))
-    grouped = q.float().unflatten(0, (keys.shape[1], -1))
+    grouped = q.float().reshape(keys.shape[1], -1, q.shape[1])
     complete = (length - 1) // layer.block
     scores = _scores(layer, rotary, grouped, keys, length - 1, complete) if complete else None
     budget = int(layer.policy.removeprefix("token-budget=")) // layer.block
@@ -134,7 +134,7 @@ def _compare(
         rows = rows[rows < length].to(keys.device)
         weights = (grouped[h] @ keys[rows, h].T * scale).softmax(-1)
         want = weights @ values[rows, h]
-        got = o.float().unflatten(0, (keys.shape[1], -1))[h]
+        got = o.float().reshape(grouped.shape)[h]
         check.output = max(check.output, float((got - want).abs().max() / want.abs().max()))
 
 
@@ -144,7 +144,7 @@ def _scores(
     """[Hkv, complete blocks]; q [Hkv, g, D] and keys [S, Hkv, D], rotated."""
     assert layer.gates is not None and layer.gate is not None
     if layer.gates.kind == "min_max":
-        blocks = keys[: complete * layer.block].unflatten(0, (complete, layer.block))
+        blocks = _blocks(keys, layer.block, complete)
         high, low = blocks.amax(1), blocks.amin(1)
         products = [torch.einsum("hgd,nhd->hgnd", q, x) for x in (high, low)]
         return torch.maximum(*products).sum(-1).amax(1)
@@ -157,7 +157,7 @@ def _scores(
     q = _rotate(q, cos[-1], -sin[-1])
     mixed = torch.einsum("hgd,hgde->he", q, gate.projection.float())
     mixed = rms_norm(mixed, mixed.shape[-1:], gate.norm.float(), 1e-6)
-    blocks = keys[: complete * layer.block].unflatten(0, (complete, layer.block))
+    blocks = _blocks(keys, layer.block, complete)
     pooled = torch.cat([blocks.amax(1), blocks.amin(1), blocks.mean(1)], -1)
     pooled = torch.einsum("nhi,hie->nhe", pooled, gate.key_projection.float())
     pooled = rms_norm(pooled, pooled.shape[-1:], gate.key_norm.float(), 1e-6)
@@ -166,6 +166,11 @@ def _scores(
     first = torch.arange(complete, device=keys.device) * layer.block
     pooled = _rotate(pooled, cos[first][:, None], sin[first][:, None])
     return torch.einsum("he,nhe->hn", mixed, pooled)
+
+
+def _blocks(keys: Tensor, size: int, count: int) -> Tensor:
+    """[count, size, Hkv, D] of keys [S, Hkv, D]."""
+    return keys[: count * size].reshape(count, size, *keys.shape[1:])
 
 
 def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

@@ -9,14 +9,16 @@ from typing import Any
 import torch
 from transformers import Qwen3Config, Qwen3ForCausalLM
 
-from ..gate_file import GateConfig, save_gates
+from ..gate_config import GateConfig
+from ..gate_file import save_gates
 from ..random_gates import random_gates
 from .generate import BLOCK, DIM, HEADS, KEY_HEADS
 
 
 def make_model(options: argparse.Namespace) -> Any:
     torch.manual_seed(0)
-    config = Qwen3Config(
+    kind: Any = Qwen3Config
+    config = kind(
         vocab_size=options.vocabulary,
         hidden_size=options.hidden,
         intermediate_size=options.intermediate,
@@ -25,7 +27,7 @@ def make_model(options: argparse.Namespace) -> Any:
         num_key_value_heads=KEY_HEADS,
         head_dim=DIM,
         max_position_embeddings=1 << 18,
-        rope_theta=1e6,
+        rope_parameters={"rope_type": "default", "rope_theta": 1e6},
         eos_token_id=None,
         pad_token_id=0,
         attn_implementation="sdpa",
@@ -34,7 +36,7 @@ def make_model(options: argparse.Namespace) -> Any:
         default = torch.get_default_dtype()
         torch.set_default_dtype(torch.bfloat16)
         try:
-            net = Qwen3ForCausalLM(config)
+            net: Any = Qwen3ForCausalLM(config)
         finally:
             torch.set_default_dtype(default)
     for parameter in net.parameters():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
+from torch._C._autograd import DeviceType
 from transformers.cache_utils import DynamicCache
 
 from ..hf_graphs import DecodeGraphs
@@ -34,7 +35,7 @@ class InPlaceCache(DynamicCache):
     def __init__(self, filled: Any) -> None:
         super().__init__()
         self._pairs: list[tuple[torch.Tensor, torch.Tensor]] = []
-        self._seen = filled.get_seq_length()
+        self._seen = int(filled.get_seq_length())
         for layer in filled.layers:
             pair = []
             for x in (layer.keys, layer.values):
@@ -50,11 +51,16 @@ class InPlaceCache(DynamicCache):
         return self._seen + 1, 0
 
     def update(
-        self, key: torch.Tensor, value: torch.Tensor, layer_idx: int, *args: Any, **kwargs: Any
+        self,
+        key_states: torch.Tensor,
+        value_states: torch.Tensor,
+        layer_idx: int,
+        *args: Any,
+        **kwargs: Any,
     ) -> tuple[torch.Tensor, torch.Tensor]:
         k, v = self._pairs[layer_idx]
-        k[:, :, -1:] = key
-        v[:, :, -1:] = value
+        k[:, :, -1:] = key_states
+        v[:, :, -1:] = value_states
         return k, v
 
 
@@ -106,9 +112,10 @@ def _captured(run: Callable[[], Any], owners: Any) -> Token:
     on_cuda = owners[-1].is_cuda
     if not on_cuda:
         return Token(torch.no_grad()(run), owners, False)
-    stream = torch.cuda.Stream()
+    cuda: Any = torch.cuda
+    stream = cuda.Stream()
     stream.wait_stream(torch.cuda.current_stream())
-    with torch.cuda.stream(stream):
+    with cuda.stream(stream):
         for _ in range(2):
             run()
     torch.cuda.current_stream().wait_stream(stream)
@@ -137,7 +144,8 @@ def _sample(token: Token) -> float:
         begin = time.perf_counter()
         token.replay()
         return 1e6 * (time.perf_counter() - begin)
-    events = [torch.cuda.Event(enable_timing=True) for _ in range(2)]
+    cuda: Any = torch.cuda
+    events = [cuda.Event(enable_timing=True) for _ in range(2)]
     events[0].record()
     token.replay()
     events[1].record()
@@ -155,9 +163,10 @@ def profile(token: Token, replays: int = 10) -> dict[str, Any]:
     parts: dict[str, float] = {}
     names: dict[str, float] = {}
     for event in recorded.events():
-        time_us = float(event.device_time_total)
-        if time_us <= 0:
+        # Calls of the host carry the time of their kernels once more.
+        if event.device_type != DeviceType.CUDA:
             continue
+        time_us = float(event.time_range.elapsed_us())
         part = part_of(event.name)
         parts[part] = parts.get(part, 0.0) + time_us / replays
         name = event.name[:100]

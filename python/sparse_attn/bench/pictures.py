@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import plot, prefill_plot, prefill_step_plot, roofline_plot, speedup_plot, step_plot
+from . import (
+    generate_plot,
+    plot,
+    prefill_plot,
+    prefill_step_plot,
+    roofline_plot,
+    speedup_plot,
+    step_plot,
+)
 from .document import Document
 
 DOTS_PER_INCH = 120
@@ -69,6 +77,14 @@ PICTURES = {
             "through), and its attention alone (dashed), against the sparsity: a panel for each S. "
             "Dotted: 1 / (1 - sparsity).",
             prefill_step_plot.draw,
+        ),
+    },
+    "generate": {
+        "profile": Picture(
+            "A token of a model behind a long prompt, dense and gated. Above: the kernels of one "
+            "forward pass, captured in a CUDA graph, by what they are for. Below: what a user of "
+            "generate() waits for, Python included.",
+            generate_plot.draw,
         ),
     },
 }

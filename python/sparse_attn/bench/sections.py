@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import prefill_report, prefill_step_report, report, step_report, study
+from . import generate_report, prefill_report, prefill_step_report, report, step_report, study
 from .document import Document
 
 SECTIONS = {
@@ -11,6 +11,7 @@ SECTIONS = {
     "prefill": prefill_report.section,
     "prefill-step": prefill_step_report.section,
     "study": study.section,
+    "generate": generate_report.section,
 }
 
 

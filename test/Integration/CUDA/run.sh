@@ -19,10 +19,13 @@
 #   run.sh sanitize-steps [TOOL...] small gated decode steps under compute-sanitizer
 #   run.sh sanitize-prefill [TOOL...]  small attentions with many query rows
 #   run.sh sanitize-prefill-gate [TOOL...]  small gates and selections of prompts
+#   run.sh torch [ARGUMENT...]      tests of the torch ops: opcheck, torch.compile, graphs, overhead
+#   run.sh generate [ARGUMENT...]   tokens of a transformers model, dense and gated, and a picture
 #   run.sh peers                    unpacks the peers, for later calls
 #
-# ARGUMENTs are those of python -m sparse_attn.bench decode, step, prefill, prefill-step and study,
-# run_suite.py, run_prefill_gate.py, run_steps.py, graph_replay.py and step_replay.py.
+# ARGUMENTs are those of python -m sparse_attn.bench decode, step, prefill, prefill-step, study and
+# generate, run_suite.py, run_prefill_gate.py, run_steps.py, graph_replay.py, step_replay.py and
+# pytest. torch and generate want pack_gpu.sh --torch.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 out=$(cd "${OUT:-.}" && pwd)
@@ -33,13 +36,21 @@ python=${PYTHON:-python3}
 unpack_objects() {
   export SPARSE_ATTN_REVISION LD_LIBRARY_PATH PYTHONPATH PYTHONUNBUFFERED=1
   SPARSE_ATTN_REVISION=$(cat "$here/REVISION")
-  LD_LIBRARY_PATH=$here/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+  LD_LIBRARY_PATH=$here/python/sparse_attn/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
   PYTHONPATH=$here/python${PYTHONPATH:+:$PYTHONPATH}
   device=$(cat "$here/DEVICE")
   objects=$scratch/$SPARSE_ATTN_REVISION/objects
   rm -rf "${scratch:?}/$SPARSE_ATTN_REVISION"
   mkdir -p "$scratch/$SPARSE_ATTN_REVISION"
   tar xJf "$here/objects.tar.xz" -C "$scratch/$SPARSE_ATTN_REVISION"
+}
+
+# transformers and what it needs, ahead of what the machine may have.
+unpack_site() {
+  rm -rf "${scratch:?}/site"
+  mkdir -p "$scratch/site"
+  tar xJf "$here/site.tar.xz" -C "$scratch/site"
+  export PYTHONPATH=$scratch/site:$PYTHONPATH
 }
 
 # The peers' setup.sh wants them in .bench, and sets the environment.
@@ -150,6 +161,23 @@ sanitize-prefill-gate)
 sanitize-steps)
   unpack_objects
   sanitize "$here/suite/run_steps.py $objects/steps --cases=35 --prompts=12 --largest=2600 --tokens=2" "$@"
+  ;;
+torch)
+  unpack_objects
+  unpack_site
+  export SPARSE_ATTN_TEST_CACHE=$objects/torch SPARSE_ATTN_TEST_DEVICE=$device
+  PYTHONPATH=$PYTHONPATH:$here/torch
+  "$python" -m pytest -q -s -p no:cacheprovider --rootdir "$here/torch" "$here/torch" "$@"
+  ;;
+generate)
+  unpack_objects
+  unpack_site
+  export SPARSE_ATTN_CACHE=$objects/torch
+  status=0
+  "$python" -m sparse_attn.bench generate --device "$device" --json "$out/generate.json" "$@" || status=$?
+  "$python" -m sparse_attn.bench table "$out/generate.json"
+  "$python" -m sparse_attn.bench plot "$out/generate.json" -o "$out/generate.png"
+  exit $status
   ;;
 peers)
   set_up_peers
