@@ -70,11 +70,16 @@ private:
   String string;
 };
 
-/// Makes the device of a call current.
+/// Makes the device of a call current, if it is not: a guard is memory.
 class DeviceGuard {
 public:
   explicit DeviceGuard(bool cuda, int32_t index) {
-    if (cuda)
+    int32_t current = 0;
+    if (!cuda)
+      return;
+    check(shim.aoti_torch_get_current_device_index(&current),
+          "tell the current device");
+    if (current != index)
       check(shim.aoti_torch_create_cuda_guard(index, &guard), "set the device");
   }
   DeviceGuard(const DeviceGuard &) = delete;
@@ -142,6 +147,9 @@ struct Op {
   std::mutex mutex;
   // Plans stay where they are when others are added.
   std::unordered_map<std::string, SparseAttnPlan> plans;
+  // That of the last call: the layers of a model have one form, and to hash a
+  // key takes longer than to compare it.
+  const std::pair<const std::string, SparseAttnPlan> *last = nullptr;
 };
 
 constexpr int kNumOps = 2;
@@ -152,7 +160,9 @@ class Call {
 public:
   Call(Op &op, Value *stack) : op(op) {
     const size_t count = op.kinds.size();
-    arguments.resize(count);
+    // Of most calls.
+    key.reserve(1024);
+    strings.reserve(8);
     // First of all everything is taken over, so that an error frees it.
     for (size_t i = 0; i < count; ++i)
       take(i, stack[i]);
@@ -280,16 +290,20 @@ private:
   const SparseAttnPlan &findPlan() {
     {
       std::lock_guard<std::mutex> lock(op.mutex);
+      if (op.last && op.last->first == key)
+        return op.last->second;
       auto found = op.plans.find(key);
-      if (found != op.plans.end())
+      if (found != op.plans.end()) {
+        op.last = &*found;
         return found->second;
+      }
     }
     // Not under the lock: the planner waits for Python's, whose holder may be
     // waiting for ours.
     SparseAttnPlan plan = {};
     std::array<char, 4096> error = {};
     if (op.planner(static_cast<int32_t>(&op - ops.data()), arguments.data(),
-                   static_cast<int32_t>(arguments.size()), &plan, error.data(),
+                   static_cast<int32_t>(op.kinds.size()), &plan, error.data(),
                    static_cast<int32_t>(error.size())) != 0)
       throw std::runtime_error(error.data());
     std::lock_guard<std::mutex> lock(op.mutex);
@@ -321,7 +335,7 @@ private:
   }
 
   Op &op;
-  std::vector<SparseAttnArgument> arguments;
+  std::array<SparseAttnArgument, SPARSE_ATTN_MAX_TENSORS> arguments;
   std::array<OwnedTensor, SPARSE_ATTN_MAX_TENSORS> owned;
   std::vector<OwnedString> strings;
   std::string key;

@@ -48,6 +48,7 @@ constexpr uint64_t kAbiVersion = (2ull << 56) | (11ull << 48);
   X(Status, aoti_torch_get_dtype, (Tensor, int32_t *))                         \
   X(Status, aoti_torch_get_device_type, (Tensor, int32_t *))                   \
   X(Status, aoti_torch_get_device_index, (Tensor, int32_t *))                  \
+  X(Status, aoti_torch_get_current_device_index, (int32_t *))                  \
   X(Status, aoti_torch_is_contiguous, (Tensor, bool *))                        \
   X(Status, aoti_torch_empty_strided,                                          \
     (int64_t, const int64_t *, const int64_t *, int32_t, int32_t, int32_t,     \
