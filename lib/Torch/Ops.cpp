@@ -152,7 +152,7 @@ struct Op {
   const std::pair<const std::string, SparseAttnPlan> *last = nullptr;
 };
 
-constexpr int kNumOps = 2;
+constexpr int kNumOps = 3;
 std::array<Op, kNumOps> ops;
 
 /// The arguments of a call, and all that it owns.
@@ -348,7 +348,7 @@ template <int number> void kernel(Value *stack, uint64_t, uint64_t) {
   call.run(stack);
 }
 
-constexpr Kernel kKernels[kNumOps] = {kernel<0>, kernel<1>};
+constexpr Kernel kKernels[kNumOps] = {kernel<0>, kernel<1>, kernel<2>};
 
 } // namespace
 

@@ -2,6 +2,7 @@
 
     gate_select   queries and compressed keys -> lists of blocks
     attend        attention over the listed blocks, or over all keys
+    prefill       the same for many query rows, which share lists by blocks of rows
     step          appends a key, selects and attends, in place: a layer of a decode step
     compress_keys a prompt's keys -> compressed keys, one for each complete block
 
@@ -201,11 +202,7 @@ def _plan_attend(
     causal: bool,
     device: str,
 ) -> Plan:
-    if (ids is None) != (counts is None):
-        raise ValueError("expected ids and counts, or neither")
-    if q.ndim != 4 or k.ndim != 4 or q.shape[2] % k.shape[2] != 0:
-        shapes = f"{list(q.shape)} and {list(k.shape)}"
-        raise ValueError(f"expected q [B, T, Hq, D] and k [B, S, Hkv, D], got {shapes}")
+    _check_attended(q, k, ids, counts)
     form = AttendForm(
         dtype=element(q),
         key_heads=k.shape[2],
@@ -224,6 +221,81 @@ def _plan_attend(
 
 
 register("attend", attend, (), _plan_attend)
+
+
+def prefill(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    lengths: Tensor,
+    ids: Tensor | None,
+    counts: Tensor | None,
+    block_size: int,
+    query_block: int = 64,
+    scale: float | None = None,
+    causal: bool = True,
+) -> Tensor:
+    """Attention of a prompt, or of a part of it: Spec 2.9. A row that sees nothing gives 0.
+
+    q            rotated queries [B, T, Hq, D], f32, f16 or bf16
+    k, v         rotated keys and values [B, S, Hkv, D]
+    lengths      valid keys of each sequence, those of the queries included, i32 [B]
+    ids, counts  lists of key blocks, i32 [B, G, R, C] and [B, G, R], G = Hkv or Hq,
+                 R = ceil(T / query_block): rows r * query_block and on read list r. Or None for all
+    block_size   keys of a block. On an H100 blocks of 64 or 128 keys and rows are what tensor cores
+                 are used for, with f16 or bf16 and D 64, 128 or 256
+    scale        of the scores; None is D ** -0.5
+    causal       row t of T sees keys s <= lengths - T + t; else all below lengths
+    Returns o [B, T, Hq, D]. Errors: RuntimeError with a sentence of what does not fit, or of what
+    `sparse_attn.compile` raises.
+    """
+    return torch.empty_like(q, memory_format=torch.contiguous_format)
+
+
+def _plan_prefill(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    lengths: Tensor,
+    ids: Tensor | None,
+    counts: Tensor | None,
+    block_size: int,
+    query_block: int,
+    scale: float | None,
+    causal: bool,
+    device: str,
+) -> Plan:
+    _check_attended(q, k, ids, counts)
+    if block_size < 1 or query_block < 1:
+        sizes = f"{block_size} and {query_block}"
+        raise ValueError(f"expected block_size and query_block of at least 1, got {sizes}")
+    own = False
+    if ids is not None:
+        heads, lists = sorted({k.shape[2], q.shape[2]}), -(-q.shape[1] // query_block)
+        fits = ids.ndim == 4 and ids.shape[1] in heads and ids.shape[2] == lists
+        if not fits:
+            want = f"[B, {' or '.join(map(str, heads))}, {lists}, C]"
+            raise ValueError(f"ids: expected {want}, got {list(ids.shape)}")
+        own = ids.shape[1] != k.shape[2]
+    form = AttendForm(
+        dtype=element(q),
+        key_heads=k.shape[2],
+        group=q.shape[2] // k.shape[2],
+        head_dim=q.shape[3],
+        rows=None,
+        block=block_size,
+        query_block=1 if ids is None else query_block,
+        form="dense" if ids is None else "list",
+        query_heads_select=own,
+        causal=bool(causal),
+        lse=False,
+        factor=scale,
+    )
+    storage = [] if ids is None else ["ids", "counts"]
+    return Plan(program(form, device), ["q", "k", "v", *storage, "lengths"], [0], [q])
+
+
+register("prefill", prefill, (), _plan_prefill)
 
 
 _CACHES = ("k", "v", "compressed", "remainder", "lengths")
@@ -323,6 +395,15 @@ def _plan_step(
 
 
 register("step", step, _CACHES, _plan_step)
+
+
+def _check_attended(q: Tensor, k: Tensor, ids: Tensor | None, counts: Tensor | None) -> None:
+    """Errors: ValueError."""
+    if (ids is None) != (counts is None):
+        raise ValueError("expected ids and counts, or neither")
+    if q.ndim != 4 or k.ndim != 4 or q.shape[2] % k.shape[2] != 0:
+        shapes = f"{list(q.shape)} and {list(k.shape)}"
+        raise ValueError(f"expected q [B, T, Hq, D] and k [B, S, Hkv, D], got {shapes}")
 
 
 def _check_given(form: StepForm, given: Mapping[str, Tensor | None]) -> None:

@@ -302,8 +302,8 @@ def test_tables_go_between_marks(tmp_path):
 
 @pytest.mark.parametrize("name", SECTIONS)
 def test_page_has_the_tables_of_the_files(name):
-    """docs/Performance.md says what docs/benchmarks/NAME.json says, and has its plot."""
-    page = (ROOT / "docs" / "Performance.md").read_text()
+    """A page of docs says what docs/benchmarks/NAME.json says, and has its plot."""
+    page = report.page_of(name, ROOT / "docs").read_text()
     _, _, rest = page.partition(f"<!-- {name}: begin -->\n")
     written, _, _ = rest.partition(f"<!-- {name}: end -->")
     path = ROOT / "docs" / "benchmarks" / f"{name}.json"

@@ -226,6 +226,46 @@ def test_attend(rows, listed):
         np.testing.assert_allclose(got.cpu().numpy(), want, atol=ATOL)
 
 
+PREFILL = [
+    # dtype, D, block, query block, heads that select
+    (torch.float32, 16, 8, 4, HKV),
+    (torch.float32, 16, 8, 4, HKV * GROUP),
+    (torch.bfloat16, 64, 64, 64, HKV),
+    (torch.float16, 64, 64, 128, HKV * GROUP),
+    (torch.float16, 64, 64, 64, 0),
+]
+
+
+@pytest.mark.parametrize("dtype,dim,block,query_block,heads", PREFILL)
+def test_prefill(dtype, dim, block, query_block, heads):
+    """The last rows of a prompt that are not a multiple of a block."""
+    g = torch.Generator().manual_seed(5)
+    T, room = 3 * query_block - 1, 4 * max(block, query_block)
+    q = normal(g, 2, T, HKV * GROUP, dim).to(dtype)
+    k, v = (normal(g, 2, room, HKV, dim).to(dtype) for _ in range(2))
+    lengths = torch.tensor([T, room - 1], dtype=torch.int32, device=DEVICE)
+    lists, selection = (None, None), None
+    if heads:
+        mask = torch.rand(2, heads, 3, room // block, generator=g) < 0.6
+        numbers = torch.arange(room // block).expand(mask.shape)
+        ids = torch.where(mask, numbers, 99).sort(-1).values
+        ids = torch.where(ids == 99, -1, ids).to(torch.int32)
+        lists = (ids.to(DEVICE), mask.sum(-1, dtype=torch.int32).to(DEVICE))
+        selection = ref.Selection(mask.numpy(), block, query_block, room)
+    for causal in (True, False):
+        got = OPS.prefill(q, k, v, lengths, *lists, block, query_block, causal=causal)
+        want = ref.attend(
+            *(x.float().cpu().numpy() for x in (q, k, v)),
+            selection=selection,
+            lengths=lengths.cpu().numpy(),
+            causal=causal,
+            scale=dim**-0.5,
+            layout="bshd",
+        ).o
+        tolerance = {torch.float32: ATOL, torch.float16: 4e-3, torch.bfloat16: 3e-2}[dtype]
+        np.testing.assert_allclose(got.float().cpu().numpy(), want, atol=tolerance)
+
+
 @pytest.mark.parametrize("norm", [True, False])
 @pytest.mark.parametrize("policy", ["token-budget=16", "top-p=0.7"])
 def test_steps(policy, norm):
@@ -290,6 +330,10 @@ def calls():
         OPS.attend.default,
         (q.transpose(0, 2).contiguous().transpose(0, 2), k, v, lengths, None, None, BLOCK),
     )
+    rows = torch.cat([q, q, q, q, q], dim=1)
+    own = [x.repeat_interleave(2, dim=2) for x in lists]
+    yield OPS.prefill.default, (rows, k, v, lengths, *own, BLOCK, 4)
+    yield OPS.prefill.default, (rows, k, v, lengths, None, None, BLOCK)
     yield OPS.step.default, (*step.values(), "token-budget=16", BLOCK)
     yield OPS.compress_keys.default, (*prompt_inputs().values(), BLOCK, "max,avg")
     plain, rules = plain_inputs("oracle"), ("max,min,avg", None, "correct", "first", "oracle")
@@ -368,3 +412,6 @@ def test_refusals():
     x = gate_inputs()["queries"]
     with pytest.raises(RuntimeError, match="ids and counts, or neither"):
         OPS.attend(x, x, x, inputs["lengths"], inputs["lengths"], None, BLOCK)
+    k, lists = inputs["k"], torch.zeros(B, 3, 1, 2, dtype=torch.int32, device=DEVICE)
+    with pytest.raises(RuntimeError, match=r"ids: expected \[B, 2 or 4, 1, C\], got \[3, 3, 1, 2"):
+        OPS.prefill(x, k, k, inputs["lengths"], lists, lists[..., 0], BLOCK, 4)

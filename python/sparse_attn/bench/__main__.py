@@ -37,7 +37,7 @@ def run_publish(options: argparse.Namespace) -> int:
         document = merge(documents)
         folder = options.docs / "benchmarks"
         write(document, folder / f"{name}.json")
-        report.put_into(options.docs / "Performance.md", name, section(document))
+        report.put_into(report.page_of(name, options.docs), name, section(document))
         save_all(document, folder, name)
         print(f"{name}: {len(document['rows'])} rows")
     return 0

@@ -170,6 +170,13 @@ def put_into(page: Path, name: str, text: str) -> bool:
     return new != old
 
 
+def page_of(name: str, docs: Path) -> Path:
+    """The page that has the marks of a benchmark; Performance.md if none has."""
+    begin = _MARKS[0].format(name=name)
+    found = (page for page in sorted(docs.glob("*.md")) if begin in page.read_text())
+    return next(found, docs / "Performance.md")
+
+
 def markdown_table(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
     every = [head, ["---"] * len(head), *lines]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in every)
