@@ -12,14 +12,8 @@ using namespace mlir;
 using namespace mlir::sparse_attn;
 
 std::string AttendPlan::checkForm(AttendOp op) {
-  if (op.getMask())
-    return "it has a mask";
   if (op.getSkip())
     return "it skips blocks";
-  if (op.getBlockMax())
-    return "it returns block_max";
-  if (op.getLayout() == Layout::Packed)
-    return "its layout is packed";
   Type element = typeOf(op.getQ()).getElementType();
   if (!element.isF16() && !element.isBF16())
     return "its elements are neither f16 nor bf16";

@@ -20,6 +20,17 @@ using namespace mlir::sparse_attn;
 /// The most query heads of a key head: they fill one tile.
 static constexpr int64_t maxGroup = 16;
 
+/// What other kernels of attend have code for and this one has not.
+static std::string checkOperands(AttendOp op) {
+  if (op.getMask())
+    return "it has a mask";
+  if (op.getBlockMax())
+    return "it returns block_max";
+  if (op.getLayout() == Layout::Packed)
+    return "its layout is packed";
+  return "";
+}
+
 static std::string checkSizes(AttendOp op, DecodePlan &plan) {
   HeadDims dims(op.getLayout());
   plan.queryRows = typeOf(op.getQ()).getDimSize(dims.rows);
@@ -76,6 +87,8 @@ static std::string checkWarps(const DecodePlan &plan) {
 FailureOr<DecodePlan> sparse_attn::planDecode(AttendOp op, std::string &why) {
   DecodePlan plan;
   why = AttendPlan::checkForm(op);
+  if (why.empty())
+    why = checkOperands(op);
   if (why.empty())
     why = checkSizes(op, plan);
   if (why.empty())

@@ -4,9 +4,9 @@
     compile_to_object(form.text(), f"{form.name}.so", target="sm_90a")
 
 The function `main` takes q, k, v, the storage of the selection, [lengths], [query_lengths],
-[block_table], [block_bias] and gives o, [lse], [block_max]. Batch, key capacity, query rows and
-number of blocks (unless the form says them), entries of a list and number of pages are dynamic, so
-one object serves all of them; the rest is in its type.
+[mask], [block_table], [block_bias] and gives o, [lse], [block_max]. Batch, key capacity, query rows
+and number of blocks (unless the form says them), entries of a list and number of pages are dynamic,
+so one object serves all of them; the rest is in its type.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ _FLAGS = {
     "lse": "lse",
     "block_max": "max",
 }
+# Elements of a mask; `same`: the type of q.
+MASKS = ("i1", "f32", "same")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,9 @@ class AttendForm:
     blocks     how many key blocks there are, if the type is to say it
     query_heads_select  whether each query head has a selection of its own
     lengths, query_lengths  whether these are operands
+    mask       elements of the mask operand, if there is one: `i1`, `f32` or `same` as q
+    window     keys that a row sees around its position
+    mask_dims  which of its dimensions b, h, t and s are not 1
     factor     of the scores; None is head_dim ** -0.5
     """
 
@@ -74,6 +79,9 @@ class AttendForm:
     bias: bool = False
     lse: bool = True
     block_max: bool = False
+    mask: str | None = None
+    mask_dims: str = "ts"
+    window: int | None = None
     factor: float | None = None
 
     def __post_init__(self) -> None:
@@ -81,6 +89,8 @@ class AttendForm:
             raise ValueError(f"no form {self.form!r} in layout {self.layout!r}")
         if (self.layout == "paged") != (self.page_size is not None):
             raise ValueError(f"layout {self.layout} with page size {self.page_size}")
+        if self.mask not in (None, *MASKS) or not set(self.mask_dims) <= set("bhts"):
+            raise ValueError(f"no mask {self.mask!r} over {self.mask_dims!r}")
         if self.form == "csr" and self.rows is None:
             raise ValueError("expected known rows for a csr (Spec.md, section 1)")
         if self.layout == PACKED:
@@ -117,6 +127,8 @@ class AttendForm:
             self.layout + page,
             *(word for flag, word in _FLAGS.items() if getattr(self, flag)),
             *([] if self.lengths else ["whole"]),
+            *([] if self.window is None else [f"w{self.window}"]),
+            *([] if self.mask is None else [f"mask{self.mask}{self.mask_dims}"]),
             *([] if self.factor is None else [f"x{self.factor}".replace(".", "p")]),
         ]
         return "-".join(parts)
@@ -144,6 +156,7 @@ class AttendForm:
             "selection": None if self.form == "dense" else f.packed(stored),
             "lengths": f.parameter((unknown,), "i32") if self.lengths else None,
             "query_lengths": f.parameter((unknown,), "i32") if self.query_lengths else None,
+            "mask": None if self.mask is None else f.parameter(*self._mask(unknown, rows)),
             "block_table": f.parameter((unknown, unknown), "i32") if self.page_size else None,
             "block_bias": f.parameter(groups, "f32") if self.bias else None,
         }
@@ -152,6 +165,7 @@ class AttendForm:
         attributes = {
             "scale": f32_attribute(self.scale),
             "causal": "" if self.causal else None,
+            "window": i64_attribute(self.window),
             "block_size": i64_attribute(self.block if says_block else None),
             "layout": f"#sparse_attn.layout<{layout}>",
         }
@@ -182,6 +196,19 @@ class AttendForm:
         pages = batch * (capacity // self.page_size) if pages is None else pages
         return (pages, self.page_size, self.key_heads, self.head_dim)
 
+    @property
+    def mask_type(self) -> str:
+        """Of an element of the mask."""
+        return self.dtype if self.mask == "same" else f"{self.mask}"
+
+    def mask_shape(self, batch: int, rows: int, keys: int) -> tuple[int, ...]:
+        """Of a mask for the rows and keys of a sequence."""
+        full = {"b": batch, "h": self.heads, "t": rows, "s": keys}
+        return tuple(n if d in self.mask_dims else 1 for d, n in full.items())
+
+    def _mask(self, unknown: int, rows: int) -> tuple[tuple[int, ...], str]:
+        return self.mask_shape(unknown, rows, unknown), self.mask_type
+
     def lse_shape(self, batch: int, rows: int | None = None) -> tuple[int, ...]:
         return (batch, self.heads, self._rows(rows))
 
@@ -194,10 +221,11 @@ class AttendForm:
     def in_order(
         self, q: Any, k: Any, v: Any, storage: Sequence[Any], lengths: Any, **others: Any
     ) -> list[Any]:
-        """The arguments of a call: arrays by name; `query_lengths`, `block_table` and `bias` are
-        among the others. lengths is looked at only if the form has them."""
+        """The arguments of a call: arrays by name; `query_lengths`, `mask`, `block_table` and
+        `bias` are among the others. lengths is looked at only if the form has them."""
         given = [lengths] if self.lengths else []
         names = ["query_lengths"] if self.query_lengths else []
+        names += ["mask"] if self.mask else []
         names += ["block_table"] if self.page_size else []
         names += ["bias"] if self.bias else []
         return [q, k, v, *storage, *given, *(others[name] for name in names)]

@@ -17,7 +17,7 @@ import prefill_oracle  # noqa: E402
 import run_suite  # noqa: E402
 from prefill_operands import make_prefill_operands  # noqa: E402
 
-from sparse_attn.programs import FORMS, AttendForm  # noqa: E402
+from sparse_attn.programs import FORMS, MASKS, AttendForm  # noqa: E402
 
 CASES = 25
 SIZES = ["--kind=prefill", "--target=cpu", "--kernels=25", f"--cases={CASES}", "--largest=400000"]
@@ -52,6 +52,10 @@ def test_the_suite_covers_what_it_should(suite):
     assert values("layout") == {"bshd", "bhsd", "packed"} and None in values("rows")
     for flag in ("causal", "lengths", "query_lengths", "bias", "lse", "block_max"):
         assert values(flag) == {False, True}
+    assert len(values("window")) > 2
+    assert values("mask") == {None, *MASKS}
+    masks = {(form.mask_dims, form.head_dim) for form in suite.kernels if form.mask}
+    assert len(masks) == 4 * 3
     sparse = [form for form in suite.kernels if form.form != "dense"]
     found = {(f.block, f.query_block, f.query_heads_select, f.head_dim) for f in sparse}
     assert len(found) == 2 * 3 * 2 * 3
@@ -80,17 +84,32 @@ def test_a_seed_gives_one_suite(suite, tmp_path):
 
 
 def test_poison_is_put_in(suite):
-    names = ("id", "count", "bit", "length", "rows", "key", "query", "empty", "beyond")
+    names = (
+        "id",
+        "count",
+        "bit",
+        "length",
+        "rows",
+        "key",
+        "query",
+        "empty",
+        "beyond",
+        "ends",
+        "mask",
+    )
     seen = dict.fromkeys(names, 0)
-    for case in suite.cases[:100]:
+    for case in suite.cases[:200]:
         form = suite.kernels[case.kernel]
         x = make_prefill_operands(form, case)
         blocks = -(-x.S // form.block)
         seen["key"] += bool(np.isnan(x.k.astype(np.float32)).any())
         seen["query"] += bool(np.isnan(x.q.astype(np.float32)).any())
+        seen["mask"] += x.mask is not None and bool(np.isnan(x.mask.astype(np.float32)).any())
         if form.layout != "packed":
             seen["length"] += form.lengths and bool((x.lengths > case.S).any())
             seen["rows"] += form.query_lengths and bool((x.query_lengths > x.T).any())
+        else:
+            seen["ends"] += bool(x.lengths[-1] > len(x.k) or x.query_lengths[-1] > len(x.q))
         if form.form == "list":
             ids, counts = x.storage
             seen["count"] += bool((counts > ids.shape[-1]).any())
@@ -118,6 +137,7 @@ def test_every_case_passes(suite_folder, capsys):
     "fault",
     [
         {"causal": False},
+        {"window": 100},
         {"block": 128},
         {"query_block": 128},
         {"factor": 0.126},
@@ -156,6 +176,7 @@ def test_complaints_name_the_result():
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
+        ({"mask": "f64"}, "no mask 'f64' over 'ts'"),
         ({"form": "csr"}, "expected known rows for a csr"),
         ({"layout": "packed", "lse": False}, "expected lengths and query_lengths in layout packed"),
         ({"layout": "packed", "query_lengths": True}, "expected no csr, lse or block_max"),

@@ -18,7 +18,7 @@ from variant_tables import (
 )
 
 MAIN_AXES = ("dtype", "head_dim", "group", "block", "query_block", "form", "layout")
-FLAGS = ("query_heads_select", "causal", "lengths", "query_lengths", "bias", "lse")
+FLAGS = ("query_heads_select", "causal", "lengths", "query_lengths", "bias", "lse", "block_max")
 REGISTERS = 65536  # of a multiprocessor
 
 
@@ -63,16 +63,18 @@ def test_the_list_covers_what_it_should():
     for flag in FLAGS:
         assert {getattr(form, flag) for form in SERVED_FORMS} == {False, True}
     assert {None, 65, 384} <= {form.rows for form in SERVED_FORMS}
+    for axes in (("mask", "head_dim"), ("mask", "layout"), ("window", "head_dim")):
+        check_pairs(SERVED_FORMS, "prefill", axes)
 
 
 def test_matrix(capsys):
     """A part of the matrix, which takes another kernel than decode."""
     arguments = ["--kind=prefill", "dtype=f16", "head_dim=64", "group=3", "rows=none", "form=dense"]
-    flags = [f"{flag}=false" for flag in FLAGS]
+    flags = [*(f"{flag}=false" for flag in FLAGS), "mask=none", "window=none"]
     assert compile_matrix.main([*arguments, *flags, "layout=bshd"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3 and lines[-1] == "1 kernels, 0 generic, 0 with faults"
     # query blocks and blocks of a selection
     arguments[-1] = "form=list,dense"
     assert compile_matrix.main([*arguments, *flags, "--count"]) == 0
-    assert capsys.readouterr().out == "10 kernels\n"
+    assert capsys.readouterr().out == "15 kernels\n"

@@ -25,14 +25,17 @@ def parse_all(table: str, columns: Sequence[str], **others: object) -> list[Atte
     """A form for each line: its values in the order of the columns, then what is true.
 
     A number behind a form is of its blocks, behind a layout that of keys in a page; rows may be x,
-    not known. others: what is so where a line does not say it.
+    not known. What is true has a value if it is not a flag; packed has both lengths.
+    others: what is so where a line does not say it.
     """
     return [_parse(line.split(), columns, others) for line in table.strip().splitlines()]
 
 
 def _parse(words: list[str], columns: Sequence[str], others: dict[str, object]) -> AttendForm:
     row = dict(zip(columns, words[: len(columns)], strict=True))
-    flags = dict.fromkeys(words[len(columns) :], True)
+    flags = dict(map(_parse_flag, words[len(columns) :]))
+    if row["layout"] == "packed":
+        flags |= {"lengths": True, "query_lengths": True}
     numbers = {x: None if row[x] == "x" else int(row[x]) for x in columns if x not in _TEXTS}
     form, blocks = re.fullmatch(r"([a-z]+)(\d*)", row["form"]).groups()
     layout, page_size = re.fullmatch(r"([a-z]+)(\d*)", row["layout"]).groups()
@@ -45,6 +48,13 @@ def _parse(words: list[str], columns: Sequence[str], others: dict[str, object]) 
         **numbers,
         **{**others, **flags},
     )
+
+
+def _parse_flag(word: str) -> tuple[str, object]:
+    name, equals, value = word.partition("=")
+    if not equals:
+        return name, True
+    return name, int(value) if value.isdigit() else value
 
 
 def compile_all(served: Sequence[AttendForm], declined: Declined) -> dict[str, Outcome]:
@@ -86,9 +96,21 @@ def check_pairs(
     values = KINDS[kind].axes
     for a, b in itertools.combinations(axes, 2):
         seen = {(getattr(form, a), getattr(form, b)) for form in forms}
-        wanted = set(itertools.product(values[a], values[b]))
+        wanted = {
+            pair
+            for pair in itertools.product(values[a], values[b])
+            if _exists(kind, {a: pair[0], b: pair[1]})
+        }
         if {a, b} & set(undefined):
             sparse = [form for form in forms if form.form != "dense"]
             seen = {(getattr(form, a), getattr(form, b)) for form in sparse}
             wanted = {pair for pair in wanted if "dense" not in pair}
         assert wanted == seen, (a, b, wanted ^ seen)
+
+
+def _exists(kind: str, chosen: dict[str, object]) -> bool:
+    """Whether there is a form with these values; only its selection may rule them out."""
+    axes = KINDS[kind].axes
+    first = {axis: values[0] for axis, values in axes.items()}
+    forms = (KINDS[kind].finish({**first, "form": form, **chosen}) for form in axes["form"])
+    return any(all(getattr(x, axis) == chosen[axis] for axis in chosen) for x in forms)

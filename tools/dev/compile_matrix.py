@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import re
 import shutil
 import subprocess
@@ -174,11 +173,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     kind = KINDS[options.kind]
     try:
-        forms = kind.matrix(kind.chosen_axes(options.axes))
+        axes = kind.chosen_axes(options.axes)
     except ValueError as error:
         parser.error(str(error))
-    if options.sample is not None and options.sample < len(forms):
-        forms = random.Random(options.seed).sample(forms, options.sample)
+    if options.sample is None:
+        forms = kind.matrix(axes)
+    else:
+        forms = kind.sample(axes, options.sample, options.seed)
     if options.count:
         print(f"{len(forms)} kernels")
         return 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
+import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sparse_attn.programs import FORMS, LAYOUTS, AttendForm
+from sparse_attn.programs import FORMS, LAYOUTS, MASKS, AttendForm
 
 Values = dict[str, Any]
 # Rows of a csr have to be known; these end inside of a tile.
@@ -48,6 +50,21 @@ class Kind:
             forms.setdefault(form.name, form)
         return list(forms.values())
 
+    def sample(
+        self, axes: Mapping[str, tuple[Any, ...]], count: int, seed: int
+    ) -> list[AttendForm]:
+        """Different ones at random, all of them if they are fewer."""
+        rng = random.Random(seed)
+        combinations = math.prod(len(values) for values in axes.values())
+        if combinations < 100 * count:
+            forms = self.matrix(axes)
+            return rng.sample(forms, min(count, len(forms)))
+        drawn: dict[str, AttendForm] = {}
+        while len(drawn) < count:
+            form = self.finish({axis: rng.choice(values) for axis, values in axes.items()})
+            drawn.setdefault(form.name, form)
+        return list(drawn.values())
+
 
 def _finish_decode(x: Values) -> AttendForm:
     if x["layout"] != "paged":
@@ -58,8 +75,14 @@ def _finish_decode(x: Values) -> AttendForm:
 
 
 def _finish_prefill(x: Values) -> AttendForm:
+    if x["layout"] == "packed":
+        # Where sequences lie is in the lengths; results in [B, H, T] have no packed form.
+        x |= {"rows": None, "lengths": True, "query_lengths": True}
+        x |= {"lse": False, "block_max": False, "form": "list" if x["form"] == "csr" else x["form"]}
     if x["form"] == "csr":
         x["rows"] = x["rows"] or CSR_ROWS
+    if x["mask"] is None:
+        x["mask_dims"] = AttendForm.mask_dims
     if x["form"] == "dense":
         # No block has a name, and a row of the bias would be one query row.
         x |= {"query_heads_select": False, "block": 64, "query_block": 1, "bias": False}
@@ -95,7 +118,7 @@ KINDS = {
             "block": (64, 128),
             "query_block": (64, 128),
             "form": FORMS,
-            "layout": ("bshd", "bhsd"),
+            "layout": ("bshd", "bhsd", "packed"),
             "rows": (None, 384),
             "query_heads_select": _FLAG,
             "causal": _FLAG,
@@ -103,6 +126,10 @@ KINDS = {
             "query_lengths": _FLAG,
             "bias": _FLAG,
             "lse": _FLAG,
+            "block_max": _FLAG,
+            "window": (None, 300),
+            "mask": (None, *MASKS),
+            "mask_dims": ("ts", "bhts"),
         },
         _finish_prefill,
     ),

@@ -32,7 +32,7 @@ struct AttendPlan {
 
   int64_t listHeads() const { return keyHeads * group / share; }
 
-  /// Element type, scale, layout, and operands that no kernel has code for.
+  /// Element type, scale, and attributes that no kernel has code for.
   static std::string checkForm(AttendOp op);
   /// Reads heads and columns.
   std::string readHeads(AttendOp op);

@@ -25,6 +25,11 @@ struct PrefillPlan : AttendPlan {
   /// Query rows of a warpgroup.
   static constexpr int64_t groupRows = 64;
 
+  /// Keys of a block of block_max; 0: it is not asked for.
+  int64_t maxBlock = 0;
+  /// Whether there is a mask operand.
+  bool masked = false;
+
   //===-- Of the schedule -------------------------------------------------===//
   int64_t warpgroups = 2;
   /// Keys of a step.
@@ -47,14 +52,22 @@ struct PrefillPlan : AttendPlan {
   int64_t itemsPerKeyHead() const { return group / share * itemsPerList(); }
   int64_t entriesPerStep() const { return std::max<int64_t>(1, tile / block); }
   int64_t stepsPerEntry() const { return std::max<int64_t>(1, block / tile); }
+  /// Blocks of block_max in a step, and whether a block has several steps.
+  int64_t maximaPerStep() const {
+    return std::max<int64_t>(1, maxBlock ? tile / maxBlock : 1);
+  }
+  bool joinsSteps() const { return maxBlock > tile; }
   /// Keys of an entry that are one box of a copy.
   int64_t boxRows() const { return std::min(tile, block); }
   /// CTAs that run on a multiprocessor. One warpgroup leaves the tensor cores
   /// idle while it computes weights, so another CTA fills in where it fits.
   int64_t ctas() const { return warpgroups == 1 && headDim <= 128 ? 2 : 1; }
   /// Whether rows are read from registers: 64 keys a step, and a product that
-  /// reads both factors from shared memory waits for it while it computes.
-  bool queriesInRegisters() const { return tile == 64 && headDim <= 128; }
+  /// reads both factors from shared memory waits for it while it computes. A
+  /// mask takes their registers.
+  bool queriesInRegisters() const {
+    return tile == 64 && headDim <= 128 && !masked;
+  }
   /// Whether the queries of the next item are asked for before the last values
   /// of this one. That takes two stages; 256 columns leave room for one.
   bool queriesAhead() const { return headDim <= 128; }

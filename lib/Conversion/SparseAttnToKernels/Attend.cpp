@@ -99,7 +99,7 @@ void AttendRow::locateRow() {
     length = k.min(k.load(keyEnds, next), k.dim(keys, 0));
     length = k.max(k.sub(length, keyOffset), zero);
     capacity = length;
-    Value rows = k.sub(k.load(ends, next), start);
+    Value rows = k.sub(k.min(k.load(ends, next), k.dim(q, dims.rows)), start);
     position = k.add(k.sub(length, rows), row);
     Value valid = k.both(k.less(row, rows), k.lessEqual(zero, keyOffset));
     hi = k.choose(valid, length, zero);

@@ -54,7 +54,7 @@ struct ConvertSparseAttnPrefillToWarpPipePass
     });
     SymbolTable symbols(getOperation());
     names.clear();
-    clear.clear();
+    clears.clear();
     for (AttendOp op : scheduled)
       if (failed(convert(op, symbols, *info)))
         return signalPassFailure();
@@ -66,18 +66,28 @@ private:
                         const TargetInfo &info);
   StringRef getKernel(AttendOp op, const PrefillPlan &plan,
                       SymbolTable &symbols);
-  StringRef getClear(SymbolTable &symbols, Location loc);
+  DispatchOp clear(OpBuilder &b, AttendOp op, const PrefillPlan &plan,
+                   ValueRange sizesOfMax, SymbolTable &symbols,
+                   const TargetInfo &info);
 
   llvm::StringMap<std::string> names;
-  std::string clear;
+  /// By the heads of block_max, 0 without.
+  llvm::DenseMap<int64_t, std::string> clears;
 };
 } // namespace
 
 StringRef ConvertSparseAttnPrefillToWarpPipePass::getKernel(
     AttendOp op, const PrefillPlan &plan, SymbolTable &symbols) {
-  auto [entry, isNew] = names.try_emplace(attendSignature(
+  std::string signature = attendSignature(
       op, {plan.keyHeads, plan.group, plan.headDim, plan.share, plan.queryBlock,
-           plan.block, op.getBlockBias() ? 1 : 0}));
+           plan.block, op.getBlockBias() ? 1 : 0, plan.maxBlock});
+  if (op.getMask()) {
+    llvm::raw_string_ostream os(signature);
+    os << " mask " << typeOf(op.getMask()).getElementType();
+    for (int64_t size : typeOf(op.getMask()).getShape())
+      os << (size == 1 ? " 1" : " ?");
+  }
+  auto [entry, isNew] = names.try_emplace(signature);
   if (isNew) {
     PrefillKernel kernel(getOperation(), "sparse_attn_attend_prefill", op,
                          plan);
@@ -88,14 +98,40 @@ StringRef ConvertSparseAttnPrefillToWarpPipePass::getKernel(
   return entry->second;
 }
 
-StringRef ConvertSparseAttnPrefillToWarpPipePass::getClear(SymbolTable &symbols,
-                                                           Location loc) {
-  if (clear.empty())
-    clear = symbols
-                .insert(emitClearTickets(getOperation(),
-                                         "sparse_attn_clear_tickets", loc))
-                .str();
-  return clear;
+/// The dispatch in front: the next ticket is 0, and block_max, if there is one,
+/// is without a score.
+DispatchOp ConvertSparseAttnPrefillToWarpPipePass::clear(
+    OpBuilder &b, AttendOp op, const PrefillPlan &plan, ValueRange sizesOfMax,
+    SymbolTable &symbols, const TargetInfo &info) {
+  Location loc = op.getLoc();
+  int64_t heads = op.getBlockMax() ? plan.keyHeads * plan.group : 0;
+  std::string &name = clears[heads];
+  if (name.empty()) {
+    StringRef wanted = "sparse_attn_clear_tickets";
+    func::FuncOp kernel = emitClearTickets(getOperation(), wanted, loc, heads);
+    name = symbols.insert(kernel).str();
+  }
+  Value one = arith::ConstantIndexOp::create(b, loc, 1), ctas = one;
+  SmallVector<Type> types{RankedTensorType::get({1}, b.getI32Type())};
+  if (Value blockMax = op.getBlockMax()) {
+    types.push_back(blockMax.getType());
+    // A warp for each row, as far as they run at once.
+    HeadDims dims(op.getLayout());
+    Value rows = arith::ConstantIndexOp::create(b, loc, heads);
+    for (int64_t dim : {dims.batch, dims.rows})
+      rows = b.createOrFold<arith::MulIOp>(
+          loc, rows,
+          getValueOrCreateConstantIndexOp(b, loc,
+                                          sizeOf(b, loc, op.getQ(), dim)));
+    auto constant = [&](int64_t value) -> Value {
+      return arith::ConstantIndexOp::create(b, loc, value);
+    };
+    ctas = b.createOrFold<arith::CeilDivUIOp>(loc, rows, constant(clearWarps));
+    ctas = b.createOrFold<arith::MinUIOp>(
+        loc, ctas, constant(info.multiprocessors * 64 / clearWarps));
+  }
+  return DispatchOp::create(b, loc, types, name, ValueRange{ctas, one, one},
+                            ValueRange(), sizesOfMax, /*tied=*/nullptr);
 }
 
 LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
@@ -125,37 +161,57 @@ LogicalResult ConvertSparseAttnPrefillToWarpPipePass::convert(
   SmallVector<Value> inputs{op.getQ(), op.getK(), op.getV()};
   if (op.getSelection())
     llvm::append_range(inputs, unpackSelection(b, op));
-  for (Value operand :
-       std::initializer_list<Value>{countedLengths(op.getLengths()).lengths,
-                                    op.getQueryLengths(), op.getBlockBias()})
+  for (Value operand : std::initializer_list<Value>{
+           countedLengths(op.getLengths()).lengths, op.getQueryLengths(),
+           op.getBlockBias(), op.getMask()})
     if (operand)
       inputs.push_back(operand);
   // Copies do not know the sizes of what they read.
-  Value batch = size(op.getQ(), dims.batch), rows = size(op.getQ(), dims.rows);
+  bool packed = op.getLayout() == Layout::Packed;
+  Value rows = size(op.getQ(), dims.rows), batch;
+  if (packed)
+    batch = b.createOrFold<arith::SubIOp>(loc, size(op.getQueryLengths(), 0),
+                                          constant(1));
+  else
+    batch = size(op.getQ(), dims.batch);
   llvm::append_range(inputs,
                      ValueRange{batch, rows, size(op.getK(), dims.rows)});
 
-  auto ticketsType = RankedTensorType::get({1}, b.getI32Type());
+  // Sizes of block_max are those of the dispatch in front.
+  ValueRange sizes(*dynamic);
+  int64_t ofMax =
+      op.getBlockMax() ? typeOf(op.getBlockMax()).getNumDynamicDims() : 0;
+  auto front = clear(b, op, *plan, sizes.take_back(ofMax), symbols, info);
+  sizes = sizes.drop_back(ofMax);
+  SmallVector<Type> types(op->getResultTypes());
+  SmallVector<int64_t> tied(op->getNumResults(), -1);
+  if (op.getBlockMax()) {
+    tied.back() = static_cast<int64_t>(inputs.size());
+    inputs.push_back(front.getOutputs().back());
+  }
+  types.push_back(front.getOutputs().front().getType());
+  tied.push_back(static_cast<int64_t>(inputs.size()));
+  inputs.push_back(front.getOutputs().front());
   Value one = constant(1);
-  auto tickets = DispatchOp::create(
-      b, loc, TypeRange(ticketsType), getClear(symbols, loc),
-      ValueRange{one, one, one}, ValueRange(), ValueRange(), /*tied=*/nullptr);
-  inputs.push_back(tickets.getOutputs().front());
   // As many CTAs as run at once, if there are items for them; without items
   // nothing is launched.
   Value tiles =
       b.createOrFold<arith::CeilDivUIOp>(loc, rows, constant(plan->itemRows()));
+  if (packed) {
+    // Each sequence, and what lies before and behind all, may end in a tile
+    // that is not full. None has a tile without rows.
+    Value more = b.createOrFold<arith::AddIOp>(loc, batch, constant(2));
+    tiles = b.createOrFold<arith::MinUIOp>(
+        loc, b.createOrFold<arith::AddIOp>(loc, tiles, more), rows);
+  } else {
+    tiles = b.createOrFold<arith::MulIOp>(loc, batch, tiles);
+  }
   Value items = b.createOrFold<arith::MulIOp>(
-      loc, b.createOrFold<arith::MulIOp>(loc, batch, tiles),
-      constant(plan->keyHeads * plan->itemsPerKeyHead()));
+      loc, tiles, constant(plan->keyHeads * plan->itemsPerKeyHead()));
   Value ctas = b.createOrFold<arith::MinUIOp>(
       loc, items, constant(info.multiprocessors * plan->ctas()));
-  SmallVector<Type> types(op->getResultTypes());
-  types.push_back(ticketsType);
-  SmallVector<int64_t> tied(op->getNumResults(), -1);
-  tied.push_back(static_cast<int64_t>(inputs.size()) - 1);
   auto call = DispatchOp::create(b, loc, types, getKernel(op, *plan, symbols),
-                                 ValueRange{ctas, one, one}, inputs, *dynamic,
+                                 ValueRange{ctas, one, one}, inputs, sizes,
                                  b.getDenseI64ArrayAttr(tied));
   op->replaceAllUsesWith(call.getOutputs().take_front(op->getNumResults()));
   op->erase();

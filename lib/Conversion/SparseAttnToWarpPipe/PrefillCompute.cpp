@@ -52,9 +52,18 @@ void PrefillKernel::releaseQueries(Num number) {
   ReleaseOp::create(b, queryRing, number);
 }
 
+/// What the thread has to know of its rows.
+void PrefillKernel::findRows(const Item &item) {
+  findLimits(item);
+  if (blockMax)
+    findMaxRow(item);
+  if (given)
+    findMaskRows(item);
+}
+
 PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
                                            Num number, Num firstStep) {
-  findLimits(item);
+  findRows(item);
   int64_t entries = plan.entriesPerStep();
   auto keysOf = [&](WaitOp wait) {
     return ValueRange(wait.getScalars()).take_front(entries);
@@ -84,49 +93,80 @@ PrefillKernel::State PrefillKernel::attend(const Item &item, Value queries,
   ReleaseOp::create(b, keyRing, firstStep);
   if (bias)
     scores = addBias(scores, biasOf(first));
+  if (given)
+    scores = addMaskToFirst(scores, keysOf(first), item);
+  float lowest = isNatural() ? -std::numeric_limits<float>::max() : -1.0e30f;
   Weights weights = softmax(mask(scores, keysOf(first)),
-                            splat(vec({2}), -1.0e30f), zeros(vec({2})));
+                            splat(vec({2}), lowest), zeros(vec({2})));
   // The result of the item before has been copied out meanwhile. The last
   // values of this one may come behind the queries that take its place.
   if (plan.queriesAhead())
     when(num(0).less(number), [&] { releaseQueries(number - 1); });
   clear(firstStep, first);
   State state{weights.maximum, weights.sum, zeros(accumulators(plan.headDim)),
-              packWeights(weights.weights)};
+              packWeights(weights.weights), Value()};
+  if (plan.joinsSteps())
+    state.lastMost = f32(-std::numeric_limits<float>::infinity());
+  if (blockMax)
+    writeBlockMax(weights.most, keysOf(first), state.lastMost);
 
   auto step = [&](Num i, ValueRange carried, bool masked) -> Values {
     State now = State::unpack(carried);
     Num here = firstStep + i, before = here - 1;
+    auto weigh = [&] {
+      WaitOp valueStage = wait(valueRing, before);
+      return inFlight(now.weights, Num(), valueStage.getTile(), now.outputs,
+                      false);
+    };
+    auto endWeighing = [&](Value weighing) {
+      Value outputs = MmaWaitOp::create(b, accumulators(plan.headDim), weighing,
+                                        /*pending=*/0);
+      ReleaseOp::create(b, valueRing, before);
+      return outputs;
+    };
+    // Reading a mask is a branch, and scores would wait for values as well.
+    bool overlaps = !given;
+    Value weighing, outputs;
+    if (!overlaps)
+      outputs = endWeighing(weigh());
     WaitOp keyStage = wait(keyRing, here);
     Value scoring = inFlight(queries, row, keyStage.getTile(), Value(), true);
-    WaitOp valueStage = wait(valueRing, before);
-    Value weighing =
-        inFlight(now.weights, Num(), valueStage.getTile(), now.outputs, false);
-    Value scores =
-        MmaWaitOp::create(b, accumulators(plan.tile), scoring, /*pending=*/1);
+    if (overlaps)
+      weighing = weigh();
+    // What follows from the item would take a register or two for each row.
+    if (isCrowded() && (masked || blockMax))
+      findRows(unpackItem(wait(queryRing, number).getScalars()));
+    Value scores = MmaWaitOp::create(b, accumulators(plan.tile), scoring,
+                                     /*pending=*/overlaps ? 1 : 0);
     if (bias)
       scores = addBias(scores, biasOf(keyStage));
+    if (given)
+      scores = addMask(scores, keysOf(keyStage));
     if (masked)
       scores = mask(scores, keysOf(keyStage));
     Weights next = softmax(scores, now.maximum, now.sum);
     ReleaseOp::create(b, keyRing, here, addF(at(next.sum, 0), at(next.sum, 1)));
-    Value outputs = MmaWaitOp::create(b, accumulators(plan.headDim), weighing,
-                                      /*pending=*/0);
-    ReleaseOp::create(b, valueRing, before);
+    if (overlaps)
+      outputs = endWeighing(weighing);
     if (masked)
       clear(here, keyStage);
+    // Branches, where no product is in flight.
+    if (blockMax)
+      writeBlockMax(next.most, keysOf(keyStage), now.lastMost);
     return State{next.maximum, next.sum, rescale(outputs, next),
-                 packWeights(next.weights)}
+                 packWeights(next.weights), now.lastMost}
         .pack();
   };
   Values carried = loop(num(1), item.masked, num(1), state.pack(),
                         [&](Num i, ValueRange values) {
                           return step(i, values, /*masked=*/true);
                         });
-  carried = loop(item.masked, item.steps, num(1), carried,
-                 [&](Num i, ValueRange values) {
-                   return step(i, values, /*masked=*/false);
-                 });
+  // A mask may be at every key.
+  if (!given)
+    carried = loop(item.masked, item.steps, num(1), carried,
+                   [&](Num i, ValueRange values) {
+                     return step(i, values, /*masked=*/false);
+                   });
   state = State::unpack(carried);
   Num last = firstStep + item.steps - 1;
   WaitOp valueStage = wait(valueRing, last);

@@ -20,25 +20,30 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-static PrefillOrder<Num> orderOf(const PrefillPlan &plan, Num batches, Num rows,
-                                 Num keys) {
-  return PrefillOrder<Num>(plan, batches, rows, keys,
-                           keys.constant(cachedKeys(plan)));
+/// Packed, the tiles of all sequences count as those of one.
+PrefillOrder<Num> PrefillKernel::order() {
+  PrefillOrder<Num> all(plan, isPacked() ? num(1) : batches, rows, keys,
+                        keys.constant(cachedKeys(plan)));
+  if (isPacked())
+    all.tiles = packedTiles;
+  return all;
 }
 
 /// The items of all sequences.
-Num PrefillKernel::numItems() {
-  return orderOf(plan, batches, rows, keys).items();
-}
+Num PrefillKernel::numItems() { return order().items(); }
 
 /// The place of a ticket, the first one if it does not exist.
 PrefillKernel::Place PrefillKernel::locate(Num ticket, Value exists) {
-  PrefillOrder<Num> order = orderOf(plan, batches, rows, keys);
-  ItemPlace<Num> item = placeOf(plan, order, choose(exists, ticket, num(0)));
+  PrefillOrder<Num> all = order();
+  ItemPlace<Num> item = placeOf(plan, all, choose(exists, ticket, num(0)));
   Place place;
   place.batch = item.batch;
   place.head = item.head;
   place.row = item.row;
+  if (isPacked()) {
+    findTile(item.row / plan.itemRows(), place);
+    return place;
+  }
   place.length =
       lengths ? loadLength(lengths, place.batch, keys, addedKeys) : keys;
   place.queryLength =
@@ -64,12 +69,14 @@ void PrefillKernel::loadQueries(const Item &item, Num number) {
   Values coordinates;
   Value more = item.exists.equals(1);
   for (int64_t i = 0; i < plan.warpgroups; ++i) {
-    SmallVector<Num> at(3, item.batch);
+    SmallVector<Num> at(dims.columns, item.batch);
     Num head = item.head, row = item.row;
     if (plan.pairsHeads())
       head = atMost(head + i, plan.keyHeads * plan.group - 1);
     else
       row = row + i * PrefillPlan::groupRows;
+    if (isPacked())
+      row = row + item.start;
     at[dims.heads] = head;
     at[dims.rows] = choose(more, row, num(absentKey));
     llvm::append_range(coordinates, at);
@@ -91,13 +98,19 @@ void PrefillKernel::begin(Opened &opened, Num number, Num firstStep) {
 /// What is known of an item, as values that a loop carries.
 Values PrefillKernel::pack(const Opened &opened) {
   const List &list = opened.list;
-  Values values{list.place.batch, list.place.head, list.place.row, opened.steps,
-                list.seen};
+  Values values{list.place.batch, list.place.head, list.place.row};
+  if (isPacked())
+    values.push_back(list.place.keyStart);
+  values.append({opened.steps, list.seen});
   if (ids) {
     values.append({list.place.count, list.some, list.all});
+    if (window())
+      values.append({list.someFrom, list.allFrom});
     if (list.place.begin)
       values.push_back(list.place.begin);
     llvm::append_range(values, pack(opened.walk));
+  } else if (window()) {
+    values.append({list.begin, list.top, list.bottom});
   }
   values.append(opened.keys);
   return values;
@@ -114,16 +127,26 @@ PrefillKernel::Opened PrefillKernel::unpack(ValueRange values) {
   list.place.batch = take();
   list.place.head = take();
   list.place.row = take();
+  if (isPacked())
+    list.place.keyStart = take();
   opened.steps = take();
   list.seen = take();
   if (ids) {
     list.place.count = take();
     list.some = take();
     list.all = take();
+    if (window()) {
+      list.someFrom = take();
+      list.allFrom = take();
+    }
     if (isCSR())
       list.place.begin = take();
     opened.walk = unpackWalk(values);
     values = values.drop_front(pack(opened.walk).size());
+  } else if (window()) {
+    list.begin = take();
+    list.top = take();
+    list.bottom = take();
   }
   opened.keys = Values(values);
   return opened;
@@ -137,6 +160,12 @@ void PrefillKernel::loadItems() {
   // Before this the counter is not set.
   warp_pipe::GridWaitOp::create(b);
   blocks = (keys + (plan.block - 1)) / plan.block;
+  if (isPacked()) {
+    readPacked();
+    if (bias)
+      blocks =
+          atMost(blocks, fromIndex(b.createOrFold<memref::DimOp>(bias, 3)));
+  }
   Num total = numItems(), ctas = gridSize(gpu::Dimension::x);
   auto open = [&](Num ticket) {
     Place place = locate(ticket, ticket.less(total));
@@ -164,8 +193,15 @@ void PrefillKernel::loadItems() {
         Value exists = following.less(total);
         Num taken = nextTicket(exists);
         Place place = open(following);
+        Num *ofPlace[] = {&place.batch, &place.head, &place.row,
+                          &place.queryLength, &place.start};
+        Num kept;
+        if (isPacked())
+          kept = stash(ofPlace);
         Num behind = firstStep + opened.steps;
         loadSteps(opened, firstStep, num(1), opened.steps - 1);
+        if (isPacked())
+          unstash(kept, ofPlace);
         Opened next = openList(place, exists);
         loadSteps(opened, firstStep, atLeast(opened.steps - 1, 1),
                   opened.steps);

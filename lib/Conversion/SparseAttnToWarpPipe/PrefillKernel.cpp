@@ -39,7 +39,7 @@ PrefillKernel::PrefillKernel(ModuleOp module, StringRef name, AttendOp op,
   // Only what is the same for all layers and lengths of a model is static.
   HeadDims dims(op.getLayout());
   auto rowsOf = [&](int64_t heads) {
-    SmallVector<int64_t> shape(4, any);
+    SmallVector<int64_t> shape(dims.rank(), any);
     shape[dims.heads] = heads;
     shape[dims.columns] = plan.headDim;
     return shape;
@@ -65,12 +65,21 @@ PrefillKernel::PrefillKernel(ModuleOp module, StringRef name, AttendOp op,
     add(queryLengths, {any}, typeOf(op.getQueryLengths()).getElementType());
   if (op.getBlockBias())
     add(bias, {any, plan.listHeads(), any, any}, f32);
+  if (op.getMask()) {
+    RankedTensorType mask = typeOf(op.getMask());
+    SmallVector<int64_t> shape;
+    for (int64_t size : mask.getShape())
+      shape.push_back(size == 1 ? 1 : any);
+    add(given, shape, mask.getElementType());
+  }
   Value sizes[3];
   for (Value &size : sizes) {
     types.push_back(b.getIndexType());
     values.push_back(&size);
   }
-  // Read and written: an input that a result is an update of.
+  // Read and written: inputs that results are updates of.
+  if (op.getBlockMax())
+    add(blockMax, {any, heads, any, any}, f32);
   add(tickets, {1}, i32);
   add(out, rowsOf(heads), element);
   if (op.getLse())
@@ -94,7 +103,8 @@ PrefillKernel::PrefillKernel(ModuleOp module, StringRef name, AttendOp op,
 //===----------------------------------------------------------------------===//
 
 SmallVector<Type> PrefillKernel::itemTypes() {
-  return SmallVector<Type>(6 + (lengths ? 1 : 0) + (queryLengths ? 1 : 0),
+  return SmallVector<Type>(6 + (lengths ? 1 : 0) + (queryLengths ? 1 : 0) +
+                               (isPacked() ? 1 : 0),
                            b.getI32Type());
 }
 
@@ -105,6 +115,8 @@ Values PrefillKernel::packItem(const Item &item) {
     values.push_back(item.length);
   if (queryLengths)
     values.push_back(item.queryLength);
+  if (isPacked())
+    values.push_back(item.start);
   return values;
 }
 
@@ -119,6 +131,8 @@ PrefillKernel::Item PrefillKernel::unpackItem(ValueRange scalars) {
   item.masked = take(5);
   item.length = lengths ? take(6) : keys;
   item.queryLength = queryLengths ? take(lengths ? 7 : 6) : rows;
+  if (isPacked())
+    item.start = take(8);
   return item;
 }
 
@@ -144,6 +158,9 @@ void PrefillKernel::emit() {
       b, ArrayRef<StringRef>{"compute", "load"},
       ArrayRef<int32_t>{static_cast<int32_t>(plan.computeWarps()),
                         static_cast<int32_t>(plan.loadWarps)});
+  // Where sequences lie takes more registers than lists do.
+  if (plan.headDim <= 128 && isPacked())
+    roles.setRegisters({0, 80});
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(&roles.getBodyOf(0));
   emitComputeRole();
@@ -177,9 +194,22 @@ std::pair<Num, Num> PrefillKernel::matrixPlace(int64_t column) {
 /// What scores are multiplied with to be exponents of 2; with a bias they are
 /// already.
 float PrefillKernel::scoreScale() {
-  return bias ? 1.0f
-              : op.getScale().convertToFloat() *
-                    static_cast<float>(llvm::numbers::log2e);
+  constexpr auto log2e = static_cast<float>(llvm::numbers::log2e);
+  if (isNatural())
+    return log2e;
+  return bias ? 1.0f : op.getScale().convertToFloat() * log2e;
+}
+
+/// The window, as far as positions reach.
+std::optional<int64_t> PrefillKernel::window() {
+  if (!op.getWindow())
+    return std::nullopt;
+  return std::min<int64_t>(*op.getWindow(), absentKey);
+}
+
+/// What a bias is multiplied with to be added to scores.
+float PrefillKernel::biasScale() {
+  return isNatural() ? 1.0f : static_cast<float>(llvm::numbers::log2e);
 }
 
 Value PrefillKernel::exp2(Value value) {
@@ -189,24 +219,4 @@ Value PrefillKernel::exp2(Value value) {
 Value PrefillKernel::splat(VectorType type, float value) {
   return arith::ConstantOp::create(
       b, DenseElementsAttr::get(type, b.getF32FloatAttr(value)));
-}
-
-//===----------------------------------------------------------------------===//
-// Tickets
-//===----------------------------------------------------------------------===//
-
-func::FuncOp sparse_attn::emitClearTickets(ModuleOp module, StringRef name,
-                                           Location loc) {
-  BlockBuilder k(loc);
-  auto type = MemRefType::get({1}, k.b.getI32Type());
-  func::FuncOp function = createKernelFunction(k.b, module, name, {type});
-  warp_pipe::setLaunch(function, warp_pipe::LaunchAttr::get(
-                                     k.b.getContext(), /*warps=*/1,
-                                     /*cluster=*/false, /*sharedMemory=*/0,
-                                     /*ctas=*/1, /*overlap=*/false));
-  // Only the counter is waited for, not this kernel's end.
-  warp_pipe::GridReleaseOp::create(k.b);
-  k.when(k.threadId().equals(0),
-         [&] { k.store(k.num(0), function.getArgument(0), {k.num(0)}); });
-  return function;
 }

@@ -39,20 +39,33 @@ void PrefillKernel::readList(Place &place) {
     place.count = atMost(loadNum(counts, row + 1), size) - place.begin;
     room = size - place.begin;
   } else {
-    place.count = loadNum(counts, {place.batch, listHead, listRow});
+    auto read = [&]() -> Values {
+      return {loadNum(counts, {place.batch, listHead, listRow})};
+    };
+    if (place.hasList)
+      place.count = Num(b, ifElse(place.hasList, b.getI32Type(), read,
+                                  [&]() -> Values { return {num(0)}; })[0]);
+    else
+      place.count = Num(b, read()[0]);
     room = fromIndex(b.createOrFold<memref::DimOp>(ids, 3));
   }
   place.entry = Num(b, ifElse(
-                           lane.less(room), b.getI32Type(),
+                           both(place.hasList, lane.less(room)), b.getI32Type(),
                            [&]() -> Values { return {loadEntry(place, lane)}; },
                            [&]() -> Values { return {num(-1)}; })[0]);
 }
 
 Value PrefillKernel::isSeen(const List &list, Num entry) {
-  return both(entry.below(blocks), (entry * plan.block).less(list.some));
+  Value seen = both(entry.below(blocks), (entry * plan.block).less(list.some));
+  if (window())
+    seen = both(seen, list.someFrom.less(entry * plan.block + plan.block));
+  return seen;
 }
 Value PrefillKernel::isMasked(const List &list, Num entry) {
-  return list.all.less(entry * plan.block + plan.block);
+  Value masked = list.all.less(entry * plan.block + plan.block);
+  if (window())
+    masked = either(masked, (entry * plan.block).less(list.allFrom));
+  return masked;
 }
 
 /// Which lanes hold an entry that is seen, and masked or (`second`) not.
@@ -60,6 +73,64 @@ Num PrefillKernel::entriesFor(const List &list, Num second, Num entry) {
   Value masked =
       b.createOrFold<arith::XOrIOp>(isMasked(list, entry), num(0).less(second));
   return ballot(both(isSeen(list, entry), masked));
+}
+
+/// Which keys the rows of the item see.
+void PrefillKernel::findKeys(List &list) {
+  const Place &place = list.place;
+  list.some = list.all = place.length;
+  // The position of row t is length - queryLength + t.
+  Num offset = place.length - place.queryLength + 1;
+  Num last = atMost(place.row + plan.itemRows(), place.queryLength) - 1;
+  if (op.getCausal()) {
+    list.some = atMost(list.some, last + offset);
+    list.all = atMost(list.all, place.row + offset);
+  }
+  if (std::optional<int64_t> width = window()) {
+    if (!op.getCausal()) {
+      list.some = atMost(list.some, last + offset + (*width - 1));
+      list.all = atMost(list.all, place.row + offset + (*width - 1));
+    }
+    list.someFrom = atLeast(place.row + offset - *width, 0);
+    list.allFrom = atLeast(last + offset - *width, 0);
+  }
+  // Rows behind the sequence see nothing.
+  list.some =
+      atLeast(choose(place.row.less(place.queryLength), list.some, num(0)), 0);
+  list.all = atLeast(list.all, 0);
+}
+
+/// Without lists: how many blocks are seen, and how many of them are masked.
+Num PrefillKernel::findBlocks(List &list) {
+  Num end = (list.some + (plan.block - 1)) / plan.block;
+  if (!window()) {
+    list.seen = end;
+    return end - atMost(list.all / plan.block, end);
+  }
+  list.begin = atMost(list.someFrom / plan.block, end);
+  list.seen = end - list.begin;
+  Num whole = atMost(atLeast(list.all / plan.block - list.begin, 0), list.seen);
+  Num before = (list.allFrom + (plan.block - 1)) / plan.block - list.begin;
+  list.top = list.seen - whole;
+  list.bottom = atMost(atLeast(before, 0), whole);
+  // The steps of a block of block_max follow each other.
+  if (plan.joinsSteps()) {
+    list.top = list.seen;
+    list.bottom = num(0);
+  }
+  return list.top + list.bottom;
+}
+
+/// Without lists a block is a step. The last ones come first, but with a window
+/// those at the beginning come before the others if they must be masked.
+Num PrefillKernel::blockOf(const List &list, Num step) {
+  Num fromEnd = list.seen - 1 - step;
+  if (!window())
+    return fromEnd;
+  Value isFirst = step.less(list.top),
+        isMasked = step.less(list.top + list.bottom);
+  Num low = choose(isMasked, step - list.top, fromEnd + list.bottom);
+  return list.begin + choose(isFirst, fromEnd, low);
 }
 
 /// What the list of the item at `place` comes to: which rows, and how many
@@ -74,26 +145,15 @@ PrefillKernel::Opened PrefillKernel::openList(const Place &place,
   item.exists = Num(b, arith::ExtUIOp::create(b, b.getI32Type(), exists));
   item.length = place.length;
   item.queryLength = place.queryLength;
+  item.start = place.start;
 
   List &list = opened.list;
   list.place = place;
-  list.some = list.all = place.length;
-  if (op.getCausal()) {
-    // The position of row t is length - queryLength + t.
-    Num offset = place.length - place.queryLength + 1;
-    Num last = atMost(place.row + plan.itemRows(), place.queryLength) - 1;
-    list.some = atMost(list.some, last + offset);
-    list.all = atMost(list.all, place.row + offset);
-  }
-  // Rows behind the sequence see nothing.
-  list.some =
-      atLeast(choose(place.row.less(place.queryLength), list.some, num(0)), 0);
-  list.all = atLeast(list.all, 0);
+  findKeys(list);
 
   Num masked;
   if (!ids) {
-    list.seen = (list.some + (plan.block - 1)) / plan.block;
-    masked = list.seen - atMost(list.all / plan.block, list.seen);
+    masked = findBlocks(list);
   } else {
     if (!isCSR())
       list.place.count =
@@ -123,6 +183,8 @@ PrefillKernel::Opened PrefillKernel::openList(const Place &place,
   item.masked =
       atMost(atLeast((masked + list.odd + (perStep - 1)) / perStep * steps, 1),
              item.steps);
+  if (given)
+    item.masked = item.steps;
   opened.steps = item.steps;
   return opened;
 }

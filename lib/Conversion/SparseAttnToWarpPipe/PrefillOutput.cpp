@@ -21,18 +21,29 @@ using namespace mlir;
 using namespace mlir::sparse_attn;
 using namespace mlir::warp_pipe;
 
+/// The head of the warpgroup, and whether there is one; null: there is.
+std::pair<Num, Value> PrefillKernel::headOf(const Item &item) {
+  if (!plan.pairsHeads())
+    return {item.head, Value()};
+  Num head = item.head + group;
+  if (plan.share % plan.itemHeads() == 0)
+    return {head, Value()};
+  return {head, (item.head % plan.share + group).less(plan.share)};
+}
+
+/// The first row of the warpgroup.
+Num PrefillKernel::tileRow(const Item &item) {
+  bool one = plan.pairsHeads() || plan.warpgroups == 1;
+  return one ? item.row : item.row + group * PrefillPlan::groupRows;
+}
+
 void PrefillKernel::writeOutput(const Item &item, Value queries,
                                 const State &state) {
   HeadDims dims(op.getLayout());
-  Num head = item.head, tileRow = item.row;
+  Num head;
   Value exists;
-  if (plan.pairsHeads()) {
-    head = head + group;
-    if (plan.share % plan.itemHeads() != 0)
-      exists = (item.head % plan.share + group).less(plan.share);
-  } else if (plan.warpgroups > 1) {
-    tileRow = tileRow + group * PrefillPlan::groupRows;
-  }
+  std::tie(head, exists) = headOf(item);
+  Num begin = tileRow(item);
   // Sums over the four lanes of a row; 0 where it saw nothing.
   Value zero = f32(0.0f);
   Values inverses, valid;
@@ -40,7 +51,7 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
     Value sum = at(state.sum, half);
     for (int64_t distance : {1, 2})
       sum = addF(sum, fromPartner(sum, distance));
-    Num row = tileRow + firstRow + 8 * half;
+    Num row = begin + firstRow + 8 * half;
     Value any = arith::CmpFOp::create(b, arith::CmpFPredicate::UNE, sum, zero);
     valid.push_back(row.less(item.queryLength));
     any = both(any, valid.back());
@@ -53,8 +64,12 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
     Value writes = both(exists, both((lane % 4).equals(0), row.less(rows)));
     when(writes, [&] {
       Value log = math::Log2Op::create(b, sum, arith::FastMathFlags::afn);
-      log = fma(at(state.maximum, half), f32(scoreScale()), log);
-      Value natural = mulF(log, f32(static_cast<float>(llvm::numbers::ln2)));
+      Value ln2 = f32(static_cast<float>(llvm::numbers::ln2)), natural;
+      Value most = at(state.maximum, half);
+      if (isNatural())
+        natural = fma(log, ln2, most);
+      else
+        natural = mulF(fma(most, f32(scoreScale()), log), ln2);
       natural = arith::SelectOp::create(
           b, any, natural, f32(-std::numeric_limits<float>::infinity()));
       store(natural, lse, {item.batch, head, row});
@@ -73,6 +88,14 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
     scaled = arith::SelectOp::create(b, keeps, scaled, zeros(type));
   }
   Value fragments = packWeights(scaled);
+  // Where the rows go in the tile is the same for all items. Where registers
+  // are few that is not kept, so it depends on the item.
+  Num known = lane, firstTileRow = groupRow();
+  if (isCrowded()) {
+    Num zero = item.exists - 1;
+    lane = lane + zero;
+    firstTileRow = firstTileRow + zero;
+  }
   // All warps have read the queries.
   WarpgroupBarrierOp::create(b);
   for (int64_t i = 0; i < plan.headDim / 16; ++i) {
@@ -80,13 +103,23 @@ void PrefillKernel::writeOutput(const Item &item, Value queries,
     StoreMatrixOp::create(b, vector::ExtractOp::create(b, fragments, i),
                           queries, row, column);
   }
+  lane = known;
   WarpgroupBarrierOp::create(b);
+  Values coordinates(dims.columns, item.batch);
+  coordinates[dims.heads] = head;
+  coordinates[dims.rows] = begin;
+  if (isPacked()) {
+    // A box would reach into the rows of the next sequence.
+    coordinates[dims.rows] = item.start + begin;
+    when(exists, [&] {
+      StoreRowsOp::create(b, queries, firstTileRow, out, coordinates,
+                          item.queryLength - begin, dims.rows);
+    });
+    return;
+  }
   when((warp % 4).equals(0), [&] {
     elected([&] {
       when(exists, [&] {
-        Values coordinates(3, item.batch);
-        coordinates[dims.heads] = head;
-        coordinates[dims.rows] = tileRow;
         IssueStoreOp::create(b, queries, groupRow(), out, coordinates,
                              dims.rows);
       });

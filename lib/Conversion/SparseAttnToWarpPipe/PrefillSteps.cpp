@@ -86,8 +86,7 @@ Values PrefillKernel::stepKeys(const List &list, Num step, bool isFirst,
     }
     Num entry, part = step % plan.stepsPerEntry();
     if (!ids) {
-      // Without a list an entry is a step. The last keys come first.
-      entry = list.seen - 1 - step;
+      entry = blockOf(list, step);
     } else if (plan.stepsPerEntry() == 1) {
       entry = next(list, walk, absent);
     } else {
@@ -104,7 +103,7 @@ Values PrefillKernel::stepKeys(const List &list, Num step, bool isFirst,
       const Place &place = list.place;
       Value value = load(bias, {place.batch, place.head / plan.share,
                                 place.row / plan.queryBlock, entry});
-      return {mulF(value, f32(static_cast<float>(llvm::numbers::log2e)))};
+      return {isNatural() ? value : mulF(value, f32(biasScale()))};
     };
     // Of an absent entry there may be no bias at all.
     if (isFirst)
@@ -125,9 +124,11 @@ void PrefillKernel::loadTile(const Opened &opened, Value source, Value ring,
   Num keyHead = opened.list.place.head / plan.group;
   Values coordinates;
   for (Value key : keys) {
-    Values at(3, opened.list.place.batch);
+    Values at(dims.columns, opened.list.place.batch);
     at[dims.heads] = keyHead;
     at[dims.rows] = key;
+    if (isPacked())
+      at[dims.rows] = Num(b, key) + opened.list.place.keyStart;
     llvm::append_range(coordinates, at);
   }
   warp_pipe::AcquireOp::create(b, ring, number);

@@ -57,6 +57,7 @@ private:
   void lowerStoreMatrix(StoreMatrixOp op);
   void lowerClearRows(ClearRowsOp op);
   void lowerIssueStore(IssueStoreOp op);
+  void lowerStoreRows(StoreRowsOp op);
 
   static constexpr auto flags =
       arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw;
@@ -292,6 +293,46 @@ void WarpgroupLowering::lowerIssueStore(IssueStoreOp op) {
   NVVM::CpAsyncBulkCommitGroupOp::create(b);
 }
 
+/// Neighbouring threads copy neighbouring pieces of 16 bytes. All are read
+/// before the first is written, so that the reads do not wait for each other.
+void WarpgroupLowering::lowerStoreRows(StoreRowsOp op) {
+  TileType tile = op.getTile().getType();
+  constexpr int64_t width = 8;
+  int64_t perRow = tile.getColumns() / width, rowsAtOnce = kThreads / perRow;
+  Value thread = arith::IndexCastOp::create(
+      b, b.getI32Type(), gpu::ThreadIdOp::create(b, gpu::Dimension::x));
+  Value ofGroup = arith::AndIOp::create(b, thread, i32(kThreads - 1));
+  Value firstRow = arith::DivUIOp::create(b, ofGroup, i32(perRow));
+  Value column = mul(arith::RemUIOp::create(b, ofGroup, i32(perRow)), width);
+  auto piece = VectorType::get({width}, tile.getElementType());
+  SmallVector<Value> rows, pieces;
+  for (int64_t begin = 0; begin < IssueStoreOp::kRows; begin += rowsAtOnce) {
+    rows.push_back(add(firstRow, i32(begin)));
+    Value place =
+        createMatrixPlace(b, tile, add(op.getRow(), rows.back()), column);
+    pieces.push_back(vector::LoadOp::create(
+        b, piece, view(op.getTile()),
+        ValueRange{arith::IndexCastUIOp::create(b, b.getIndexType(), place)},
+        /*nontemporal=*/false, llvm::MaybeAlign(16)));
+  }
+  auto toIndex = [&](Value value) -> Value {
+    return arith::IndexCastOp::create(b, b.getIndexType(), value);
+  };
+  for (auto [row, value] : llvm::zip(rows, pieces)) {
+    Value is =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::slt, row, op.getCount());
+    auto branch = scf::IfOp::create(b, is, /*withElseRegion=*/false);
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(branch.thenBlock());
+    SmallVector<Value> at = llvm::map_to_vector(op.getCoordinates(), toIndex);
+    at[op.getRowDim()] =
+        arith::AddIOp::create(b, at[op.getRowDim()], toIndex(row));
+    at.push_back(toIndex(column));
+    vector::StoreOp::create(b, value, op.getDestination(), at,
+                            /*nontemporal=*/false, llvm::MaybeAlign(16));
+  }
+}
+
 void WarpgroupLowering::lower(Operation *op) {
   b.setLoc(op->getLoc());
   b.setInsertionPoint(op);
@@ -301,6 +342,7 @@ void WarpgroupLowering::lower(Operation *op) {
       .Case([&](StoreMatrixOp store) { lowerStoreMatrix(store); })
       .Case([&](ClearRowsOp clear) { lowerClearRows(clear); })
       .Case([&](IssueStoreOp store) { lowerIssueStore(store); })
+      .Case([&](StoreRowsOp store) { lowerStoreRows(store); })
       .Case([&](StoreWaitOp) {
         NVVM::CpAsyncBulkWaitGroupOp::create(b, b.getI32IntegerAttr(0),
                                              b.getUnitAttr());
@@ -312,7 +354,7 @@ void warp_pipe::lowerWarpgroups(func::FuncOp kernel) {
   SmallVector<Operation *> ops;
   kernel.walk([&](Operation *op) {
     if (isa<WarpgroupMmaOp, MmaWaitOp, StoreMatrixOp, ClearRowsOp, IssueStoreOp,
-            StoreWaitOp>(op))
+            StoreRowsOp, StoreWaitOp>(op))
       ops.push_back(op);
   });
   WarpgroupLowering lowering(kernel);

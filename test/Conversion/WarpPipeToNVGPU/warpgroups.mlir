@@ -8,7 +8,10 @@
 // CHECK-LABEL: func.func @k(
 // CHECK-SAME: !nvgpu.tensormap.descriptor<tensor = memref<64x64xf16, 3>, swizzle = swizzle_128b
 // CHECK-SAME: !nvgpu.tensormap.descriptor<tensor = memref<64x64xf16, 3>, swizzle = swizzle_128b
-func.func @k(%x: memref<?x128xf16>, %y: memref<?x128xf16>, %n: i32, %one: i32)
+// What rows are stored to stays memory.
+// CHECK-SAME: %[[Z:.+]]: memref<?x2x128xf16>
+func.func @k(%x: memref<?x128xf16>, %y: memref<?x128xf16>,
+             %z: memref<?x2x128xf16>, %n: i32, %one: i32)
     attributes {warp_pipe.launch = #warp_pipe.launch<warps = 5>} {
   %zero = arith.constant 0 : i32
   %r = warp_pipe.create_ring {arrivals = 4 : i32} : !ring
@@ -53,6 +56,15 @@ func.func @k(%x: memref<?x128xf16>, %y: memref<?x128xf16>, %n: i32, %one: i32)
         warp_pipe.issue_store %t[%zero], %y[%i] : !tile, memref<?x128xf16>
         warp_pipe.store_wait
       }
+      // A thread takes 16 bytes of every eighth row, and stores those of the
+      // first rows.
+      // CHECK-COUNT-8: vector.load {{.+}} {alignment = 16 : i64} : memref<8192xf16, {{.+}}>, vector<8xf16>
+      // CHECK: %[[STORED:.+]] = arith.cmpi slt, %{{.+}}, %[[N:.+]] : i32
+      // CHECK: scf.if %[[STORED]] {
+      // CHECK: vector.store %{{.+}}, %[[Z]][%{{.+}}, %{{.+}}, %{{.+}}] {alignment = 16 : i64}
+      // CHECK-COUNT-7: arith.cmpi slt, %{{.+}}, %[[N]]
+      warp_pipe.store_rows %t[%zero], %z[%i, %one] count(%n)
+          : !tile, memref<?x2x128xf16>
       // No branch: the arrival has a predicate.
       // CHECK: arith.cmpf uge
       // CHECK: nvvm.inline_ptx "mbarrier.arrive.shared::cta.b64 _, [{$r0}];" {{.+}} predicate =

@@ -12,7 +12,7 @@ from typing import Any
 from attend_cases import Case, Suite
 from covering import covering_forms, pairs, turn
 
-from sparse_attn.programs import FORMS, AttendForm
+from sparse_attn.programs import FORMS, MASKS, AttendForm
 
 # Scores of a case: its reference holds some arrays of that size.
 LARGEST_SCORES = 2**23
@@ -40,6 +40,9 @@ AXES: dict[str, tuple[Any, ...]] = {
     "bias": (False, False, True),
     "lse": (False, True, True),
     "block_max": (False, False, False, True),
+    "window": (*[None] * 6, 1, 65, 300),
+    "mask": (*[None] * 7, *MASKS),
+    "mask_dims": ("ts", "bs", "ht", "bhts"),
 }
 
 
@@ -73,12 +76,17 @@ def _form(x: dict[str, Any]) -> AttendForm:
         x |= {"query_heads_select": False, "query_block": 1, "bias": False}
     if x["query_block"] < UNITED_ROWS:
         x["bias"] = False  # of single rows
+    if x["mask"] is None:
+        x["mask_dims"] = AttendForm.mask_dims
     return AttendForm(**x)
 
 
 def _covered(x: dict[str, Any]) -> set[Any]:
     """Pairs; what a tile depends on, and a selection in a layout of a type, many times."""
-    found = pairs(x) | {(i, x["form"], x["layout"], x["dtype"]) for i in range(20)}
+    found = pairs(x, without="mask_dims")
+    found |= {(i, x["form"], x["layout"], x["dtype"]) for i in range(20)}
+    if x["mask"] is not None:
+        found |= {(i, "mask_dims", x["mask_dims"], x["head_dim"]) for i in range(5)}
     if x["form"] != "dense":
         names = ("head_dim", "block", "query_block", "query_heads_select")
         found |= {(i, *(x[name] for name in names)) for i in range(20)}

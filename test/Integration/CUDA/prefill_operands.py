@@ -1,7 +1,8 @@
 """Operands of a case with many query rows, with poison wherever a kernel must not look.
 
 Keys of a block that no row of their head selected, keys behind a length and queries behind a query
-length are NaN. Rows behind a sequence of layout packed are those of the next one.
+length are NaN, and so is what a mask has for them. Rows behind a sequence of layout packed are
+those of the next one; the last cumulative length may lie behind the tensor.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import ml_dtypes
 import numpy as np
 from attend_cases import Case
 from attend_operands import DTYPES, draw_lengths, store
@@ -17,6 +19,7 @@ from sparse_attn.programs import AttendForm
 from sparse_attn.reference.common import ceil_div, pack_rows
 
 Array = Any
+_INT32 = np.iinfo(np.int32)
 # Of the lists: without a block, and with one that only a row below or another sequence sees.
 _EMPTY, _BEYOND = 0.12, 0.2
 
@@ -25,7 +28,7 @@ _EMPTY, _BEYOND = 0.12, 0.2
 class PrefillOperands:
     """What a kernel gets, in the layout of the form.
 
-    lengths, query_lengths  as operands: cumulative if packed, else perhaps out of range
+    lengths, query_lengths  as operands: cumulative if packed; perhaps out of range
     S, T     keys and rows that the selection has room for
     """
 
@@ -36,11 +39,12 @@ class PrefillOperands:
     lengths: Array | None
     query_lengths: Array | None
     bias: Array | None
+    mask: Array | None
     S: int
     T: int
 
     def arguments(self, form: AttendForm) -> list[Array]:
-        others = {"query_lengths": self.query_lengths, "bias": self.bias}
+        others = {"query_lengths": self.query_lengths, "mask": self.mask, "bias": self.bias}
         return form.in_order(self.q, self.k, self.v, self.storage, self.lengths, **others)
 
     def results(self, form: AttendForm, batch: int) -> list[tuple[tuple[int, ...], Any]]:
@@ -84,16 +88,20 @@ def make_prefill_operands(form: AttendForm, case: Case) -> PrefillOperands:
         for b, g, r in np.ndindex(*bias.shape[:3]):
             ids = chosen[b][g][r]
             bias[b, g, r, ids] = rng.standard_normal(len(ids), np.float32)
+    mask = _mask(rng, form, asked, seen) if form.mask else None
     if form.layout == "bshd":
         q, k, v = (np.ascontiguousarray(x.swapaxes(1, 2)) for x in (q, k, v))
     if form.layout == "packed":
         lengths, query_lengths = (
             np.concatenate([[0], np.cumsum(n)]).astype(np.int32) for n in (key_len, query_len)
         )
-        q = _packed(q, query_lengths, int(rng.integers(0, 4)))
-        more = int(rng.integers(0, 4))
+        q = _packed(q, query_lengths, int(rng.choice((0, 0, 0, 2))))
+        more = int(rng.choice((0, 0, 0, 3)))
         k, v = (_packed(x, lengths, more) for x in (k, v))
-    return PrefillOperands(q, k, v, storage, lengths, query_lengths, bias, S, T)
+        for ends, x, kind in ((lengths, k, case.lengths), (query_lengths, q, case.rows)):
+            if case.poison and kind == "outside" and ends[-1] == len(x):
+                ends[-1] = rng.choice([len(x) + 1, len(x) + 1000, _INT32.max])
+    return PrefillOperands(q, k, v, storage, lengths, query_lengths, bias, mask, S, T)
 
 
 def _operand(rng: Any, there: bool, kind: str, most: int, block: int, batch: int) -> Array | None:
@@ -137,6 +145,26 @@ def _values(rng: Any, form: AttendForm, there: Array, spread: float) -> Array:
     """[B, H, rows, D]: normal where there is a row, else NaN."""
     x = spread * rng.standard_normal((*there.shape, form.head_dim), np.float32)
     return np.where(there[..., None], x, np.float32(np.nan)).astype(DTYPES[form.dtype])
+
+
+def _mask(rng: Any, form: AttendForm, asked: Array, seen: Array) -> Array:
+    """NaN where no row that uses an element reads the key.
+
+    Some rows are masked as a whole by -inf. In others all elements are very small, in most types
+    the smallest number, as models write it; but f16 has no room for a score beside that.
+    """
+    shape = form.mask_shape(len(asked), asked.shape[-1], seen.shape[-1])
+    masked = rng.random(shape) < 0.25
+    masked |= rng.random((*shape[:3], 1)) < 0.1
+    if form.mask == "i1":
+        return ~masked
+    dtype = np.dtype(np.float32) if form.mask == "f32" else DTYPES[form.dtype]
+    x = np.where(masked, -np.inf, rng.standard_normal(shape, np.float32))
+    small = -1000.0 if dtype == np.float16 else float(ml_dtypes.finfo(dtype).min)
+    x = np.where(rng.random((*shape[:3], 1)) < 0.1, np.float32(small), x)
+    used = asked[:, None, :, None] & seen.repeat(form.group, 1)[:, :, None]
+    over = tuple(d for d in range(4) if shape[d] == 1)
+    return np.where(used.any(over, keepdims=True), x, np.nan).astype(dtype)
 
 
 def _packed(x: Array, offsets: Array, more: int) -> Array:

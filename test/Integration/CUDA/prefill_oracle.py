@@ -36,11 +36,13 @@ def by_reference(form: AttendForm, x: PrefillOperands) -> list[Array]:
         k,
         v,
         selection,
-        x.lengths,
-        x.query_lengths,
+        _within(form, x.lengths, len(x.k)),
+        _within(form, x.query_lengths, len(x.q)),
+        None if x.mask is None else np.where(np.isnan(x.mask), x.mask.dtype.type(0), x.mask),
         block_bias=None if x.bias is None else np.nan_to_num(x.bias),
         scale=form.scale,
         causal=form.causal,
+        window=form.window,
         block_size=form.block if form.bias or form.block_max else None,
         layout=form.layout,
     )
@@ -48,6 +50,11 @@ def by_reference(form: AttendForm, x: PrefillOperands) -> list[Array]:
     found += [attended.lse] if form.lse else []
     found += [attended.block_max] if form.block_max else []
     return [np.asarray(y, np.float64) for y in found]
+
+
+def _within(form: AttendForm, ends: Array | None, total: int) -> Array | None:
+    """Lengths; cumulative ones are in the tensor: the reference refuses others."""
+    return np.minimum(ends, total) if form.layout == "packed" else ends
 
 
 def complaints_of_prefill(form: AttendForm, got: list[Array], want: list[Array]) -> list[str]:

@@ -50,6 +50,22 @@ static ScheduleKind kindOf(AttendOp op) {
   return even ? ScheduleKind::Even : ScheduleKind::Uneven;
 }
 
+/// The keys that a mask or bits have room for. Packed keys are those of all
+/// sequences: lists with room for all of their blocks would be mostly empty.
+static Value keysOfStorage(OpBuilder &b, Location loc, Value selection) {
+  auto type = cast<SelectionType>(selection.getType());
+  auto types = type.getStorageTypes();
+  auto storage = UnpackSelectionOp::create(
+      b, loc, SmallVector<Type>(types.begin(), types.end()), selection);
+  int64_t keys = type.getBlock();
+  if (type.getForm() == SelectionForm::Bits)
+    keys *= 32;
+  Value entries = getValueOrCreateConstantIndexOp(
+      b, loc, sizeOf(b, loc, storage.getStorage().front(), 3));
+  return b.createOrFold<arith::MulIOp>(
+      loc, entries, arith::ConstantIndexOp::create(b, loc, keys).getResult());
+}
+
 /// Gives `op` its selection as a list with room for every block. The keys say
 /// how many there are: a type may not, and a word of bits may have more.
 static void makeList(AttendOp op) {
@@ -59,9 +75,13 @@ static void makeList(AttendOp op) {
                                  SelectionForm::List, type.getNumBlocks());
   OpBuilder b(op);
   Location loc = op.getLoc();
-  Value keys = getValueOrCreateConstantIndexOp(
-      b, loc,
-      cacheCapacity(b, loc, op.getK(), op.getBlockTable(), op.getLayout()));
+  Value keys;
+  if (op.getLayout() == Layout::Packed)
+    keys = keysOfStorage(b, loc, op.getSelection());
+  else
+    keys = getValueOrCreateConstantIndexOp(
+        b, loc,
+        cacheCapacity(b, loc, op.getK(), op.getBlockTable(), op.getLayout()));
   op.getSelectionMutable().assign(ConvertSelectionOp::create(
       b, loc, list, op.getSelection(), keys, Value()));
 }

@@ -105,21 +105,34 @@ LogicalResult StoreMatrixOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
-// issue_store, store_wait
+// issue_store, store_wait, store_rows
 //===----------------------------------------------------------------------===//
 
+/// WP8 to WP13, of the 64 rows that `op` takes of its tile.
+template <class OpTy> static LogicalResult verifyStore(OpTy op) {
+  constexpr int64_t rows = IssueStoreOp::kRows;
+  TileType tile = op.getTile().getType();
+  if (tile.getRows() < rows)
+    return op.emitOpError() << "expected a tile of at least " << rows
+                            << " rows, got " << tile << " (WP10)";
+  auto stored = TileType::get(op.getContext(), rows, tile.getColumns(),
+                              tile.getElementType());
+  return warp_pipe::detail::verifyCopy(
+      op, cast<MemRefType>(op.getDestination().getType()),
+      op.getCoordinates().size(), op.getRowDim(),
+      /*boxes=*/1, stored);
+}
+
 LogicalResult IssueStoreOp::verify() {
-  TileType tile = getTile().getType();
-  if (tile.getRows() < kRows)
-    return emitOpError() << "expected a tile of at least " << kRows
-                         << " rows, got " << tile << " (WP10)";
-  auto rows = TileType::get(getContext(), kRows, tile.getColumns(),
-                            tile.getElementType());
-  if (failed(detail::verifyCopy(
-          *this, cast<MemRefType>(getDestination().getType()),
-          getCoordinates().size(), getRowDim(), /*boxes=*/1, rows)))
+  if (failed(verifyStore(*this)))
     return failure();
   return detail::verifyLanes(*this, /*elected=*/true);
+}
+
+LogicalResult StoreRowsOp::verify() {
+  if (failed(verifyStore(*this)))
+    return failure();
+  return detail::verifyLanes(*this, /*elected=*/false);
 }
 
 LogicalResult StoreWaitOp::verify() {

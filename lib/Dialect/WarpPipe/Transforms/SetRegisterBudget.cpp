@@ -72,15 +72,21 @@ struct WarpPipeSetRegisterBudgetPass
     int64_t loadThreads = threads - computeThreads;
     if (loadThreads == 0)
       return success();
+    // A load role may ask for more.
+    SmallVector<int32_t> budget(op.getRegisters());
+    int64_t ofLoads = 0;
+    for (size_t i = 1; i < budget.size(); ++i) {
+      if (budget[i] == 0)
+        budget[i] = kLoadRegisters;
+      ofLoads += 32 * op.getWarps()[i] * budget[i];
+    }
     int64_t compute =
-        std::min(kMost, roundDown((pool - loadThreads * kLoadRegisters) /
-                                  computeThreads));
+        std::min(kMost, roundDown((pool - ofLoads) / computeThreads));
     if (compute < kFewest)
       return op.emitOpError()
              << "expected at least " << kFewest << " registers for role \""
              << op.getRole(0) << "\", there are " << compute << " for "
              << threads << " threads";
-    SmallVector<int32_t> budget(op.getNumRoles(), kLoadRegisters);
     budget[0] = compute;
     op.setRegisters(budget);
     ++numKernels;

@@ -58,14 +58,14 @@ func.func @block_max(%q: !q, %k: !k) -> tensor<1x8x1x8xf32> {
   return %m : tensor<1x8x1x8xf32>
 }
 
-func.func @packed(%q: tensor<9x8x128xf16>, %k: tensor<99x2x128xf16>,
-                  %l: tensor<3xi32>) -> tensor<9x8x128xf16> {
+func.func @packed(%q: tensor<8x8x128xf16>, %k: tensor<99x2x128xf16>,
+                  %l: tensor<3xi32>) -> tensor<8x8x128xf16> {
   // expected-remark @+1 {{its layout is packed}}
   %o = sparse_attn.attend %q, %k, %k lengths(%l) query_lengths(%l)
       {scale = 0.1 : f32, layout = #sparse_attn.layout<packed>}
-      : (tensor<9x8x128xf16>, tensor<99x2x128xf16>, tensor<99x2x128xf16>,
-         tensor<3xi32>, tensor<3xi32>) -> (tensor<9x8x128xf16>)
-  return %o : tensor<9x8x128xf16>
+      : (tensor<8x8x128xf16>, tensor<99x2x128xf16>, tensor<99x2x128xf16>,
+         tensor<3xi32>, tensor<3xi32>) -> (tensor<8x8x128xf16>)
+  return %o : tensor<8x8x128xf16>
 }
 
 func.func @f32(%q: tensor<1x8x1x128xf32>) -> tensor<1x8x1x128xf32> {

@@ -150,3 +150,21 @@ func.func @reduce(%a: vector<4x2xf32>) {
   %m = warp_pipe.row_reduce add %a : vector<4x2xf32> -> vector<2xf32>
   return
 }
+
+// -----
+
+func.func @store_rows(%t: !warp_pipe.tile<32x64xf16>, %o: memref<?x64xf16>, %i: i32) {
+  // expected-error @+1 {{expected a tile of at least 64 rows, got '!warp_pipe.tile<32x64xf16>' (WP10)}}
+  warp_pipe.store_rows %t[%i], %o[%i] count(%i) : !warp_pipe.tile<32x64xf16>, memref<?x64xf16>
+  return
+}
+
+// -----
+
+func.func @store_rows_by_one(%t: !warp_pipe.tile<64x64xf16>, %o: memref<?x64xf16>, %i: i32) {
+  warp_pipe.elect {
+    // expected-error @+1 {{expected all lanes of the warp, got warp_pipe.elect around (WP28)}}
+    warp_pipe.store_rows %t[%i], %o[%i] count(%i) : !warp_pipe.tile<64x64xf16>, memref<?x64xf16>
+  }
+  return
+}

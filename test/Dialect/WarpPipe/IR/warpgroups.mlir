@@ -32,6 +32,8 @@ func.func @all(%r: !ring, %i: i32, %f: f32, %p: vector<4x4x2xbf16>,
         : !tile, memref<?x?x64xbf16>
     warp_pipe.store_wait
   }
+  // CHECK: warp_pipe.store_rows %{{.+}}[%{{.+}}], %{{.+}}[%{{.+}}, %{{.+}}] count(%{{.+}}) : !warp_pipe.tile<64x64xbf16>, memref<?x?x64xbf16>
+  warp_pipe.store_rows %t[%i], %d[%i, %i] count(%i) : !tile, memref<?x?x64xbf16>
   // CHECK: warp_pipe.release %{{.+}}[%{{.+}}] after(%{{.+}}) : !warp_pipe.ring<64x64xbf16, stages = 2>
   warp_pipe.release %r[%i] after(%f) : !ring
   return

@@ -27,6 +27,17 @@ func.func @many() {
   return
 }
 
+// A load role keeps what the program gives it, 128 x 80.
+// CHECK-LABEL: func.func @asked
+// CHECK: role "compute" warps(8) registers(208)
+// CHECK: role "load" warps(4) registers(80)
+func.func @asked() {
+  warp_pipe.specialize role "compute" warps(8) registers(0) {
+  } role "load" warps(4) registers(80) {
+  }
+  return
+}
+
 // Two CTAs of 384 threads start with 80 each: 128 x 64 + 256 x 88 are as many,
 // in steps of 8.
 // CHECK-LABEL: func.func @two_ctas

@@ -256,10 +256,11 @@ def SparseAttnSetSchedulePass
   let description = [{
     Puts a `sparse_attn.schedule` on every `attend` that the decode kernel of the
     target serves: up to 8 query rows, head dimension 64, 128 or 256, f16 or bf16,
-    blocks of 16 to 128 keys. A mask or bits become a list for it, with room for
-    every block of the cache. A remark says
-    why another `attend` is left to the generic kernel. With `target=cpu` the pass
-    does nothing.
+    blocks of 16 to 128 keys. With more rows, or packed sequences, it is a
+    `prefill_schedule`, for blocks of 64 or 128 keys that 64 or 128 rows share. A
+    mask or bits become a list for it, with room for every block of the cache. A
+    remark says why another `attend` is left to the generic kernel. With
+    `target=cpu` the pass does nothing.
 
     A schedule is a hint: removing it changes no result beyond rounding.
 

@@ -226,6 +226,38 @@ def WarpPipe_StoreWaitOp : WarpPipe_Op<"store_wait"> {
   let assemblyFormat = "attr-dict";
 }
 
+def WarpPipe_StoreRowsOp : WarpPipe_Op<"store_rows"> {
+  let summary = "copy some of 64 rows of a tile to global memory";
+  let description = [{
+    What `issue_store` does with all of the rows, for the first `count` of them alone:
+    where a box would reach into rows that are others'. Threads of the warpgroup
+    copy, 16 bytes at a time, and the destination is memory as any other. They see
+    what the group wrote to the tile before `warpgroup_barrier`, and have read it when
+    the op is done. The destination has the rows that are copied; a count below 0 is
+    none, and one above 64 is 64.
+
+    ```mlir
+    func.func @f(%t: !warp_pipe.tile<64x128xf16>, %row: i32,
+                 %o: memref<?x?x128xf16>, %at: i32, %h: i32, %n: i32) {
+      warp_pipe.store_rows %t[%row], %o[%at, %h] count(%n)
+          : !warp_pipe.tile<64x128xf16>, memref<?x?x128xf16>
+      return
+    }
+    ```
+
+    WP8 to WP13 hold for a tile of 64 rows. WP28: all lanes run it.
+  }];
+  let arguments = (ins Arg<WarpPipe_TileType, "", [MemRead]>:$tile, I32:$row,
+                       Arg<HalfMemRef, "", [MemWrite]>:$destination,
+                       Variadic<I32>:$coordinates, I32:$count,
+                       DefaultValuedAttr<I32Attr, "0">:$row_dim);
+  let hasVerifier = 1;
+  let assemblyFormat = [{
+    $tile `[` $row `]` `,` $destination `[` $coordinates `]` `count` `(` $count `)`
+    attr-dict `:` qualified(type($tile)) `,` type($destination)
+  }];
+}
+
 def WarpPipe_WarpgroupBarrierOp : WarpPipe_Op<"warpgroup_barrier"> {
   let summary = "wait for the other warps of the warpgroup";
   let description = [{

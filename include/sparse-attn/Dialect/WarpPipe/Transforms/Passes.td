@@ -182,10 +182,11 @@ def WarpPipeSetRegisterBudgetPass
   let summary = "share the register file among roles";
   let description = [{
     If all threads cannot have `registers` at once, the load roles give up all but
-    64 and the compute role takes what is left, up to 240. Registers change hands
-    in groups of 4 warps: kernels with other roles are left alone, with a remark
-    unless `warp_pipe.launch` asks for several CTAs on a multiprocessor. Then each
-    CTA has its part of the registers, in any case.
+    64, or but what the program gives them, and the compute role takes what is
+    left, up to 240. Registers change hands in groups of 4 warps: kernels with
+    other roles are left alone, with a remark unless `warp_pipe.launch` asks for
+    several CTAs on a multiprocessor. Then each CTA has its part of the registers,
+    in any case.
 
     ```mlir
     func.func @k() {
