@@ -129,6 +129,26 @@ Tensor makeEmpty(int64_t rank, const int64_t *sizes, int32_t dtype,
   return made;
 }
 
+/// Memory of the current device that goes with this object, from PyTorch's
+/// allocator: faster than a tensor.
+class OwnedMemory {
+public:
+  OwnedMemory() = default;
+  OwnedMemory(const OwnedMemory &) = delete;
+  ~OwnedMemory() {
+    if (memory)
+      shim.aoti_torch_cuda_caching_allocator_raw_delete(memory);
+  }
+  void *allocate(uint64_t bytes) {
+    check(shim.aoti_torch_cuda_caching_allocator_raw_alloc(bytes, &memory),
+          "allocate");
+    return memory;
+  }
+
+private:
+  void *memory = nullptr;
+};
+
 /// The same values, contiguous.
 Tensor makeContiguous(Tensor tensor) {
   Value stack[2] = {
@@ -318,8 +338,11 @@ private:
     // The allocator knows the stream, and a capture keeps what it allocates, so
     // the memory may go when the work is enqueued.
     OwnedTensor workspace;
+    OwnedMemory onDevice;
     void *memory = nullptr, *stream = nullptr;
-    if (size > 0) {
+    if (size > 0 && onCuda) {
+      memory = onDevice.allocate(size);
+    } else if (size > 0) {
       const int64_t bytes = static_cast<int64_t>(size);
       workspace = OwnedTensor(makeEmpty(
           1, &bytes, shim.aoti_torch_dtype_uint8(), deviceType, deviceIndex));

@@ -72,6 +72,8 @@ constexpr uint64_t kAbiVersion = (2ull << 56) | (11ull << 48);
 // Of libtorch_cuda.
 #define SPARSE_ATTN_TORCH_CUDA_FUNCTIONS(X)                                    \
   X(Status, aoti_torch_get_current_cuda_stream, (int32_t, void **))            \
+  X(Status, aoti_torch_cuda_caching_allocator_raw_alloc, (uint64_t, void **))  \
+  X(Status, aoti_torch_cuda_caching_allocator_raw_delete, (void *))            \
   X(Status, aoti_torch_create_cuda_guard, (int32_t, Guard *))                  \
   X(Status, aoti_torch_delete_cuda_guard, (Guard))
 
