@@ -233,7 +233,7 @@ class _Place:
         if not self._follows_torch:
             return self.stream
         # Without an object of torch for it, which takes as long as all else of a launch.
-        raw = getattr(self._torch._C, "_cuda_getCurrentRawStream", None)
+        raw = getattr(getattr(self._torch, "_C", None), "_cuda_getCurrentRawStream", None)
         if raw is not None:
             return int(raw(self.device))
         return _handle(self._torch.cuda.current_stream(self._torch_device))
