@@ -121,8 +121,8 @@ void sparse_attn::emitKernel(CheckEntriesOp op, KernelBuilder &k) {
   }
   }
   at.push_back(Value());
-  for (auto [column, word] : llvm::enumerate(std::initializer_list<Value>{
-           found.position, found.value, found.least, found.most})) {
+  const Value words[] = {found.position, found.value, found.least, found.most};
+  for (auto [column, word] : llvm::enumerate(words)) {
     at.back() = k.index(column);
     k.store(word, report, at);
   }
