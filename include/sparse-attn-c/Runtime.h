@@ -15,7 +15,8 @@
 //   int32_t NAME_device(void);          // 1: runs on the CPU, 2: on CUDA
 //
 // Status 0 is success; sparse_attn_last_error() gives the sentence otherwise.
-// NAME_workspace_size gives all ones if there is an error.
+// NAME_workspace_size depends on sizes alone; it gives all ones if there is an
+// error.
 //
 // On CUDA, tensors and workspace lie on one device, and `stream` is a CUstream
 // of it; null is the legacy default stream. The call only enqueues. Functions

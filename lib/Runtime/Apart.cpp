@@ -7,6 +7,7 @@
 
 #include "Error.h"
 #include "sparse-attn-c/Runtime.h"
+#include <vector>
 
 using sparse_attn::runtime::fail;
 
@@ -48,17 +49,23 @@ int32_t sparse_attn_rt_expect_apart(int32_t status, const char *function,
                                     const int32_t *sharers) {
   if (status != SPARSE_ATTN_SUCCESS)
     return status;
+  // Kept from call to call, so that no call but the first allocates.
+  thread_local std::vector<Range> ranges;
+  ranges.clear();
+  for (int32_t j = 0; j < num_arguments; ++j)
+    ranges.emplace_back(arguments[j]);
   for (int32_t i = 0; i < num_results; ++i) {
     Range result(results[i]);
     for (int32_t j = 0; j < num_arguments; ++j) {
-      Range argument(arguments[j]);
-      if (!result.overlaps(argument) || (sharers[i] == j && result == argument))
+      if (!result.overlaps(ranges[j]) ||
+          (sharers[i] == j && result == ranges[j]))
         continue;
       return sharing(function, i, "argument", j, sharers[i] == j);
     }
     for (int32_t j = 0; j < i; ++j)
-      if (result.overlaps(Range(results[j])))
+      if (result.overlaps(ranges[num_arguments + j]))
         return sharing(function, i, "result", j, false);
+    ranges.push_back(result);
   }
   return SPARSE_ATTN_SUCCESS;
 }

@@ -79,15 +79,20 @@ bool isContiguous(const DLTensor &tensor) {
   return true;
 }
 
+/// A hash of a name, built letter by letter.
+struct Name {
+  uint64_t hash = 1;
+  void add(char letter) {
+    hash = hash * 131 + static_cast<unsigned char>(letter);
+  }
+};
+
 /// A table of named sizes: word 2i is the hash of a name, word 2i + 1 its size.
 struct Symbols {
   int64_t *words;
   /// The size of `name`, entering `size` if it is new.
-  int64_t lookup(std::string_view name, int64_t size) {
-    uint64_t hash = 1;
-    for (char c : name)
-      hash = hash * 131 + static_cast<unsigned char>(c);
-    auto key = static_cast<int64_t>(hash);
+  int64_t lookup(Name name, int64_t size) {
+    auto key = static_cast<int64_t>(name.hash);
     for (int i = 0; i < kMaxSymbols; ++i) {
       if (words[2 * i] == key)
         return words[2 * i + 1];
@@ -101,17 +106,11 @@ struct Symbols {
   }
 };
 
-/// Splits `text` at `separator`: takes the first piece off.
-std::string_view takePiece(std::string_view &text, char separator) {
-  size_t end = text.find(separator);
-  std::string_view piece = text.substr(0, end);
-  text = end == std::string_view::npos ? "" : text.substr(end + 1);
-  return piece;
-}
-
-/// Checks the tensors of one call. Makes no strings unless a check fails.
+/// Checks the tensors of one call. It runs in every call, so it reads its text
+/// once, letter by letter, and makes no strings unless a check fails.
 struct Binder {
   Symbols symbols;
+  const char *text; // what has not been read yet
   const char *what;
   int32_t device;
   int64_t *sizes;
@@ -122,8 +121,10 @@ struct Binder {
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 std::string(what) + " " + std::to_string(at) + ": " + sentence);
   }
-  int32_t bind(std::string_view spec, const DLTensor &tensor);
+  int32_t bind(const DLTensor &tensor);
   int32_t checkDevice(const DLTensor &tensor);
+  int32_t checkRank(const DLTensor &tensor) const;
+  int64_t readSize(int64_t got);
 };
 
 int32_t Binder::checkDevice(const DLTensor &tensor) {
@@ -142,46 +143,75 @@ int32_t Binder::checkDevice(const DLTensor &tensor) {
                    ", which is current, got device " + std::to_string(id) +
                    ": make it current first");
   }
-  // No size has a name with a space.
-  int64_t first = symbols.lookup("the device", id);
+  // No name of a size has this hash: it is that of a space.
+  Name deviceName;
+  deviceName.add(' ');
+  int64_t first = symbols.lookup(deviceName, id);
   if (first != id)
     return error("expected a tensor on device " + std::to_string(first) +
                  " as the one before it, got device " + std::to_string(id));
   return SPARSE_ATTN_SUCCESS;
 }
 
-/// Checks one tensor against `type[size,size,...]`, advancing both outputs.
-int32_t Binder::bind(std::string_view spec, const DLTensor &tensor) {
-  std::string_view element = takePiece(spec, '[');
-  std::string_view list = spec.substr(0, spec.size() - 1);
+/// Compares the rank with the number of sizes up to the bracket that closes.
+int32_t Binder::checkRank(const DLTensor &tensor) const {
+  int32_t rank = *text == ']' ? 0 : 1;
+  for (const char *c = text; *c != ']'; ++c)
+    rank += *c == ',';
+  if (rank == tensor.ndim)
+    return SPARSE_ATTN_SUCCESS;
+  return error("expected rank " + std::to_string(rank) + ", got " +
+               std::to_string(tensor.ndim));
+}
+
+/// Reads a size and what ends it. What it has to be, where the tensor has
+/// `got`.
+int64_t Binder::readSize(int64_t got) {
+  if (*text == '?') {
+    text += 2;
+    return got;
+  }
+  int64_t want = 0;
+  if (*text >= '0' && *text <= '9') {
+    while (*text != ',' && *text != ']')
+      want = want * 10 + (*text++ - '0');
+  } else {
+    Name name;
+    while (*text != ',' && *text != ']')
+      name.add(*text++);
+    want = symbols.lookup(name, got);
+  }
+  ++text;
+  return want;
+}
+
+/// Checks one tensor against `type[size,size,...]`, which is read with what
+/// follows it, advancing both outputs.
+int32_t Binder::bind(const DLTensor &tensor) {
+  const char *begin = text;
+  while (*text != '[')
+    ++text;
+  std::string_view element(begin, text++ - begin);
   if (nameOf(tensor.dtype) != element)
     return error("expected " + std::string(element) + ", got " +
                  describe(tensor.dtype));
   if (int32_t status = checkDevice(tensor))
     return status;
-  int32_t rank = list.empty() ? 0 : 1;
-  for (char c : list)
-    rank += c == ',';
-  if (rank != tensor.ndim)
-    return error("expected rank " + std::to_string(rank) + ", got " +
-                 std::to_string(tensor.ndim));
+  if (int32_t status = checkRank(tensor))
+    return status;
   int64_t count = 1;
-  for (int32_t d = 0; d < rank; ++d) {
-    std::string_view size = takePiece(list, ',');
-    int64_t got = tensor.shape[d], want = got;
-    if (size[0] >= '0' && size[0] <= '9') {
-      want = 0;
-      for (char digit : size)
-        want = want * 10 + (digit - '0');
-    } else if (size != "?") {
-      want = symbols.lookup(size, got);
-    }
+  if (tensor.ndim == 0)
+    ++text;
+  for (int32_t d = 0; d < tensor.ndim; ++d) {
+    int64_t got = tensor.shape[d], want = readSize(got);
     if (got != want)
       return error("expected size " + std::to_string(want) + " in dimension " +
                    std::to_string(d) + ", got " + std::to_string(got));
     *sizes++ = got;
     count *= got;
   }
+  if (*text == ' ')
+    ++text;
   if (!isContiguous(tensor))
     return error("expected contiguous rows, got strides");
   if (!tensor.data && count != 0)
@@ -224,10 +254,9 @@ int32_t sparse_attn_rt_bind(int32_t status, int64_t *symbols, const char *what,
                             void **data) {
   if (status != SPARSE_ATTN_SUCCESS)
     return status;
-  std::string_view text = spec;
   int32_t expected = 0;
-  for (char c : text)
-    expected += c == '[';
+  for (const char *c = spec; *c; ++c)
+    expected += *c == '[';
   if (count != expected)
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 std::string(what) + "s: expected " + std::to_string(expected) +
@@ -235,12 +264,10 @@ int32_t sparse_attn_rt_bind(int32_t status, int64_t *symbols, const char *what,
   if (count != 0 && !tensors)
     return fail(SPARSE_ATTN_INVALID_ARGUMENT,
                 std::string(what) + "s: expected tensors, got a null pointer");
-  Binder binder{Symbols{symbols}, what, device, sizes, data};
-  for (; binder.at < count; ++binder.at) {
-    status = binder.bind(takePiece(text, ' '), tensors[binder.at]);
-    if (status != SPARSE_ATTN_SUCCESS)
-      return status;
-  }
+  Binder binder{Symbols{symbols}, spec, what, device, sizes, data};
+  for (; binder.at < count; ++binder.at)
+    if (int32_t wrong = binder.bind(tensors[binder.at]))
+      return wrong;
   return SPARSE_ATTN_SUCCESS;
 }
 

@@ -19,6 +19,7 @@
 #include <mutex>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -28,6 +29,7 @@ using namespace sparse_attn::torch;
 namespace {
 
 Shim shim;
+SparseAttnInterpreter interpreter;
 
 void check(Status status, const char *what) {
   if (status != 0)
@@ -59,8 +61,10 @@ private:
 class OwnedString {
 public:
   explicit OwnedString(String string = nullptr) : string(string) {}
-  OwnedString(OwnedString &&other)
-      : string(std::exchange(other.string, nullptr)) {}
+  OwnedString &operator=(OwnedString &&other) {
+    std::swap(string, other.string);
+    return *this;
+  }
   ~OwnedString() {
     if (string)
       shim.torch_delete_string(string);
@@ -90,6 +94,50 @@ public:
 
 private:
   Guard guard = nullptr;
+};
+
+/// Once asked for, holds Python's lock until it goes. Tensors that a program in
+/// Python holds take that lock when we let go of them, each on its own, which
+/// is most of what that costs; it costs them next to nothing if the thread has
+/// it.
+class InterpreterLock {
+public:
+  InterpreterLock() = default;
+  InterpreterLock(const InterpreterLock &) = delete;
+  ~InterpreterLock() {
+    if (held)
+      interpreter.unlock(state);
+  }
+  void take() {
+    state = interpreter.lock();
+    held = true;
+  }
+
+private:
+  int state = 0;
+  bool held = false;
+};
+
+/// What tells the forms of an op's calls apart, as bytes. Not a string: one of
+/// this size is slow to allocate.
+class Key {
+public:
+  template <typename T> void append(const T &value) {
+    append(&value, sizeof(value));
+  }
+  void append(const void *from, size_t count) {
+    if (count > bytes.size() - size)
+      throw std::runtime_error("sparse_attn: the options of a call are too "
+                               "long: expected less than " +
+                               std::to_string(bytes.size()) + " bytes");
+    std::memcpy(bytes.data() + size, from, count);
+    size += count;
+  }
+  std::string_view view() const { return {bytes.data(), size}; }
+
+private:
+  std::array<char, 8192> bytes;
+  size_t size = 0;
 };
 
 struct ElementType {
@@ -159,6 +207,12 @@ Tensor makeContiguous(Tensor tensor) {
   return reinterpret_cast<Tensor>(stack[0]);
 }
 
+/// How a form is served, and with how much memory: which depends on sizes.
+struct Served {
+  SparseAttnPlan plan;
+  size_t workspace;
+};
+
 /// An op with the plans of its forms.
 struct Op {
   std::string name, kinds;
@@ -166,10 +220,10 @@ struct Op {
   SparseAttnPlanner planner = nullptr;
   std::mutex mutex;
   // Plans stay where they are when others are added.
-  std::unordered_map<std::string, SparseAttnPlan> plans;
+  std::unordered_map<std::string, Served> plans;
   // That of the last call: the layers of a model have one form, and to hash a
   // key takes longer than to compare it.
-  const std::pair<const std::string, SparseAttnPlan> *last = nullptr;
+  const std::pair<const std::string, Served> *last = nullptr;
 };
 
 constexpr int kNumOps = 3;
@@ -180,9 +234,6 @@ class Call {
 public:
   Call(Op &op, Value *stack) : op(op) {
     const size_t count = op.kinds.size();
-    // Of most calls.
-    key.reserve(1024);
-    strings.reserve(8);
     // First of all everything is taken over, so that an error frees it.
     for (size_t i = 0; i < count; ++i)
       take(i, stack[i]);
@@ -190,12 +241,13 @@ public:
       describe(i);
   }
 
+  ~Call() { lock.take(); }
+
   void run(Value *stack) {
     DeviceGuard guard(onCuda, deviceIndex);
-    const SparseAttnPlan &plan = findPlan();
+    const auto &[plan, workspace] = findPlan();
     std::array<DLTensor, SPARSE_ATTN_MAX_TENSORS> inputs, results;
-    for (int32_t i = 0; i < plan.num_arguments; ++i)
-      inputs[i] = arguments[plan.arguments[i]].tensor;
+    gather(plan, inputs.data());
     std::array<OwnedTensor, 2> outputs;
     for (int32_t i = 0; i < plan.num_outputs; ++i) {
       const SparseAttnOutput &out = plan.outputs[i];
@@ -217,7 +269,7 @@ public:
                                          &results[i].data),
             "read a tensor");
     }
-    launch(plan, inputs.data(), results.data());
+    launch(plan, workspace, inputs.data(), results.data());
     for (int32_t i = 0; i < plan.num_outputs; ++i)
       stack[i] = reinterpret_cast<Value>(outputs[i].release());
   }
@@ -242,7 +294,7 @@ private:
     }
     case 's': {
       String string = reinterpret_cast<String>(value);
-      strings.emplace_back(string);
+      strings[i] = OwnedString(string);
       check(shim.torch_string_c_str(string, &argument.text), "read a text");
       return;
     }
@@ -258,12 +310,12 @@ private:
   /// Describes a tensor, and adds what tells forms apart to the key.
   void describe(size_t i) {
     SparseAttnArgument &argument = arguments[i];
-    key.push_back(argument.present ? '1' : '0');
+    key.append(argument.present);
     if (!owned[i].get()) {
       if (argument.text)
-        key.append(argument.text);
-      append(argument.integer);
-      append(argument.number);
+        key.append(argument.text, std::strlen(argument.text) + 1);
+      key.append(argument.integer);
+      key.append(argument.number);
       return;
     }
     bool contiguous = true;
@@ -297,22 +349,24 @@ private:
       deviceIndex = index;
       anyTensor = true;
     }
-    append(out.dtype);
-    append(out.device);
-    key.append(reinterpret_cast<const char *>(out.shape),
-               rank * sizeof(int64_t));
+    key.append(out.dtype);
+    key.append(out.device);
+    key.append(out.ndim);
+    key.append(out.shape, rank * sizeof(int64_t));
   }
 
-  template <typename T> void append(const T &value) {
-    key.append(reinterpret_cast<const char *>(&value), sizeof(value));
+  /// The arguments of the compiled function.
+  void gather(const SparseAttnPlan &plan, DLTensor *inputs) const {
+    for (int32_t i = 0; i < plan.num_arguments; ++i)
+      inputs[i] = arguments[plan.arguments[i]].tensor;
   }
 
-  const SparseAttnPlan &findPlan() {
+  const Served &findPlan() {
     {
       std::lock_guard<std::mutex> lock(op.mutex);
-      if (op.last && op.last->first == key)
+      if (op.last && op.last->first == key.view())
         return op.last->second;
-      auto found = op.plans.find(key);
+      auto found = op.plans.find(std::string(key.view()));
       if (found != op.plans.end()) {
         op.last = &*found;
         return found->second;
@@ -320,21 +374,24 @@ private:
     }
     // Not under the lock: the planner waits for Python's, whose holder may be
     // waiting for ours.
-    SparseAttnPlan plan = {};
+    Served made = {};
+    SparseAttnPlan &plan = made.plan;
     std::array<char, 4096> error = {};
     if (op.planner(static_cast<int32_t>(&op - ops.data()), arguments.data(),
                    static_cast<int32_t>(op.kinds.size()), &plan, error.data(),
                    static_cast<int32_t>(error.size())) != 0)
       throw std::runtime_error(error.data());
+    std::array<DLTensor, SPARSE_ATTN_MAX_TENSORS> inputs;
+    gather(plan, inputs.data());
+    made.workspace = plan.workspace_size(inputs.data(), plan.num_arguments);
+    if (made.workspace == static_cast<size_t>(-1))
+      throw std::runtime_error(plan.last_error());
     std::lock_guard<std::mutex> lock(op.mutex);
-    return op.plans.emplace(key, plan).first->second;
+    return op.plans.emplace(key.view(), made).first->second;
   }
 
-  void launch(const SparseAttnPlan &plan, const DLTensor *inputs,
+  void launch(const SparseAttnPlan &plan, size_t size, const DLTensor *inputs,
               DLTensor *results) {
-    const size_t size = plan.workspace_size(inputs, plan.num_arguments);
-    if (size == static_cast<size_t>(-1))
-      throw std::runtime_error(plan.last_error());
     // The allocator knows the stream, and a capture keeps what it allocates, so
     // the memory may go when the work is enqueued.
     OwnedTensor workspace;
@@ -358,10 +415,11 @@ private:
   }
 
   Op &op;
+  InterpreterLock lock; // goes after the tensors
   std::array<SparseAttnArgument, SPARSE_ATTN_MAX_TENSORS> arguments;
   std::array<OwnedTensor, SPARSE_ATTN_MAX_TENSORS> owned;
-  std::vector<OwnedString> strings;
-  std::string key;
+  std::array<OwnedString, SPARSE_ATTN_MAX_TENSORS> strings;
+  Key key;
   bool anyTensor = false, onCuda = false;
   int32_t deviceType = 0, deviceIndex = 0;
 };
@@ -375,15 +433,11 @@ constexpr Kernel kKernels[kNumOps] = {kernel<0>, kernel<1>, kernel<2>};
 
 } // namespace
 
-const char *sparse_attn_torch_register(int32_t op, const char *name,
-                                       const char *kinds,
-                                       const char *const *names,
-                                       SparseAttnPlanner planner, void *cpu,
-                                       void *cuda) {
-  if (op < 0 || op >= kNumOps || std::strlen(kinds) > SPARSE_ATTN_MAX_TENSORS)
-    return "no op of that number or size";
+const char *sparse_attn_torch_load(void *cpu, void *cuda,
+                                   SparseAttnInterpreter python) {
   if (const char *missing = loadShim(shim, cpu, cuda))
     return missing;
+  interpreter = python;
   elementTypes = {{shim.aoti_torch_dtype_float32(), {2, 32, 1}},
                   {shim.aoti_torch_dtype_float16(), {2, 16, 1}},
                   {shim.aoti_torch_dtype_bfloat16(), {4, 16, 1}},
@@ -394,12 +448,22 @@ const char *sparse_attn_torch_register(int32_t op, const char *name,
                   {shim.aoti_torch_dtype_int8(), {0, 8, 1}},
                   {shim.aoti_torch_dtype_uint8(), {1, 8, 1}},
                   {shim.aoti_torch_dtype_bool(), {6, 8, 1}}};
+  return nullptr;
+}
+
+const char *sparse_attn_torch_register(int32_t op, const char *name,
+                                       const char *kinds,
+                                       const char *const *names,
+                                       SparseAttnPlanner planner) {
+  if (op < 0 || op >= kNumOps || std::strlen(kinds) > SPARSE_ATTN_MAX_TENSORS)
+    return "no op of that number or size";
   ops[op].name = name;
   ops[op].kinds = kinds;
   ops[op].names.assign(names, names + std::strlen(kinds));
   ops[op].planner = planner;
+  const bool hasCuda = shim.aoti_torch_get_current_cuda_stream != nullptr;
   for (const char *key : {"CPU", "CUDA"}) {
-    if (std::strcmp(key, "CUDA") == 0 && !cuda)
+    if (std::strcmp(key, "CUDA") == 0 && !hasCuda)
       continue;
     // PyTorch keeps the kernels of a library as long as it lives: always.
     Library library = nullptr;

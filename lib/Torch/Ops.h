@@ -69,15 +69,25 @@ typedef int32_t (*SparseAttnPlanner)(int32_t op,
                                      int32_t count, SparseAttnPlan *plan,
                                      char *error, int32_t size);
 
+/// PyGILState_Ensure and PyGILState_Release.
+typedef struct {
+  int (*lock)(void);
+  void (*unlock)(int);
+} SparseAttnInterpreter;
+
+/// Connects this library with PyTorch and Python: to be called first. `cpu` and
+/// `cuda`, which may be null, are handles of dlopen of libtorch_cpu and
+/// libtorch_cuda. Null, or the name of a function that PyTorch lacks.
+const char *sparse_attn_torch_load(void *cpu, void *cuda,
+                                   SparseAttnInterpreter python);
+
 /// Gives the kernels of op number `op` to PyTorch, for the dispatch keys CPU
-/// and, with `cuda`, CUDA. `names` are those of its arguments; `cpu` and `cuda`
-/// are handles of dlopen of libtorch_cpu and libtorch_cuda. Null, or what is
+/// and, with `cuda`, CUDA. `names` are those of its arguments. Null, or what is
 /// wrong.
 const char *sparse_attn_torch_register(int32_t op, const char *name,
                                        const char *kinds,
                                        const char *const *names,
-                                       SparseAttnPlanner planner, void *cpu,
-                                       void *cuda);
+                                       SparseAttnPlanner planner);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

@@ -10,6 +10,7 @@ loaded, and what does not fit is refused.
 from __future__ import annotations
 
 import ctypes
+import functools
 import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -88,6 +89,12 @@ class _Plan(ctypes.Structure):
     )
 
 
+class _Interpreter(ctypes.Structure):
+    """SparseAttnInterpreter."""
+
+    _fields_ = (("lock", ctypes.c_void_p), ("unlock", ctypes.c_void_p))
+
+
 _Planner = ctypes.CFUNCTYPE(
     ctypes.c_int32,
     ctypes.c_int32,
@@ -131,13 +138,14 @@ def register(
     parameters = inspect.signature(prototype, eval_str=True).parameters
     kinds = "".join(_kind(p.annotation, p.name in mutates) for p in parameters.values())
     _ops.append(_Op(tuple(parameters), kinds, plan))
-    cpu, cuda = (_torch_library(part) for part in ("cpu", "cuda"))
-    function = _library().sparse_attn_torch_register
-    function.restype = ctypes.c_char_p
     number = ctypes.c_int32(len(_ops) - 1)
-    handles = (ctypes.c_void_p(None if part is None else part._handle) for part in (cpu, cuda))
     names = (ctypes.c_char_p * len(kinds))(*(word.encode() for word in parameters))
-    wrong = function(number, name.encode(), kinds.encode(), names, _planner, *handles)
+    function = _library().sparse_attn_torch_register
+    _expect_none(function(number, name.encode(), kinds.encode(), names, _planner))
+
+
+def _expect_none(wrong: bytes | None) -> None:
+    """Errors: ImportError with what the library found wrong."""
     if wrong is not None:
         raise ImportError(f"torch {torch.__version__}: {wrong.decode()}")
 
@@ -155,7 +163,9 @@ def _kind(annotation: Any, mutated: bool) -> str:
     return letters[annotation]
 
 
+@functools.cache
 def _library() -> ctypes.CDLL:
+    """libSparseAttnTorch, connected with torch and this interpreter."""
     runtime = runtime_library.find()
     path = runtime.with_name("libSparseAttnTorch.so") if runtime else None
     if path is None or not path.exists():
@@ -163,7 +173,15 @@ def _library() -> ctypes.CDLL:
             "libSparseAttnTorch.so is not there: install the package (pip install .), or build the "
             "tools (scripts/setup.sh)"
         )
-    return ctypes.CDLL(str(path), mode=os.RTLD_NOW | os.RTLD_LOCAL)
+    library = ctypes.CDLL(str(path), mode=os.RTLD_NOW | os.RTLD_LOCAL)
+    for function in (library.sparse_attn_torch_load, library.sparse_attn_torch_register):
+        function.restype = ctypes.c_char_p
+    parts = (_torch_library(name) for name in ("cpu", "cuda"))
+    handles = (ctypes.c_void_p(None if part is None else part._handle) for part in parts)
+    lock, unlock = ctypes.pythonapi.PyGILState_Ensure, ctypes.pythonapi.PyGILState_Release
+    python = _Interpreter(*(ctypes.cast(f, ctypes.c_void_p) for f in (lock, unlock)))
+    _expect_none(library.sparse_attn_torch_load(*handles, python))
+    return library
 
 
 def _torch_library(part: str) -> ctypes.CDLL | None:

@@ -386,6 +386,7 @@ def test_refusals():
     bad = [
         ({"policy": "best"}, "expected a policy such as"),
         ({"policy": "top-p=2"}, "expected a policy such as"),
+        ({"policy": "a" * 10000}, "the options of a call are too long"),
         ({"block_size": 0}, "a block size of at least 1"),
         ({"gate_mode": "fast"}, "expected gate_mode to be one of"),
         ({"key_norm": None}, "norm and key_norm, or neither"),
