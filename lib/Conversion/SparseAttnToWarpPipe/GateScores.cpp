@@ -204,6 +204,9 @@ void Emitter::scoreBlocks(Num first, Num end, Values start) {
   Num stride = num(GatePlan::scoreWarps * 16);
   loop(first, end, stride, start, [&](Num block, ValueRange keys) -> Values {
     Values next = loadKeys(block + stride);
+    // Rows with few blocks have done it before.
+    when(end.less(block + stride + 1),
+         [&] { warp_pipe::GridReleaseOp::create(b); });
     // Two chains of products, for their latency.
     Value sums[] = {zeros(vec({2, 2})), zeros(vec({2, 2}))};
     for (auto [i, eight] : llvm::enumerate(terms))
@@ -223,7 +226,6 @@ void Emitter::scoreBlocks(Num first, Num end, Values start) {
 }
 
 void Emitter::scorePart(Num part, Num parts) {
-  blocks = fromIndex(memref::DimOp::create(b, keys, 1));
   last = blocks - 1;
   Num size{b, arith::DivUIOp::create(b, blocks + parts - 1, parts)};
   Num begin = part * size, end = atMost(begin + size, blocks);
@@ -246,13 +248,15 @@ void Emitter::scorePart(Num part, Num parts) {
 
 func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   createFunction(module, name);
-  warp_pipe::GridReleaseOp::create(b);
   lane = laneId();
   warp = warpId();
   thread = warp * 32 + lane;
   head = blockId(gpu::Dimension::y);
   batch = blockId(gpu::Dimension::z);
   Num parts = gridSize(gpu::Dimension::x), part = blockId(gpu::Dimension::x);
+  blocks = fromIndex(memref::DimOp::create(b, keys, 1));
+  when(blocks.less(GatePlan::blocksOfLongRow),
+       [&] { warp_pipe::GridReleaseOp::create(b); });
   if (!append) {
     scorePart(part, parts);
     return function;
@@ -264,6 +268,8 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
         return {};
       },
       [&]() -> Values {
+        // A block that completes takes longer than scores do.
+        warp_pipe::GridReleaseOp::create(b);
         appendRows(*this, append, appended, batch, head,
                    loadLength(lengths, batch, num(0x7fffffff)),
                    GatePlan::scoreWarps);

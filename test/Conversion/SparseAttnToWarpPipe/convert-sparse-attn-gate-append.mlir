@@ -15,6 +15,7 @@
 // The last CTA of a key head appends and waits for nobody.
 // CHECK: } else {
 // CHECK-NOT: warp_pipe.grid_wait
+// CHECK: warp_pipe.grid_release
 // CHECK: memref.load %{{.*}} : memref<?xi32>
 // CHECK-COUNT-3: vector.load {{.*}} memref<?x1x8x128xf16>, vector<8xf16>
 // CHECK: vector.store {{.*}} memref<?x?x8x128xf16>, vector<8xf16>

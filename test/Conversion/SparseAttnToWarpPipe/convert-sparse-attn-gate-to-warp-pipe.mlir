@@ -10,15 +10,21 @@
 // CHECK-COUNT-8: nvgpu.mma.sync
 // CHECK: gpu.barrier
 
-// The first keys are asked for before the parts are awaited.
+// The first keys are asked for before the parts are awaited. Where rows are
+// short the next kernel may start at once, else with the last blocks.
 // CHECK-LABEL: func.func private @sparse_attn_gate_scores(
 // CHECK-SAME: overlap = true
+// CHECK: %[[SHORT:.*]] = arith.cmpi slt, %{{.*}}, %c1024_i32
+// CHECK-NEXT: scf.if %[[SHORT]] {
+// CHECK-NEXT: warp_pipe.grid_release
 // CHECK: vector.load {{.*}} memref<?x?x8x128xf16>, vector<8xf16>
 // CHECK: warp_pipe.grid_wait
 // CHECK-COUNT-16: memref.load {{.*}} memref<16x?x8x128xf32>
 // CHECK: math.sqrt
 // CHECK: scf.for
 // CHECK: vector.load {{.*}} memref<?x?x8x128xf16>, vector<8xf16>
+// CHECK: scf.if
+// CHECK-NEXT: warp_pipe.grid_release
 // CHECK-COUNT-8: nvgpu.mma.sync
 
 // Two layers share the kernels.
