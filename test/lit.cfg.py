@@ -53,5 +53,6 @@ config.substitutions.append(("%mlir-libs", libraries))
 # libMLIR is not instrumented: what its code takes from an arena that our code
 # opened looks poisoned.
 if config.sparse_attn_asan:
+    config.available_features.add("asan")
     config.environment.setdefault("ASAN_OPTIONS", "allow_user_poisoning=0")
     config.environment.setdefault("UBSAN_OPTIONS", "print_stacktrace=1")

@@ -79,7 +79,7 @@ constexpr int kMaxSharedMemory = 232448; // as on an H100
 
 /// Guards everything; taken by every entry point.
 extern std::recursive_mutex mutex;
-extern std::vector<CUstream> streams;
+extern std::vector<CUstream> &streams;
 extern thread_local CUcontext current;
 
 int number(const char *variable, int otherwise);

@@ -38,8 +38,10 @@ CUresult fake::cuLibraryLoadData(CUlibrary *library, const void *image, int *,
     kernel.library = loaded;
     loaded->kernels[kernel.name] = kernel;
   }
-  if (!loaded->arch)
+  if (!loaded->arch) {
+    delete loaded;
     return CUDA_ERROR_INVALID_IMAGE;
+  }
   *library = loaded;
   log("cuLibraryLoadData");
   return CUDA_SUCCESS;

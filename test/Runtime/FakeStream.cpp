@@ -15,7 +15,8 @@
 using namespace sparse_attn::cuda;
 using namespace sparse_attn::cuda::fake;
 
-std::vector<CUstream> fake::streams;
+// Never destroyed, so that what it holds does not count as leaked.
+std::vector<CUstream> &fake::streams = *new std::vector<CUstream>;
 
 static bool isDefault(CUstream stream) {
   return reinterpret_cast<uintptr_t>(stream) <= kLastDefaultStream;
@@ -122,6 +123,8 @@ CUresult fake::cuStreamBeginCapture(CUstream stream, CUstreamCaptureMode) {
 CUresult fake::cuStreamEndCapture(CUstream stream, CUgraph *graph) {
   FAKE_ENTER(cuStreamEndCapture);
   *graph = stream->invalidated ? nullptr : stream->capture;
+  if (stream->invalidated)
+    delete stream->capture;
   stream->capture = nullptr;
   stream->invalidated = false;
   return *graph ? CUDA_SUCCESS : CUDA_ERROR_STREAM_CAPTURE_INVALIDATED;

@@ -47,9 +47,15 @@ void User::beginCapture(CUstream stream) {
 bool User::replay(CUstream stream) {
   CUgraph graph = nullptr;
   CUgraphExec executable = nullptr;
-  return cuStreamEndCapture(stream, &graph) == CUDA_SUCCESS &&
-         cuGraphInstantiateWithFlags(&executable, graph, 0) == CUDA_SUCCESS &&
-         cuGraphLaunch(executable, stream) == CUDA_SUCCESS;
+  if (cuStreamEndCapture(stream, &graph) != CUDA_SUCCESS)
+    return false;
+  bool fine =
+      cuGraphInstantiateWithFlags(&executable, graph, 0) == CUDA_SUCCESS &&
+      cuGraphLaunch(executable, stream) == CUDA_SUCCESS;
+  if (executable)
+    cuGraphExecDestroy(executable);
+  cuGraphDestroy(graph);
+  return fine;
 }
 
 int32_t runtime_test::print(const char *label, int32_t status) {
@@ -110,7 +116,8 @@ static void badGrids() {
 
 static void badKernels() {
   static const char nonsense[] = "nonsense\n";
-  SparseAttnKernel kernel = record;
+  // Like those of objects: what is loaded for them stays.
+  static SparseAttnKernel kernel = record;
   kernel.name = "absent";
   print("absent", launch(kernel));
   kernel = record;

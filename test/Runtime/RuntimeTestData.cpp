@@ -152,6 +152,7 @@ void memory() {
   print("size", sparse_attn_device_malloc(0, -1, &x));
   print("nothing", sparse_attn_device_malloc(0, 0, &x));
   print("huge", sparse_attn_device_malloc(1, int64_t(1) << 40, &x));
+  print("free the other", sparse_attn_device_free(y));
 }
 
 void timing() {
@@ -257,6 +258,7 @@ void reports() {
   print("capture, status", sparse_attn_rt_cuda_expect_no_capture(
                                SPARSE_ATTN_OUT_OF_MEMORY, stream));
   std::printf("replayed: %d\n", user.replay(stream));
+  print("free", sparse_attn_device_free(device));
 }
 
 } // namespace
