@@ -106,8 +106,8 @@ struct Symbols {
   }
 };
 
-/// Checks the tensors of one call. It runs in every call, so it reads its text
-/// once, letter by letter, and makes no strings unless a check fails.
+/// Checks the tensors of one call, against a text that it reads piece by piece.
+/// It runs in every call, so it makes no strings unless a check fails.
 struct Binder {
   Symbols symbols;
   const char *text; // what has not been read yet

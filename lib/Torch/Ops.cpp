@@ -37,42 +37,27 @@ void check(Status status, const char *what) {
                              what);
 }
 
-/// A tensor that goes with this object.
-class OwnedTensor {
+/// A handle of PyTorch's that goes with this object, by `remove` of the shim.
+template <typename Handle, Status (*Shim::*remove)(Handle)> class Owned {
 public:
-  explicit OwnedTensor(Tensor tensor = nullptr) : tensor(tensor) {}
-  OwnedTensor(OwnedTensor &&other) : tensor(other.release()) {}
-  OwnedTensor &operator=(OwnedTensor &&other) {
-    std::swap(tensor, other.tensor);
+  explicit Owned(Handle handle = nullptr) : handle(handle) {}
+  Owned(Owned &&other) : handle(other.release()) {}
+  Owned &operator=(Owned &&other) {
+    std::swap(handle, other.handle);
     return *this;
   }
-  ~OwnedTensor() {
-    if (tensor)
-      shim.aoti_torch_delete_tensor_object(tensor);
+  ~Owned() {
+    if (handle)
+      (shim.*remove)(handle);
   }
-  Tensor get() const { return tensor; }
-  Tensor release() { return std::exchange(tensor, nullptr); }
+  Handle get() const { return handle; }
+  Handle release() { return std::exchange(handle, nullptr); }
 
 private:
-  Tensor tensor;
+  Handle handle;
 };
-
-/// A text that goes with this object.
-class OwnedString {
-public:
-  explicit OwnedString(String string = nullptr) : string(string) {}
-  OwnedString &operator=(OwnedString &&other) {
-    std::swap(string, other.string);
-    return *this;
-  }
-  ~OwnedString() {
-    if (string)
-      shim.torch_delete_string(string);
-  }
-
-private:
-  String string;
-};
+using OwnedTensor = Owned<Tensor, &Shim::aoti_torch_delete_tensor_object>;
+using OwnedString = Owned<String, &Shim::torch_delete_string>;
 
 /// Makes the device of a call current, if it is not: a guard is memory.
 class DeviceGuard {

@@ -23,10 +23,9 @@ POLICY = "token-budget=4096"
 GATES = ("learned", "min_max")
 CACHES = ("k", "v", "compressed", "remainder", "lengths")
 NEW = ("unrotated", "q", "new_unrotated", "new_k", "new_v")
+# Microseconds: what a call of the op takes besides the compiled function.
+MOST_OVERHEAD = 12
 ON_GPU = DEVICE == "cuda"
-# Microseconds: what a call of the op takes besides the compiled function. Where there is no GPU
-# others use the cores as well, for longer than we measure.
-MOST_OVERHEAD = 12 if ON_GPU else 36
 
 
 def inputs(gate, tokens, room, seed=0, key_heads=HKV, dim=D):

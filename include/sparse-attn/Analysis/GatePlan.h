@@ -51,10 +51,9 @@ struct GatePlan {
   /// Warps of a CTA that scores, 16 blocks each at a time.
   static constexpr int64_t scoreWarps = 8;
   /// Rows of fewer blocks let the next kernel start when they begin, which
-  /// hides its launch. Those of more do it when they end: the CTAs that score
-  /// them end one by one, and clusters that started where a place became free
-  /// first crowded in a few GPCs, through each of which a fifth of the
-  /// bandwidth goes. Measured on an H100 with 128, 512 and 2048 blocks.
+  /// hides its launch. Those of more do it when they end: that is up to 10 %
+  /// faster (docs/Rationale/DecodeStep.md). Measured on an H100 with 128, 512
+  /// and 2048 blocks.
   static constexpr int64_t blocksOfLongRow = 1024;
   /// Bytes that a CTA asks for while it waits for the kernel in front: as many
   /// as come in that time.
