@@ -108,7 +108,7 @@ if [ $prefill = 1 ]; then
 fi
 if [ -n "$torch" ]; then
   export PYTHONPATH=$main/python
-  objects=$main/objects/torch tests=(test/Torch/test_torch_ops.py test/Torch/test_launches.py)
+  objects=$main/objects/torch tests=(test/Torch/test_{torch_ops,direct_calls,launches}.py)
   # What runs on the CPU tells which programs a GPU needs.
   case $device in
   cpu) places=(SPARSE_ATTN_TEST_CACHE="$objects" SPARSE_ATTN_CACHE="$objects") ;;

@@ -37,14 +37,7 @@ typedef struct {
   const char *text;
 } SparseAttnArgument;
 
-enum { SPARSE_ATTN_MAX_TENSORS = 32, SPARSE_ATTN_MAX_RANK = 6 };
-
-/// A new tensor that an op returns. `dtype` is DLPack's.
-typedef struct {
-  DLDataType dtype;
-  int32_t ndim;
-  int64_t sizes[SPARSE_ATTN_MAX_RANK];
-} SparseAttnOutput;
+enum { SPARSE_ATTN_MAX_TENSORS = 32 };
 
 /// How a form of a call is served.
 typedef struct {
@@ -58,8 +51,10 @@ typedef struct {
   /// Its results: indices of the op's arguments, or -1 - i for output i.
   int32_t num_results;
   int32_t results[SPARSE_ATTN_MAX_TENSORS];
+  /// New tensors that the op returns: indices of the op's arguments whose type
+  /// and shape they have.
   int32_t num_outputs;
-  SparseAttnOutput outputs[2];
+  int32_t outputs[2];
 } SparseAttnPlan;
 
 /// Fills a plan for a call. Otherwise it writes a sentence, ended by 0, to
@@ -69,17 +64,11 @@ typedef int32_t (*SparseAttnPlanner)(int32_t op,
                                      int32_t count, SparseAttnPlan *plan,
                                      char *error, int32_t size);
 
-/// PyGILState_Ensure and PyGILState_Release.
-typedef struct {
-  int (*lock)(void);
-  void (*unlock)(int);
-} SparseAttnInterpreter;
-
-/// Connects this library with PyTorch and Python: to be called first. `cpu` and
-/// `cuda`, which may be null, are handles of dlopen of libtorch_cpu and
-/// libtorch_cuda. Null, or the name of a function that PyTorch lacks.
-const char *sparse_attn_torch_load(void *cpu, void *cuda,
-                                   SparseAttnInterpreter python);
+/// Connects this library with PyTorch and Python: to be called first. Handles
+/// of dlopen: `cpu` of libtorch_cpu, `cuda`, which may be null, of
+/// libtorch_cuda, `python` of what has the interpreter. Null, or the name of a
+/// function that is missing.
+const char *sparse_attn_torch_load(void *cpu, void *cuda, void *python);
 
 /// Gives the kernels of op number `op` to PyTorch, for the dispatch keys CPU
 /// and, with `cuda`, CUDA. `names` are those of its arguments. Null, or what is
@@ -88,6 +77,22 @@ const char *sparse_attn_torch_register(int32_t op, const char *name,
                                        const char *kinds,
                                        const char *const *names,
                                        SparseAttnPlanner planner);
+
+/// A function of Python, as a new reference, that calls op number `op` without
+/// PyTorch's dispatcher: with contiguous tensors of plain types on the CPU or
+/// CUDA. It gives NotImplemented, and has done nothing, for other arguments, or
+/// while ops are observed, which is the dispatcher's work. Null with an error
+/// of Python's. To be called after the op's registration and under Python's
+/// lock; all but `api` are objects of Python.
+///   api       what the capsule Tensor.__dlpack_c_exchange_api__ holds
+///   like      a function: a tensor to a new one of its type and shape
+///   watchers  tuple of functions: something true if ops are being observed
+///   types     tuple of the types of plain tensors
+///   names     tuple of the op's arguments, interned
+///   defaults  tuple of their values, NotImplemented where there is none
+void *sparse_attn_torch_direct(int32_t op, const void *api, void *like,
+                               void *watchers, void *types, void *names,
+                               void *defaults);
 
 #pragma GCC visibility pop
 #ifdef __cplusplus

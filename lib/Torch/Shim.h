@@ -56,6 +56,7 @@ constexpr uint64_t kAbiVersion = (2ull << 56) | (11ull << 48);
   X(Status, aoti_torch_delete_tensor_object, (Tensor))                         \
   X(Status, torch_string_c_str, (String, const char **))                       \
   X(Status, torch_delete_string, (String))                                     \
+  X(int32_t, aoti_torch_device_type_cpu, ())                                   \
   X(int32_t, aoti_torch_device_type_cuda, ())                                  \
   X(int32_t, aoti_torch_memory_format_contiguous_format, ())                   \
   X(int32_t, aoti_torch_dtype_bfloat16, ())                                    \

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from transformers.cache_utils import CacheLayerMixin
 
-from . import torch_ops  # noqa: F401  registers the ops
+from . import torch_ops
 from .hf_gate import Gates, LayerGate, unrotate
 
 _DENSE_BLOCK = 64  # of an attention that reads every block
@@ -234,10 +234,11 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             self.v[rows, self.lengths.long()] = new_v[:, 0]
             self.lengths += 1
             lists = (None, None, self.block, scale)
-            dense: Tensor = torch.ops.sparse_attn.attend(q, self.k, self.v, self.lengths, *lists)
+            dense: Tensor = torch_ops.attend(q, self.k, self.v, self.lengths, *lists)
             if self.observer is not None:
                 self.observer(self, None)
             return dense
+        assert self.compressed is not None and self.remainder is not None
         unrotated: Tensor | None = None
         new_unrotated: Tensor | None = None
         if self.gates.kind == "learned":
@@ -245,7 +246,7 @@ class GatedLayer(CacheLayerMixin):  # type: ignore[no-untyped-call]
             heads = query.shape[1]
             unrotated, new_unrotated = both[:, :, :heads], both[:, :, heads:]
         cos, sin = table or _NO_TABLE
-        o: Tensor = torch.ops.sparse_attn.step(
+        o: Tensor = torch_ops.step(
             unrotated,
             q,
             self.k,

@@ -1,10 +1,12 @@
 """Ops whose kernels run without Python: libSparseAttnTorch (lib/Torch/Ops.h).
 
-    register("step", step, mutates=("k", "v"), plan=plan_step)
+    @compiled_op(plan=plan_step, mutates=("k", "v"))
+    def step(q: Tensor, k: Tensor, v: Tensor) -> Tensor: ...
 
 PyTorch's dispatcher calls the kernel in that library, which finds what serves a call by its types,
 shapes and options. A form that is new comes here once, to be planned: programs are compiled or
-loaded, and what does not fit is refused.
+loaded, and what does not fit is refused. The function itself goes past the dispatcher where nobody
+would notice.
 """
 
 from __future__ import annotations
@@ -13,24 +15,26 @@ import ctypes
 import functools
 import inspect
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 import torch
+from torch.compiler import is_compiling
 
 from . import runtime_library
 from .compiled import Compiled
 from .tensors import ELEMENT_TYPES, DLTensor
 
+P = ParamSpec("P")
 _NAMESPACE = "sparse_attn"
-_MAX_TENSORS, _MAX_RANK = 32, 6  # of lib/Torch/Ops.h
+_MAX_TENSORS = 32  # of lib/Torch/Ops.h
 # By DLPack's code and bits.
 _TYPES = {
     (code, bits): getattr(torch, dtype.name) for dtype, code, bits in ELEMENT_TYPES.values()
 } | {(1, 8): torch.uint8}
-_CODES = {dtype: key for key, dtype in _TYPES.items()}
 
 
 @dataclass(frozen=True)
@@ -40,13 +44,13 @@ class Plan:
     compiled   its function `main`
     arguments  names of the op's tensors, in the order of the function
     results    for each result of the function a name of a tensor, or the index of an output
-    outputs    new tensors that the op returns, on any device: shapes and types
+    outputs    names of the op's tensors whose type and shape the new ones have that it returns
     """
 
     compiled: Compiled
     arguments: Sequence[str]
     results: Sequence[str | int]
-    outputs: Sequence[torch.Tensor]
+    outputs: Sequence[str]
 
 
 class _Argument(ctypes.Structure):
@@ -58,18 +62,6 @@ class _Argument(ctypes.Structure):
         ("integer", ctypes.c_int64),
         ("number", ctypes.c_double),
         ("text", ctypes.c_char_p),
-    )
-
-
-class _Output(ctypes.Structure):
-    """SparseAttnOutput."""
-
-    _fields_ = (
-        ("code", ctypes.c_uint8),
-        ("bits", ctypes.c_uint8),
-        ("lanes", ctypes.c_uint16),
-        ("ndim", ctypes.c_int32),
-        ("sizes", ctypes.c_int64 * _MAX_RANK),
     )
 
 
@@ -85,14 +77,8 @@ class _Plan(ctypes.Structure):
         ("num_results", ctypes.c_int32),
         ("results", ctypes.c_int32 * _MAX_TENSORS),
         ("num_outputs", ctypes.c_int32),
-        ("outputs", _Output * 2),
+        ("outputs", ctypes.c_int32 * 2),
     )
-
-
-class _Interpreter(ctypes.Structure):
-    """SparseAttnInterpreter."""
-
-    _fields_ = (("lock", ctypes.c_void_p), ("unlock", ctypes.c_void_p))
 
 
 _Planner = ctypes.CFUNCTYPE(
@@ -115,33 +101,79 @@ class _Op:
 
 _ops: list[_Op] = []
 _kept: list[Any] = []  # programs behind plans: they are called as long as the process lives
+# What is true while ops are intercepted, transformed or traced, which is the dispatcher's work.
+_WATCHERS = (
+    torch._C._len_torch_dispatch_stack,
+    torch._C._len_torch_function_stack,
+    torch._C._functorch.peek_interpreter_stack,
+    torch._C._get_tracing_state,
+)
 _definitions: Any = torch.library.Library(_NAMESPACE, "FRAGMENT")  # type: ignore[no-untyped-call]
 
 
-def register(
-    name: str,
-    prototype: Callable[..., Any],
-    mutates: Sequence[str],
-    plan: Callable[..., Plan],
-) -> None:
-    """Defines torch.ops.sparse_attn.NAME with its kernels and its fake.
+def compiled_op(
+    plan: Callable[..., Plan], mutates: Sequence[str] = ()
+) -> Callable[[Callable[P, torch.Tensor]], Callable[P, torch.Tensor]]:
+    """Defines torch.ops.sparse_attn.NAME, by a function of that name.
 
-    prototype  has the signature; its body is the fake implementation
-    mutates    tensors that are written in place
-    plan       is called as the op is, with tensors of device `meta` and a last argument `device`,
-               `cpu` or `cuda`. What it raises becomes a RuntimeError of the call
+    The function has the signature, and its body is the fake implementation: an empty result. What
+    takes its place is called as the op is and does the same, in half the time where the tensors are
+    plain and contiguous and nothing observes ops. A profiler then sees its kernels, but not the op.
+
+    plan     is called as the op is, with tensors of device `meta` and a last argument `device`,
+             `cpu` or `cuda`. What it raises becomes a RuntimeError of the call
+    mutates  tensors that are written in place
     Errors: ImportError without the library.
     """
-    schema = torch.library.infer_schema(prototype, mutates_args=tuple(mutates))
-    _definitions.define(name + schema, tags=(torch.Tag.pt2_compliant_tag,))
-    torch.library.register_fake(f"{_NAMESPACE}::{name}", prototype, lib=_definitions)
-    parameters = inspect.signature(prototype, eval_str=True).parameters
-    kinds = "".join(_kind(p.annotation, p.name in mutates) for p in parameters.values())
-    _ops.append(_Op(tuple(parameters), kinds, plan))
-    number = ctypes.c_int32(len(_ops) - 1)
-    names = (ctypes.c_char_p * len(kinds))(*(word.encode() for word in parameters))
-    function = _library().sparse_attn_torch_register
-    _expect_none(function(number, name.encode(), kinds.encode(), names, _planner))
+
+    def define(prototype: Callable[P, torch.Tensor]) -> Callable[P, torch.Tensor]:
+        name = prototype.__name__
+        schema = torch.library.infer_schema(prototype, mutates_args=tuple(mutates))
+        _definitions.define(name + schema, tags=(torch.Tag.pt2_compliant_tag,))
+        torch.library.register_fake(f"{_NAMESPACE}::{name}", prototype, lib=_definitions)
+        parameters = inspect.signature(prototype, eval_str=True).parameters
+        kinds = "".join(_kind(p.annotation, p.name in mutates) for p in parameters.values())
+        _ops.append(_Op(tuple(parameters), kinds, plan))
+        number = ctypes.c_int32(len(_ops) - 1)
+        names = (ctypes.c_char_p * len(kinds))(*(word.encode() for word in parameters))
+        register = _library().sparse_attn_torch_register
+        _expect_none(register(number, name.encode(), kinds.encode(), names, _planner))
+        op = getattr(getattr(torch.ops, _NAMESPACE), name).default
+        direct = _direct(number, parameters)
+
+        @functools.wraps(prototype)
+        def call(*args: P.args, **kwargs: P.kwargs) -> torch.Tensor:
+            if not is_compiling():
+                out: torch.Tensor = direct(*args, **kwargs)
+                if out is not NotImplemented:
+                    return out
+            dispatched: torch.Tensor = op(*args, **kwargs)
+            return dispatched
+
+        return call
+
+    return define
+
+
+def _direct(
+    number: ctypes.c_int32, parameters: Mapping[str, inspect.Parameter]
+) -> Callable[..., Any]:
+    """The op as a function in C. Gives NotImplemented for what only the dispatcher can do."""
+    address = ctypes.pythonapi.PyCapsule_GetPointer
+    address.restype, address.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
+    api = address(torch.Tensor.__dlpack_c_exchange_api__, b"dlpack_exchange_api")
+    make = ctypes.PyDLL(_library()._name, handle=_library()._handle).sparse_attn_torch_direct
+    make.restype = ctypes.py_object
+    make.argtypes = (ctypes.c_int32, ctypes.c_void_p, *[ctypes.py_object] * 5)
+    defaults = (
+        NotImplemented if p.default is inspect.Parameter.empty else p.default
+        for p in parameters.values()
+    )
+    types = (torch.Tensor, torch.nn.Parameter)
+    names = tuple(map(sys.intern, parameters))
+    signature = types, names, tuple(defaults)
+    function: Callable[..., Any] = make(number, api, torch.empty_like, _WATCHERS, *signature)
+    return function
 
 
 def _expect_none(wrong: bytes | None) -> None:
@@ -176,11 +208,9 @@ def _library() -> ctypes.CDLL:
     library = ctypes.CDLL(str(path), mode=os.RTLD_NOW | os.RTLD_LOCAL)
     for function in (library.sparse_attn_torch_load, library.sparse_attn_torch_register):
         function.restype = ctypes.c_char_p
-    parts = (_torch_library(name) for name in ("cpu", "cuda"))
+    parts = (_torch_library("cpu"), _torch_library("cuda"), ctypes.pythonapi)
     handles = (ctypes.c_void_p(None if part is None else part._handle) for part in parts)
-    lock, unlock = ctypes.pythonapi.PyGILState_Ensure, ctypes.pythonapi.PyGILState_Release
-    python = _Interpreter(*(ctypes.cast(f, ctypes.c_void_p) for f in (lock, unlock)))
-    _expect_none(library.sparse_attn_torch_load(*handles, python))
+    _expect_none(library.sparse_attn_torch_load(*handles))
     return library
 
 
@@ -230,7 +260,5 @@ def _write(plan: Plan, numbers: Mapping[str, int], out: _Plan) -> None:
         out.arguments[i] = numbers[name]
     for i, result in enumerate(plan.results):
         out.results[i] = -1 - result if isinstance(result, int) else numbers[result]
-    for slot, tensor in zip(out.outputs, plan.outputs, strict=False):
-        slot.code, slot.bits = _CODES[tensor.dtype]
-        slot.lanes, slot.ndim = 1, tensor.ndim
-        slot.sizes[: tensor.ndim] = tensor.shape
+    for i, name in enumerate(plan.outputs):
+        out.outputs[i] = numbers[name]

@@ -25,7 +25,7 @@ from .op_programs import element, program, step_form
 from .programs import AttendForm
 from .prompt_programs import CompressForm
 from .step_programs import StepForm
-from .torch_library import Plan, register
+from .torch_library import Plan, compiled_op
 
 _ROTATED_FROM = ("first", "last_on_decode")
 # Of `gate_mode`: torch traces no op with an argument `mode`, a name that its own calls have.
@@ -165,31 +165,6 @@ def _(
     return _compressed(k, projection, block_size, pools)
 
 
-def attend(
-    q: Tensor,
-    k: Tensor,
-    v: Tensor,
-    lengths: Tensor,
-    ids: Tensor | None,
-    counts: Tensor | None,
-    block_size: int,
-    scale: float | None = None,
-    causal: bool = True,
-) -> Tensor:
-    """Attention over caches: Spec 2.9. A row that sees nothing gives 0.
-
-    q            rotated queries [B, T, Hq, D], f32, f16 or bf16
-    k, v         rotated keys and values [B, S, Hkv, D]
-    lengths      valid keys of each sequence, those of the queries included, i32 [B]
-    ids, counts  lists of blocks, i32 [B, Hkv, T, C] and [B, Hkv, T], or None for all keys
-    scale        of the scores; None is D ** -0.5
-    causal       row t of T sees keys s <= lengths - T + t; else all below lengths
-    Returns o [B, T, Hq, D]. Errors: RuntimeError with a sentence of what does not fit, or of what
-    `sparse_attn.compile` raises.
-    """
-    return torch.empty_like(q, memory_format=torch.contiguous_format)
-
-
 def _plan_attend(
     q: Tensor,
     k: Tensor,
@@ -217,13 +192,11 @@ def _plan_attend(
         factor=scale,
     )
     storage = [] if ids is None else ["ids", "counts"]
-    return Plan(program(form, device), ["q", "k", "v", *storage, "lengths"], [0], [q])
+    return Plan(program(form, device), ["q", "k", "v", *storage, "lengths"], [0], ["q"])
 
 
-register("attend", attend, (), _plan_attend)
-
-
-def prefill(
+@compiled_op(_plan_attend)
+def attend(
     q: Tensor,
     k: Tensor,
     v: Tensor,
@@ -231,19 +204,15 @@ def prefill(
     ids: Tensor | None,
     counts: Tensor | None,
     block_size: int,
-    query_block: int = 64,
     scale: float | None = None,
     causal: bool = True,
 ) -> Tensor:
-    """Attention of a prompt, or of a part of it: Spec 2.9. A row that sees nothing gives 0.
+    """Attention over caches: Spec 2.9. A row that sees nothing gives 0.
 
     q            rotated queries [B, T, Hq, D], f32, f16 or bf16
     k, v         rotated keys and values [B, S, Hkv, D]
     lengths      valid keys of each sequence, those of the queries included, i32 [B]
-    ids, counts  lists of key blocks, i32 [B, G, R, C] and [B, G, R], G = Hkv or Hq,
-                 R = ceil(T / query_block): rows r * query_block and on read list r. Or None for all
-    block_size   keys of a block. On an H100 blocks of 64 or 128 keys and rows are what tensor cores
-                 are used for, with f16 or bf16 and D 64, 128 or 256
+    ids, counts  lists of blocks, i32 [B, Hkv, T, C] and [B, Hkv, T], or None for all keys
     scale        of the scores; None is D ** -0.5
     causal       row t of T sees keys s <= lengths - T + t; else all below lengths
     Returns o [B, T, Hq, D]. Errors: RuntimeError with a sentence of what does not fit, or of what
@@ -292,15 +261,85 @@ def _plan_prefill(
         factor=scale,
     )
     storage = [] if ids is None else ["ids", "counts"]
-    return Plan(program(form, device), ["q", "k", "v", *storage, "lengths"], [0], [q])
+    return Plan(program(form, device), ["q", "k", "v", *storage, "lengths"], [0], ["q"])
 
 
-register("prefill", prefill, (), _plan_prefill)
+@compiled_op(_plan_prefill)
+def prefill(
+    q: Tensor,
+    k: Tensor,
+    v: Tensor,
+    lengths: Tensor,
+    ids: Tensor | None,
+    counts: Tensor | None,
+    block_size: int,
+    query_block: int = 64,
+    scale: float | None = None,
+    causal: bool = True,
+) -> Tensor:
+    """Attention of a prompt, or of a part of it: Spec 2.9. A row that sees nothing gives 0.
+
+    q            rotated queries [B, T, Hq, D], f32, f16 or bf16
+    k, v         rotated keys and values [B, S, Hkv, D]
+    lengths      valid keys of each sequence, those of the queries included, i32 [B]
+    ids, counts  lists of key blocks, i32 [B, G, R, C] and [B, G, R], G = Hkv or Hq,
+                 R = ceil(T / query_block): rows r * query_block and on read list r. Or None for all
+    block_size   keys of a block. On an H100 blocks of 64 or 128 keys and rows are what tensor cores
+                 are used for, with f16 or bf16 and D 64, 128 or 256
+    scale        of the scores; None is D ** -0.5
+    causal       row t of T sees keys s <= lengths - T + t; else all below lengths
+    Returns o [B, T, Hq, D]. Errors: RuntimeError with a sentence of what does not fit, or of what
+    `sparse_attn.compile` raises.
+    """
+    return torch.empty_like(q, memory_format=torch.contiguous_format)
 
 
 _CACHES = ("k", "v", "compressed", "remainder", "lengths")
 
 
+def _plan_step(
+    *,
+    q: Tensor,
+    k: Tensor,
+    projection: Tensor | None,
+    norm: Tensor | None,
+    key_norm: Tensor | None,
+    policy: str,
+    block_size: int,
+    pools: str,
+    scale: float | None,
+    gate_mode: str,
+    rope_anchor: str,
+    gate: str,
+    device: str,
+    **others: Tensor | None,
+) -> Plan:
+    _one_of("gate_mode", gate_mode, _MODES)
+    _one_of("rope_anchor", rope_anchor, _ROTATED_FROM)
+    if (norm is None) != (key_norm is None):
+        raise ValueError("expected norm and key_norm, or neither")
+    form = step_form(
+        q,
+        k,
+        projection,
+        norm,
+        policy,
+        block_size,
+        gate,
+        append=True,
+        lengths_out=True,
+        pools=tuple(pools.split(",")),
+        scale=scale,
+        mode=gate_mode,
+        anchor=rope_anchor,
+    )
+    given = {"q": q, "k": k, "projection": projection, "norm": norm, "key_norm": key_norm}
+    _check_given(form, given | others)
+    results = [0 if name == "o" else name for name in form.results()]
+    return Plan(program(form, device), list(form.arguments()), results, ["q"])
+
+
+@compiled_op(_plan_step, _CACHES)
 def step(
     unrotated: Tensor | None,
     q: Tensor,
@@ -350,51 +389,6 @@ def step(
     `sparse_attn.compile` raises.
     """
     return torch.empty_like(q, memory_format=torch.contiguous_format)
-
-
-def _plan_step(
-    *,
-    q: Tensor,
-    k: Tensor,
-    projection: Tensor | None,
-    norm: Tensor | None,
-    key_norm: Tensor | None,
-    policy: str,
-    block_size: int,
-    pools: str,
-    scale: float | None,
-    gate_mode: str,
-    rope_anchor: str,
-    gate: str,
-    device: str,
-    **others: Tensor | None,
-) -> Plan:
-    _one_of("gate_mode", gate_mode, _MODES)
-    _one_of("rope_anchor", rope_anchor, _ROTATED_FROM)
-    if (norm is None) != (key_norm is None):
-        raise ValueError("expected norm and key_norm, or neither")
-    form = step_form(
-        q,
-        k,
-        projection,
-        norm,
-        policy,
-        block_size,
-        gate,
-        append=True,
-        lengths_out=True,
-        pools=tuple(pools.split(",")),
-        scale=scale,
-        mode=gate_mode,
-        anchor=rope_anchor,
-    )
-    given = {"q": q, "k": k, "projection": projection, "norm": norm, "key_norm": key_norm}
-    _check_given(form, given | others)
-    results = [0 if name == "o" else name for name in form.results()]
-    return Plan(program(form, device), list(form.arguments()), results, [q])
-
-
-register("step", step, _CACHES, _plan_step)
 
 
 def _check_attended(q: Tensor, k: Tensor, ids: Tensor | None, counts: Tensor | None) -> None:
