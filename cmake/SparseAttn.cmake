@@ -5,8 +5,8 @@ function(sparse_attn_match_library target)
     "SHELL:-include ${PROJECT_SOURCE_DIR}/include/sparse-attn/Support/StatisticABI.h")
 endfunction()
 
-# sparse_attn_precompile_headers(<target>): the headers of MLIR, which the first
-# library compiles for all.
+# sparse_attn_precompile_headers(<target>): the headers of MLIR and of our
+# dialects, which the first library compiles for all.
 function(sparse_attn_precompile_headers target)
   get_property(owner GLOBAL PROPERTY SPARSE_ATTN_PRECOMPILED)
   if(owner)
@@ -41,6 +41,9 @@ function(add_sparse_attn_tool name)
   get_property(libs GLOBAL PROPERTY SPARSE_ATTN_LIBS)
   add_executable(${name} ${ARGN})
   sparse_attn_match_library(${name})
+  sparse_attn_precompile_headers(${name})
+  # As the headers were compiled; an executable would have -fPIE.
+  target_compile_options(${name} PRIVATE -fPIC)
   target_link_libraries(${name} PRIVATE ${libs} MLIR LLVM)
   set_target_properties(${name} PROPERTIES ENABLE_EXPORTS ON)
 endfunction()
@@ -52,6 +55,7 @@ function(add_sparse_attn_plugin name)
   cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
   add_library(${name} MODULE ${ARG_UNPARSED_ARGUMENTS})
   sparse_attn_match_library(${name})
+  sparse_attn_precompile_headers(${name})
   target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
   add_dependencies(${name} SparseAttnIRIncGen ${ARG_DEPENDS})
   target_link_libraries(${name} PRIVATE MLIR LLVM)

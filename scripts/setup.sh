@@ -95,7 +95,9 @@ build() {
 }
 
 install_packages
-install_python
-install_ptxas
+# Downloads take little of the processor, and the build needs nothing of them.
+(install_python; install_ptxas) &
+python=$!
 build
+wait "$python"
 echo "setup: done"

@@ -6,7 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Compiled once for all libraries of the compiler: nearly all of their build
-// time goes into these. A file still includes what it uses.
+// time goes into these, our own dialects included. A file still includes what
+// it uses.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,6 +28,8 @@
 #include "mlir/IR/PatternMatch.h"
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Pass/Pass.h"
+#include "sparse-attn/Dialect/SparseAttn/IR/SparseAttn.h"
+#include "sparse-attn/Dialect/WarpPipe/IR/WarpPipe.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/TypeSwitch.h"
 
