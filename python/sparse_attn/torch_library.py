@@ -117,8 +117,9 @@ def compiled_op(
     """Defines torch.ops.sparse_attn.NAME, by a function of that name.
 
     The function has the signature, and its body is the fake implementation: an empty result. What
-    takes its place is called as the op is and does the same, in half the time where the tensors are
-    plain and contiguous and nothing observes ops. A profiler then sees its kernels, but not the op.
+    takes its place is called as the op is and does the same, in two thirds of the time where the
+    tensors are plain and contiguous and nothing observes ops. A profiler then sees its kernels, but
+    not the op.
 
     plan     is called as the op is, with tensors of device `meta` and a last argument `device`,
              `cpu` or `cuda`. What it raises becomes a RuntimeError of the call
