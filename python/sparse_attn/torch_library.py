@@ -160,12 +160,12 @@ def _direct(
     number: ctypes.c_int32, parameters: Mapping[str, inspect.Parameter]
 ) -> Callable[..., Any]:
     """The op as a function in C. Gives NotImplemented for what only the dispatcher can do."""
-    address = ctypes.pythonapi.PyCapsule_GetPointer
-    address.restype, address.argtypes = ctypes.c_void_p, (ctypes.py_object, ctypes.c_char_p)
-    api = address(torch.Tensor.__dlpack_c_exchange_api__, b"dlpack_exchange_api")
-    make = ctypes.PyDLL(_library()._name, handle=_library()._handle).sparse_attn_torch_direct
-    make.restype = ctypes.py_object
-    make.argtypes = (ctypes.c_int32, ctypes.c_void_p, *[ctypes.py_object] * 5)
+    kind = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)
+    content = kind(("PyCapsule_GetPointer", ctypes.pythonapi))
+    api = content(torch.Tensor.__dlpack_c_exchange_api__, b"dlpack_exchange_api")
+    objects = [ctypes.py_object] * 5
+    form = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_int32, ctypes.c_void_p, *objects)
+    make = form(("sparse_attn_torch_direct", _library()))
     defaults = (
         NotImplemented if p.default is inspect.Parameter.empty else p.default
         for p in parameters.values()
