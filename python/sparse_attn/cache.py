@@ -23,6 +23,7 @@ from typing import Any
 import platformdirs
 from filelock import FileLock
 
+from .progress import working
 from .versions import tool_version
 
 CACHE_VARIABLE = "SPARSE_ATTN_CACHE"
@@ -46,7 +47,9 @@ class Cache:
         Errors: OSError if the folder cannot be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        with self._locked(key):
+        with working("waiting for another process that compiles this"):
+            held = self._locked(key).acquire()
+        with held:
             yield self._find(key) or self._make(key, make)
 
     def made_elsewhere(self, program: str) -> Path | None:

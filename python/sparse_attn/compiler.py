@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .progress import working
+
 TOOLS_VARIABLE = "SPARSE_ATTN_TOOLS"
 IREE_FLAGS = (
     "--iree-input-type=torch",
@@ -179,9 +181,10 @@ def parse_diagnostics(lines: Iterable[str]) -> Iterator[Diagnostic]:
 
 def _run(command: Sequence[str | Path], text: str | None = None) -> str:
     """Standard output and error of a command that succeeds."""
-    done = subprocess.run(
-        list(map(str, command)), input=text, capture_output=True, text=True, check=False
-    )
+    with working(Path(command[0]).name):
+        done = subprocess.run(
+            list(map(str, command)), input=text, capture_output=True, text=True, check=False
+        )
     if done.returncode != 0:
         said = (done.stderr or done.stdout or f"exit status {done.returncode}").strip().splitlines()
         more = [f"... {len(said) - _SHOWN_LINES} more lines"] if len(said) > _SHOWN_LINES else []

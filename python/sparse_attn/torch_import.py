@@ -9,6 +9,8 @@ import importlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .progress import working
+
 if TYPE_CHECKING:
     import torch
 
@@ -28,7 +30,7 @@ def export_module(
         raise ValueError("the module is in training mode: call module.eval() first")
     framework = _need("torch")
     # Tracing by Python, not by dynamo: what attention functions check stays out of the program.
-    with framework.no_grad():
+    with working("torch.export"), framework.no_grad():
         exported: torch.export.ExportedProgram = framework.export.export(
             module,
             tuple(arguments),
@@ -51,6 +53,11 @@ def exported_text(program: torch.export.ExportedProgram) -> str:
     # The table takes attention apart, which Raise could not put together again.
     attention = _need("torch").ops.aten.scaled_dot_product_attention.default
     kept = {op: rule for op, rule in table.items() if op is not attention}
+    with working("torch-mlir"):
+        return _imported(program, kept, fx, utils.OutputType.RAW)
+
+
+def _imported(program: torch.export.ExportedProgram, kept: Any, fx: Any, raw: Any) -> str:
     program = program.run_decompositions(kept)
     # Buffers that are not saved, such as the frequencies of a rotation, are looked for in the
     # state by torch-mlir; the decompositions do not accept them there.
@@ -59,7 +66,7 @@ def exported_text(program: torch.export.ExportedProgram) -> str:
             program.state_dict[name] = program.constants[name]
     module = fx.export_and_import(
         program,
-        output_type=utils.OutputType.RAW,
+        output_type=raw,
         func_name="main",
         decomposition_table={},
         import_symbolic_shape_expressions=bool(program.range_constraints),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import __version__, runtime_library
 from .compiler import find_tool
+from .cuda_driver import Driver, find_driver
 
 _PACKAGES = ("torch", "torch-mlir", "transformers", "iree-base-compiler", "iree-base-runtime")
 
@@ -20,6 +21,7 @@ class Versions:
 
     runtime   version of the ABI of compiled objects
     compiler  of sparse-compile; `llvm` is what it is built with
+    driver    of CUDA, with its GPUs
     others    optional packages by name
     """
 
@@ -29,6 +31,7 @@ class Versions:
     compiler: str | None
     compiler_path: Path | None
     llvm: str | None
+    driver: Driver | None
     others: dict[str, str]
 
     def __str__(self) -> str:
@@ -37,6 +40,8 @@ class Versions:
             ("runtime ABI", self.runtime, self.runtime_path),
             ("compiler", self.compiler, self.compiler_path),
             ("LLVM", self.llvm, ""),
+            ("CUDA driver", self.driver and self.driver.version, ""),
+            *(("GPU", gpu, "") for gpu in (self.driver.gpus if self.driver else ())),
             *((name, version, "") for name, version in self.others.items()),
         ]
         lines = (
@@ -59,6 +64,7 @@ def versions() -> Versions:
         compiler=_search(r"^sparse-compile (\S+)", text),
         compiler_path=compiler,
         llvm=_search(r"LLVM version (\S+)", text),
+        driver=find_driver(),
         others=dict(filter(None, map(_installed, _PACKAGES))),
     )
 

@@ -230,3 +230,4 @@ def test_versions() -> None:
     assert rows["sparse-attn"] == rows["compiler"] == sparse_attn.__version__
     assert rows["runtime ABI"].isdigit() and rows["LLVM"].startswith("22.")
     assert str(find_tool("sparse-compile")) in done.stdout
+    assert "CUDA driver" in rows
