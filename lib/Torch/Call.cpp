@@ -41,25 +41,9 @@ int32_t toTorch(DLDataType dtype) {
   throw std::runtime_error("sparse_attn: a result has an unknown element type");
 }
 
-/// Memory of the current device that goes with this object, from PyTorch's
-/// allocator: faster than a tensor.
-class OwnedMemory {
-public:
-  OwnedMemory() = default;
-  OwnedMemory(const OwnedMemory &) = delete;
-  ~OwnedMemory() {
-    if (memory)
-      shim.aoti_torch_cuda_caching_allocator_raw_delete(memory);
-  }
-  void *allocate(uint64_t bytes) {
-    check(shim.aoti_torch_cuda_caching_allocator_raw_alloc(bytes, &memory),
-          "allocate");
-    return memory;
-  }
-
-private:
-  void *memory = nullptr;
-};
+/// Of the current device, from PyTorch's allocator: faster than a tensor.
+using OwnedMemory =
+    Owned<void *, &Shim::aoti_torch_cuda_caching_allocator_raw_delete>;
 
 } // namespace
 
@@ -97,20 +81,17 @@ OwnedTensor sparse_attn::torch::makeEmptyLike(const DLTensor &like) {
   return OwnedTensor(made);
 }
 
-DeviceGuard::DeviceGuard(DLDevice device) {
+OwnedGuard sparse_attn::torch::makeCurrent(DLDevice device) {
   int32_t current = 0;
+  Guard guard = nullptr;
   if (device.device_type != 2)
-    return;
+    return OwnedGuard();
   check(shim.aoti_torch_get_current_device_index(&current),
         "tell the current device");
   if (current != device.device_id)
     check(shim.aoti_torch_create_cuda_guard(device.device_id, &guard),
           "set the device");
-}
-
-DeviceGuard::~DeviceGuard() {
-  if (guard)
-    shim.aoti_torch_delete_cuda_guard(guard);
+  return OwnedGuard(guard);
 }
 
 void Key::append(const void *from, size_t count) {
@@ -195,7 +176,9 @@ void Call::launch(const Served &served, const DLTensor *outputs) const {
   void *memory = nullptr, *stream = nullptr;
   const bool onCuda = device.device_type == 2;
   if (size > 0 && onCuda) {
-    memory = onDevice.allocate(size);
+    check(shim.aoti_torch_cuda_caching_allocator_raw_alloc(size, &memory),
+          "allocate");
+    onDevice = OwnedMemory(memory);
   } else if (size > 0) {
     int64_t count = static_cast<int64_t>(size);
     DLTensor bytes = {};

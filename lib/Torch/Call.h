@@ -57,20 +57,14 @@ private:
 };
 using OwnedTensor = Owned<Tensor, &Shim::aoti_torch_delete_tensor_object>;
 using OwnedString = Owned<String, &Shim::torch_delete_string>;
+using OwnedGuard = Owned<Guard, &Shim::aoti_torch_delete_cuda_guard>;
 
 /// A new tensor of the type, shape and device of another, contiguous.
 OwnedTensor makeEmptyLike(const DLTensor &like);
 
-/// Makes the device of a call current, if it is not: a guard is memory.
-class DeviceGuard {
-public:
-  explicit DeviceGuard(DLDevice device);
-  DeviceGuard(const DeviceGuard &) = delete;
-  ~DeviceGuard();
-
-private:
-  Guard guard = nullptr;
-};
+/// Makes a device current for as long as the result lives, if it is not: a
+/// guard is memory.
+OwnedGuard makeCurrent(DLDevice device);
 
 /// What tells the forms of an op's calls apart, as bytes. Not a string: one of
 /// this size is slow to allocate.

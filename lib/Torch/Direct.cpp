@@ -203,7 +203,7 @@ Object run(Op &op, const Signature &signature, Object const *given,
   const Served &served = call.findPlan();
   if (served.plan.num_outputs != 1)
     return nullptr;
-  const DeviceGuard guard(call.getDevice());
+  const OwnedGuard guard = makeCurrent(call.getDevice());
   Reference result(interpreter.PyObject_Vectorcall(
       signature.like, &slots[served.plan.outputs[0]], 1, nullptr));
   DLTensor output;

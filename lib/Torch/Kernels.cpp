@@ -146,7 +146,7 @@ template <int number> void kernel(Value *stack, uint64_t, uint64_t) {
   Arguments arguments(ops[number], stack);
   Call call(ops[number]);
   arguments.describe(call);
-  const DeviceGuard guard(call.getDevice());
+  const OwnedGuard guard = makeCurrent(call.getDevice());
   const Served &served = call.findPlan();
   std::array<OwnedTensor, 2> owned;
   std::array<DLTensor, 2> outputs;

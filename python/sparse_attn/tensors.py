@@ -83,7 +83,7 @@ def address_of(array: Any) -> int:
     if device_of(array)[0] == CPU:
         return int(array.ctypes.data)
     capsule = array.__dlpack__(stream=1)
-    tensor = DLTensor.from_address(_capsule_pointer(capsule, b"dltensor"))
+    tensor = DLTensor.from_address(capsule_pointer(capsule, b"dltensor"))
     return int(tensor.data or 0) + int(tensor.byte_offset)
 
 
@@ -127,7 +127,7 @@ class Tensors:
     def _add_dlpack(self, tensor: DLTensor, array: Any, stream: int) -> None:
         # 1 stands for the legacy default stream. The capsule frees what it holds when it goes.
         capsule = array.__dlpack__(stream=stream or 1)
-        managed = _capsule_pointer(capsule, b"dltensor")
+        managed = capsule_pointer(capsule, b"dltensor")
         ctypes.memmove(ctypes.byref(tensor), managed, ctypes.sizeof(DLTensor))
         self.owners += [array, capsule]
 
@@ -162,6 +162,6 @@ def fill(
     tensor.shape = sizes
 
 
-_capsule_pointer = ctypes.pythonapi.PyCapsule_GetPointer
-_capsule_pointer.restype = ctypes.c_void_p
-_capsule_pointer.argtypes = [ctypes.py_object, ctypes.c_char_p]
+capsule_pointer = ctypes.pythonapi.PyCapsule_GetPointer
+capsule_pointer.restype = ctypes.c_void_p
+capsule_pointer.argtypes = [ctypes.py_object, ctypes.c_char_p]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import torch
 
 
+@working("torch.export")
 def export_module(
     module: torch.nn.Module,
     arguments: Sequence[Any],
@@ -30,7 +31,7 @@ def export_module(
         raise ValueError("the module is in training mode: call module.eval() first")
     framework = _need("torch")
     # Tracing by Python, not by dynamo: what attention functions check stays out of the program.
-    with working("torch.export"), framework.no_grad():
+    with framework.no_grad():
         exported: torch.export.ExportedProgram = framework.export.export(
             module,
             tuple(arguments),
@@ -41,6 +42,7 @@ def export_module(
     return exported
 
 
+@working("torch-mlir")
 def exported_text(program: torch.export.ExportedProgram) -> str:
     """The program as @main in generic MLIR text, weights included, attention whole.
 
@@ -53,11 +55,6 @@ def exported_text(program: torch.export.ExportedProgram) -> str:
     # The table takes attention apart, which Raise could not put together again.
     attention = _need("torch").ops.aten.scaled_dot_product_attention.default
     kept = {op: rule for op, rule in table.items() if op is not attention}
-    with working("torch-mlir"):
-        return _imported(program, kept, fx, utils.OutputType.RAW)
-
-
-def _imported(program: torch.export.ExportedProgram, kept: Any, fx: Any, raw: Any) -> str:
     program = program.run_decompositions(kept)
     # Buffers that are not saved, such as the frequencies of a rotation, are looked for in the
     # state by torch-mlir; the decompositions do not accept them there.
@@ -66,7 +63,7 @@ def _imported(program: torch.export.ExportedProgram, kept: Any, fx: Any, raw: An
             program.state_dict[name] = program.constants[name]
     module = fx.export_and_import(
         program,
-        output_type=raw,
+        output_type=utils.OutputType.RAW,
         func_name="main",
         decomposition_table={},
         import_symbolic_shape_expressions=bool(program.range_constraints),

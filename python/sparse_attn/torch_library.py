@@ -26,7 +26,7 @@ from torch.compiler import is_compiling
 
 from . import runtime_library
 from .compiled import Compiled
-from .tensors import ELEMENT_TYPES, DLTensor
+from .tensors import ELEMENT_TYPES, DLTensor, capsule_pointer
 
 P = ParamSpec("P")
 _NAMESPACE = "sparse_attn"
@@ -160,9 +160,7 @@ def _direct(
     number: ctypes.c_int32, parameters: Mapping[str, inspect.Parameter]
 ) -> Callable[..., Any]:
     """The op as a function in C. Gives NotImplemented for what only the dispatcher can do."""
-    kind = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)
-    content = kind(("PyCapsule_GetPointer", ctypes.pythonapi))
-    api = content(torch.Tensor.__dlpack_c_exchange_api__, b"dlpack_exchange_api")
+    api = capsule_pointer(torch.Tensor.__dlpack_c_exchange_api__, b"dlpack_exchange_api")
     objects = [ctypes.py_object] * 5
     form = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_int32, ctypes.c_void_p, *objects)
     make = form(("sparse_attn_torch_direct", _library()))

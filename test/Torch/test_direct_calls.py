@@ -9,13 +9,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch 2.11 or newer")
 
-from test_torch_ops import BLOCK, DEVICE, OPS, S, gate_inputs, step_inputs  # noqa: E402
+from test_torch_ops import BLOCK, CACHES, DEVICE, OPS, S, gate_inputs, step_inputs  # noqa: E402
 from torch.overrides import TorchFunctionMode  # noqa: E402
 from torch.utils._python_dispatch import TorchDispatchMode  # noqa: E402
 
 from sparse_attn import torch_ops  # noqa: E402
 
-CACHES = ("k", "v", "compressed", "remainder", "lengths")
 GIVEN = {"policy": "token-budget=16", "block_size": BLOCK}
 OPTIONS = tuple(GIVEN.values())
 

@@ -11,7 +11,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch 2.11 or newer")
 
-from test_torch_ops import DEVICE  # noqa: E402
+from test_torch_ops import CACHES, DEVICE  # noqa: E402
 
 from sparse_attn import reference as ref  # noqa: E402
 from sparse_attn import torch_ops  # noqa: E402, F401
@@ -21,7 +21,6 @@ OPS = torch.ops.sparse_attn
 HQ, HKV, D, BLOCK = 32, 8, 128, 64
 POLICY = "token-budget=4096"
 GATES = ("learned", "min_max")
-CACHES = ("k", "v", "compressed", "remainder", "lengths")
 NEW = ("unrotated", "q", "new_unrotated", "new_k", "new_v")
 # Microseconds: what a call of torch_ops.step takes besides the compiled function.
 MOST_OVERHEAD = 12
@@ -66,8 +65,11 @@ def options(gate):
     return (POLICY, BLOCK, pools, None, "correct", "first", gate)
 
 
-def step(state, gate):
-    return OPS.step.default(*state.values(), *options(gate))
+ENTRANCES = {"op": OPS.step.default, "function": torch_ops.step}
+
+
+def step(state, gate, entrance="op"):
+    return ENTRANCES[entrance](*state.values(), *options(gate))
 
 
 def synchronize():
@@ -136,16 +138,17 @@ def test_overhead_of_a_step(gate, capsys):
 
 
 @pytest.mark.skipif(not ON_GPU, reason="counts allocations of a GPU")
+@pytest.mark.parametrize("entrance", ENTRANCES)
 @pytest.mark.parametrize("gate", GATES)
-def test_no_allocation_after_the_first_steps(gate):
+def test_no_allocation_after_the_first_steps(gate, entrance):
     """None of the driver, and none that stays of PyTorch's allocator."""
     state = inputs(gate, 30, 8192)
     for _ in range(3):
-        step(state, gate)
+        step(state, gate, entrance)
     torch.cuda.synchronize()
     before = torch.cuda.memory_stats()
     for _ in range(200):
-        step(state, gate)
+        step(state, gate, entrance)
     torch.cuda.synchronize()
     after = torch.cuda.memory_stats()
     for name in (
@@ -176,13 +179,14 @@ class Graph:
         return self.out
 
 
+@pytest.mark.parametrize("entrance", ENTRANCES)
 @pytest.mark.parametrize("gate", GATES)
-def test_graph_of_a_step(gate):
+def test_graph_of_a_step(gate, entrance):
     """130 replays, two of which complete a block, with new queries and keys each: as calls do."""
     tokens, room = 5000, 8192
     state, eager = inputs(gate, tokens, room), inputs(gate, tokens, room)
     step(inputs(gate, tokens, room), gate)  # loads the kernels
-    graph = Graph(lambda: step(state, gate))
+    graph = Graph(lambda: step(state, gate, entrance))
     for seed in range(130):
         fresh = inputs(gate, 0, BLOCK, seed=seed + 1)
         for name in NEW:

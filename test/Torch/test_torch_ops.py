@@ -19,6 +19,7 @@ DEVICE = os.environ.get("SPARSE_ATTN_TEST_DEVICE", "cpu")
 # Sums of f32 are in another order on a GPU.
 ATOL = 1e-5 if DEVICE == "cpu" else 1e-4
 B, S, HKV, GROUP, D, DG, BLOCK = 3, 64, 2, 2, 16, 8, 8
+CACHES = ("k", "v", "compressed", "remainder", "lengths")
 POLICIES = ["token-budget=16", "top-p=0.7", "threshold=0.2", "entmax=1.5", "all"]
 
 
@@ -158,7 +159,7 @@ def test_gates_without_weights(gate, policy):
         state |= {name: fresh[name] for name in ("q", "new_k", "new_v")}
         a = numpy(state)
         caches = ref.append_keys(
-            *(a[name] for name in ("k", "v", "compressed", "remainder", "lengths")),
+            *(a[name] for name in CACHES),
             *(a["new_k"], a["new_k"], a["new_v"]),
             pools=pools,
         )
@@ -271,7 +272,6 @@ def test_prefill(dtype, dim, block, query_block, heads):
 def test_steps(policy, norm):
     """25 tokens: caches, compressed keys and outputs stay those of the reference."""
     state = step_inputs(norm=norm)
-    names = ("k", "v", "compressed", "remainder", "lengths")
     for seed in range(25):
         fresh = step_inputs(seed + 100)
         for name in ("unrotated", "q", "new_unrotated", "new_k", "new_v"):
@@ -279,16 +279,16 @@ def test_steps(policy, norm):
         a = numpy(state)
         new = (a[name] for name in ("new_unrotated", "new_k", "new_v", "key_projection"))
         caches = ref.append_keys(
-            *(a[name] for name in names),
+            *(a[name] for name in CACHES),
             *new,
             a["key_norm"],
             a["cos"],
             a["sin"],
             pools=("max", "min", "avg"),
         )
-        want = a | dict(zip(names, caches, strict=True))
+        want = a | dict(zip(CACHES, caches, strict=True))
         o = OPS.step(**state, policy=policy, block_size=BLOCK)
-        for name in names:
+        for name in CACHES:
             got = state[name].cpu().numpy()
             np.testing.assert_allclose(got, want[name], atol=ATOL, err_msg=name)
         # The selection is that of the compiled keys: a near tie would hide all that follows.
@@ -376,7 +376,7 @@ def test_no_graph_break(dynamic):
             torch.testing.assert_close(x, y, atol=0, rtol=0)
         # The step and its parts agree, also through the compiled graph.
         torch.testing.assert_close(got[0] - 1, got[1], atol=ATOL, rtol=ATOL)
-    for name in ("k", "v", "compressed", "remainder", "lengths"):
+    for name in CACHES:
         torch.testing.assert_close(state[name], eager_state[name], atol=0, rtol=0)
 
 
