@@ -212,6 +212,11 @@ Value BlockBuilder::any(Value condition) {
 Num BlockBuilder::popCount(Num bits) {
   return {b, math::CtPopOp::create(b, bits)};
 }
+Num BlockBuilder::lowestBit(Num bits) {
+  return {b, LLVM::CountTrailingZerosOp::create(b, b.getI32Type(), bits,
+                                                /*is_zero_poison=*/true)};
+}
+
 Num BlockBuilder::bitsBelow(Num bits, Num lane) {
   Num below = (num(1) << lane) - 1;
   return popCount({b, arith::AndIOp::create(b, bits, below)});

@@ -87,6 +87,8 @@ public:
   /// Whether `condition` holds in any lane.
   Value any(Value condition);
   Num popCount(Num bits);
+  /// The number of the lowest bit that is set; there has to be one.
+  Num lowestBit(Num bits);
   /// How many of the bits of lanes below the own one are set.
   Num bitsBelow(Num bits, Num lane);
 

@@ -77,9 +77,12 @@ Num DecodeKernel::selectBlocks() {
       warp_pipe::PrologueOp::create(b, TypeRange(b.getI32Type()), helpers());
   OpBuilder::InsertionGuard guard(b);
   b.createBlock(&prologue.getBody());
-  warp_pipe::GridWaitOp::create(b);
-  if (!lengthsAreEarly)
+  // Lengths that the kernel in front may write come behind it too.
+  auto wait = [&] { warp_pipe::GridWaitOp::create(b); };
+  if (!lengthsAreEarly) {
+    wait();
     readSequence();
+  }
   SelectionSource source{logits,
                          batch,
                          tile.listHead,
@@ -92,7 +95,10 @@ Num DecodeKernel::selectBlocks() {
                  select.getOrder() == Order::Descending,
                  [&](Num block) { askFor(block); }};
   Num count = selectRow(*this, select, source, plan.warps + 1 + helpers(), ids,
-                        {}, plan.capacity, &ahead);
+                        {}, plan.capacity, ahead, [&] {
+                          if (lengthsAreEarly)
+                            wait();
+                        });
   warp_pipe::YieldOp::create(b, Value(count));
   return {b, prologue.getResult(0)};
 }

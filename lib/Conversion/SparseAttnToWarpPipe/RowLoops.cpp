@@ -26,14 +26,18 @@ SmallVector<Num> RowPart::placeOf(Num block) const {
 
 RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks, Value logits,
                  ArrayRef<Num> row)
-    : k(k), logits(logits), row(row), lane(k.laneId()),
+    : blocks(blocks), k(k), logits(logits), row(row), lane(k.laneId()),
       warp(k.threadId() / 32) {
   Num size = (blocks + (32 * warps - 1)) / (32 * warps) * 32;
   first = warp * size;
   end = atMost(first + size, blocks);
+  isShort = blocks.less(32 * warps + 1);
+  copied = k.allocShared({warps, 32 * copies});
+}
+
+void RowPart::ask() const {
   // A lane reads what it has copied itself: no barrier. Copies that go past the
   // registers are all under way at once, whatever the loop looks like.
-  copied = k.allocShared({warps, 32 * copies});
   Num near = atMost(end, first + 32 * copies);
   k.loop(first, near, k.num(32), [&](Num base) {
     Num block = base + lane;
@@ -44,94 +48,95 @@ RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks, Value logits,
         k.toIndices(place), logits, k.toIndices(placeOf(inside)),
         k.b.getIndexAttr(1), /*srcElements=*/Value(), /*bypassL1=*/UnitAttr());
   });
+}
+
+void RowPart::wait() const {
   Value group = nvgpu::DeviceAsyncCreateGroupOp::create(
       k.b, nvgpu::DeviceAsyncTokenType::get(k.b.getContext()), ValueRange());
   nvgpu::DeviceAsyncWaitOp::create(k.b, group, k.b.getI32IntegerAttr(0));
 }
 
-Values RowPart::visitCopies(
-    ValueRange state,
-    function_ref<Values(Num, Value, Num, ValueRange)> body) const {
-  Num near = atMost(end - first, 32 * copies);
-  return k.loop(k.num(0), near, k.num(32 * together), state,
-                [&](Num base, ValueRange state) {
-                  Values loaded, next(state);
-                  SmallVector<Num> places;
-                  for (int64_t i = 0; i < together; ++i) {
-                    places.push_back(base + lane + 32 * i);
-                    loaded.push_back(k.load(copied, {warp, places.back()}));
-                  }
-                  for (auto [copy, place] : llvm::zip(loaded, places))
-                    next = body(first + place, copy, place, next);
-                  return next;
-                });
-}
-
 Values
-RowPart::visitRest(ValueRange state,
-                   function_ref<Values(Num, Value, ValueRange)> body) const {
-  return k.loop(first + 32 * copies, end, k.num(32), state,
+RowPart::visit(ValueRange state,
+               function_ref<Values(const Visited &, ValueRange)> body) const {
+  Num near = atMost(end - first, 32 * copies);
+  Values copiesDone =
+      k.loop(k.num(0), near, k.num(32 * together), state,
+             [&](Num base, ValueRange state) {
+               SmallVector<Visited> blocks;
+               for (int64_t i = 0; i < together; ++i) {
+                 Num place = base + lane + 32 * i;
+                 blocks.push_back({first + place, copyAt(place), place});
+               }
+               Values next(state);
+               for (const Visited &block : blocks)
+                 next = body(block, next);
+               return next;
+             });
+  return k.loop(first + 32 * copies, end, k.num(32), copiesDone,
                 [&](Num base, ValueRange state) {
                   Num block = base + lane;
                   Num inside = choose(block.less(end), block, base);
-                  return body(block, k.load(logits, placeOf(inside)), state);
+                  return body({block, scoreOf(inside), Num()}, state);
                 });
 }
 
-Values RowPart::visit(ValueRange state,
-                      function_ref<Values(Num, Value, ValueRange)> body) const {
-  Values near =
-      visitCopies(state, [&](Num block, Value score, Num, ValueRange state) {
-        return body(block, score, state);
-      });
-  return visitRest(near, body);
+Values RowPart::visitOneByOne(
+    ValueRange state,
+    function_ref<Values(const Visited &, ValueRange)> body) const {
+  return k.loop(first, end, k.num(32), state, [&](Num base, ValueRange state) {
+    Num block = base + lane, place = block - first;
+    Values score = k.ifElse(
+        place.less(32 * copies), k.b.getF32Type(),
+        [&]() -> Values { return {copyAt(place)}; },
+        [&]() -> Values {
+          return {scoreOf(choose(block.less(end), block, base))};
+        });
+    return body({block, score[0], Num()}, state);
+  });
 }
 
 Num RowPart::count(function_ref<Value(Num, Value)> chosen) const {
-  auto add = [&](ValueRange state, Value is) -> Values {
-    return {Num(k.b, state[0]) + k.popCount(k.ballot(is))};
-  };
-  Values near = visitCopies(
-      Value(k.num(0)), [&](Num block, Value score, Num place, ValueRange n) {
-        Value is = chosen(block, score);
-        k.store(arith::SelectOp::create(k.b, is, k.f32(1.0f), k.f32(0.0f)),
-                copied, {warp, place});
-        return add(n, is);
+  wait();
+  Values all =
+      visit(Value(k.num(0)), [&](const Visited &v, ValueRange n) -> Values {
+        Value is = chosen(v.block, v.score);
+        if (v.copy)
+          k.store(arith::SelectOp::create(k.b, is, k.f32(1.0f), k.f32(0.0f)),
+                  copied, {warp, v.copy});
+        return {Num(k.b, n[0]) + k.popCount(k.ballot(is))};
       });
-  Values all = visitRest(near, [&](Num block, Value score, ValueRange n) {
-    return add(n, chosen(block, score));
-  });
   return {k.b, all[0]};
 }
 
 Values
 RowPart::visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
                       function_ref<Values(Num, Value, ValueRange)> body) const {
-  Values near =
-      visitCopies(state, [&](Num block, Value copy, Num, ValueRange state) {
-        Value is = arith::CmpFOp::create(k.b, arith::CmpFPredicate::OGT, copy,
-                                         k.f32(0.5f));
-        return body(block, is, state);
-      });
-  return visitRest(near, [&](Num block, Value score, ValueRange state) {
-    return body(block, chosen(block, score), state);
+  return visit(state, [&](const Visited &v, ValueRange state) {
+    Value is = v.copy ? arith::CmpFOp::create(k.b, arith::CmpFPredicate::OGT,
+                                              v.score, k.f32(0.5f))
+                      : chosen(v.block, v.score);
+    return body(v.block, is, state);
   });
 }
 
 BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
-                             const RowPart &part, const AskAhead *ahead)
-    : k(k), warps(warps), part(part), lane(k.laneId()), thread(k.threadId()),
-      ahead(ahead) {
+                             const AskAhead &ahead)
+    : k(k), warps(warps), lane(k.laneId()), thread(k.threadId()), ahead(ahead) {
   // Of the whole CTA: warps have no roles yet.
   warp = thread / 32;
   slots32 = k.allocShared({warps}, k.b.getI32Type());
   slots64 = k.allocShared({warps}, k.b.getI64Type());
-  keys = k.allocShared({warps, 32 * RowPart::copies}, k.b.getI32Type());
-  counters = k.allocShared({countedRanges}, k.b.getI32Type());
+  ranges = k.allocShared({warps, 32 * RowPart::copies}, k.b.getI32Type());
+  counters = k.allocShared({spareCounter + 1}, k.b.getI32Type());
   few = k.allocShared({threads()}, k.b.getI32Type());
   found = k.allocShared({warps, 4}, k.b.getI32Type());
-  if (ahead)
-    wanted = k.allocShared({aheadSteps}, k.b.getI32Type());
+  wanted = k.allocShared({aheadSteps}, k.b.getI32Type());
+  clear(counters, countedRanges);
+  k.store(k.num(0), few, thread);
+  k.when(thread.equals(0),
+         [&] { k.store(k.num(0), found, {k.num(0), k.num(3)}); });
+  k.when(thread.less(aheadSteps), [&] { k.store(k.num(-1), wanted, thread); });
 }
 
 //===----------------------------------------------------------------------===//
@@ -165,6 +170,11 @@ Value sparse_attn::joinLanes(BlockBuilder &k, Fold kind, Value value) {
 Value BlockRowLoops::fold(ImplicitLocOpBuilder &outer, const RowScores &row,
                           Fold kind, Value init, RowTerm term) const {
   Follow follow(k, outer);
+  return foldBy(/*seldom=*/false, row, kind, init, term);
+}
+
+Value BlockRowLoops::foldBy(bool seldom, const RowScores &row, Fold kind,
+                            Value init, RowTerm term) const {
   ImplicitLocOpBuilder &b = k.b;
   Type type = init.getType();
   // Counts are below 2^31.
@@ -175,15 +185,17 @@ Value BlockRowLoops::fold(ImplicitLocOpBuilder &outer, const RowScores &row,
           ? k.f32(-std::numeric_limits<float>::infinity())
           : Value(arith::ConstantOp::create(b, b.getZeroAttr(inner)));
   Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  Value own = part.visit(
-      neutral, [&](Num block, Value score, ValueRange carried) -> Values {
-        Value next = term(b, score, k.toIndex(block));
-        if (counts)
-          next = k.fromIndex(next);
-        Value is = k.both((block - lo).below(hi - lo), block.less(part.end));
-        next = arith::SelectOp::create(b, is, next, neutral);
-        return {join(b, kind, carried[0], next)};
-      })[0];
+  auto add = [&](const RowPart::Visited &v, ValueRange carried) -> Values {
+    Value next = term(b, v.score, k.toIndex(v.block));
+    if (counts)
+      next = k.fromIndex(next);
+    Value is = k.both((v.block - lo).below(hi - lo), v.block.less(part->end));
+    next = arith::SelectOp::create(b, is, next, neutral);
+    return {join(b, kind, carried[0], next)};
+  };
+  part->wait();
+  Value own = (seldom ? part->visitOneByOne(neutral, add)
+                      : part->visit(neutral, add))[0];
   own = joinLanes(k, kind, own);
   // The slots hold bits.
   bool wide = inner.getIntOrFloatBitWidth() == 64;
@@ -208,18 +220,18 @@ Value BlockRowLoops::endOfTies(ImplicitLocOpBuilder &outer,
                                const RowScores &row, Value key,
                                Value count) const {
   // The least end with enough ties before it, by halving.
-  ImplicitLocOpBuilder &b = outer;
+  Follow follow(k, outer);
+  ImplicitLocOpBuilder &b = k.b;
   Value one = arith::ConstantIndexOp::create(b, 1);
   Value zero = arith::ConstantIndexOp::create(b, 0);
   Value steps = arith::ConstantIndexOp::create(b, 32);
   auto search = scf::ForOp::create(
       b, zero, steps, one, ValueRange{row.lo, row.hi},
-      [&](OpBuilder &nested, Location loc, Value, ValueRange range) {
-        ImplicitLocOpBuilder b(loc, nested);
+      [&](OpBuilder &, Location, Value, ValueRange range) {
         Value middle = arith::ShRUIOp::create(
             b, arith::AddIOp::create(b, range[0], range[1]), one);
-        Value before = fold(
-            b, row, Fold::Add, zero,
+        Value before = foldBy(
+            /*seldom=*/true, row, Fold::Add, zero,
             [&](ImplicitLocOpBuilder &b, Value score, Value id) -> Value {
               Value tie = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
                                                 orderedKey(b, score), key);

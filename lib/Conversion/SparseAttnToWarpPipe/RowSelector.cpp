@@ -20,14 +20,19 @@ using namespace mlir::sparse_attn;
 Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                            const SelectionSource &source, int64_t warps,
                            Value list, ArrayRef<Num> lead, int64_t capacity,
-                           const AskAhead *ahead) {
+                           const AskAhead &ahead, function_ref<void()> wait) {
   Num lane = k.laneId(), warp = k.threadId() / 32;
+  // All that needs no score comes before they are waited for.
+  BlockRowLoops loops(k, warps, ahead);
+  k.barrier();
   RowBlocks blocks = findRowBlocks(k, op, source);
   Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
   limit = choose(blocks.valid, limit, k.num(0));
   RowPart part(k, warps, limit, source.logits,
                {source.batch, source.group, source.row});
-  BlockRowLoops loops(k, warps, part, ahead);
+  loops.open(part);
+  wait();
+  part.ask();
   Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
   Num ranked = blocks.rankedEnd - rankedFirst;
   RowScores scores{k.toIndex(rankedFirst),
@@ -40,8 +45,7 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
   auto chosen = [&](Num n, Value score) -> Value {
     Value by = chooser(k.b, k.b.getLoc(), score, k.toIndex(n));
-    Value is = isChosen(k, op, blocks, n, by);
-    return k.both(n.less(part.end), is);
+    return k.both(n.less(part.end), isChosen(k, op, blocks, n, by));
   };
 
   Value counts = k.allocShared({warps}, k.b.getI32Type());

@@ -8,18 +8,45 @@
 // CHECK: %[[LIST:.*]] = warp_pipe.alloc_shared : memref<16xi32, #gpu.address_space<workgroup>>
 // CHECK: warp_pipe.prologue -> (i32)
 // CHECK: warp_pipe.grid_wait
-// The k-th largest score by its bits, then by rank.
-// Two blocks that are sure to be chosen are noted, then the others are told
-// apart, and two lanes ask for keys and values.
+// CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<512xi32, #gpu.address_space<workgroup>>
+// CHECK: %[[FEW:.*]] = warp_pipe.alloc_shared : memref<160xi32, #gpu.address_space<workgroup>>
 // CHECK: %[[WANTED:.*]] = warp_pipe.alloc_shared : memref<2xi32, #gpu.address_space<workgroup>>
+// CHECK: memref.store %{{.*}}, %[[COUNTERS]][
+// CHECK: gpu.barrier
+// CHECK: %[[COPIES:.*]] = warp_pipe.alloc_shared : memref<5x512xf32, #gpu.address_space<workgroup>>
+// CHECK: nvgpu.device_async_copy %arg3[{{.*}}], %[[COPIES]][{{.*}}], 1
+// A row with a block a thread: each score is compared with all others.
+// CHECK: nvgpu.device_async_wait
+// CHECK: memref.store %{{.*}}, %[[FEW]][
+// CHECK: gpu.barrier
+// CHECK: vector.load %[[FEW]]
+// CHECK: sub.cc.u32 none, $2, $3; subc.u32 $0, $1, 0;
+// Two blocks that are sure to be chosen are noted.
 // CHECK: memref.store %{{.*}}, %[[WANTED]][
-// CHECK: memref.atomic_rmw addi
+// A longer one: a sample of the scores gives ranges, all are counted by them.
+// CHECK-COUNT-4: memref.load %arg3[
+// CHECK: nvvm.redux.sync {{ *}}umin
+// CHECK: nvvm.redux.sync {{ *}}umax
+// CHECK: nvvm.rcp.approx.ftz.f
+// CHECK: nvgpu.device_async_wait
+// CHECK-COUNT-4: memref.atomic_rmw addi {{.*}}, %[[COUNTERS]][
+// CHECK: gpu.barrier
+// CHECK: vector.load %[[COUNTERS]]
+// CHECK: nvvm.shfl.sync {{ *}}up
 // CHECK: memref.store %{{.*}}, %[[WANTED]][
+// Their bits tell scores apart where a range has too many.
 // CHECK: scf.while
+// The few of one range are ranked, while two lanes ask for keys and values.
+// CHECK: memref.store %{{.*}}, %[[FEW]][
 // CHECK: gpu.barrier
 // CHECK: memref.load %[[WANTED]]
 // CHECK: warp_pipe.gather_prefetch %arg1[%{{.*}}, %[[KEY:.*]], %{{.*}}] {columns = 128 : i32, row_dim = 1 : i32, rows = 64 : i32} : memref<?x?x8x128xf16>
 // CHECK: warp_pipe.gather_prefetch %arg2[%{{.*}}, %[[KEY]], %{{.*}}]
+// CHECK: vector.load %[[FEW]]
+// The last one is told to all.
+// CHECK: nvvm.redux.sync {{ *}}umin
+// CHECK: gpu.barrier
+// CHECK: nvvm.redux.sync {{ *}}add
 // CHECK: nvvm.vote.sync
 // CHECK: memref.store {{.*}}, %[[LIST]][
 // CHECK: warp_pipe.yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass
 
@@ -129,6 +130,7 @@ class StepCase:
     lengths   before the first step
     distinct  how many compressed keys differ, None for all
     tokens    steps, one after the other
+    outlier   a number in every fifth compressed key, None for none
     """
 
     form: StepForm
@@ -138,10 +140,12 @@ class StepCase:
     distinct: int | None
     seed: int
     tokens: int = 1
+    outlier: float | None = None
 
     def __str__(self) -> str:
         ties = f", {self.distinct} distinct" if self.distinct else ""
-        return f"{self.form.name} B={self.B} S={self.S}{ties} seed={self.seed}"
+        outlier = f", {self.outlier:g}" if self.outlier else ""
+        return f"{self.form.name} B={self.B} S={self.S}{ties}{outlier} seed={self.seed}"
 
 
 def make_cases(count: int, seed: int, largest: int, tokens: int = 64) -> list[StepCase]:
@@ -150,7 +154,7 @@ def make_cases(count: int, seed: int, largest: int, tokens: int = 64) -> list[St
     for i in range(count):
         form = FORMS[i % len(FORMS)]
         batch = rng.choice((1, 2, 3, 5) if form.append else (1, 2, 3, 5, 17))
-        keys = min(rng.choice((1, 100, 1000, 4096, 8191, 32768, 131072, 262144)), largest)
+        keys = min(rng.choice((1, 100, 1000, 4096, 8191, 32768, 50001, 131072, 262144)), largest)
         if form.page_size:
             keys = -(-keys // form.page_size) * form.page_size
         special = (0, keys, keys + 7, form.block * (keys // form.block))
@@ -160,5 +164,11 @@ def make_cases(count: int, seed: int, largest: int, tokens: int = 64) -> list[St
         )
         distinct = rng.choice((None, None, 1, 3))
         steps = tokens if form.append else 1
-        cases.append(StepCase(form, batch, keys, lengths, distinct, rng.randrange(2**31), steps))
+        outlier = None
+        if form.gate == "learned" and form.policy.startswith("token_budget") and not form.append:
+            # A query behind the tables is 0, and 0 times infinity has no order.
+            most = math.inf if max(lengths) <= keys else 1e3
+            outlier = rng.choice((None, None, 1e3, most))
+        seed_of_case = rng.randrange(2**31)
+        cases.append(StepCase(form, batch, keys, lengths, distinct, seed_of_case, steps, outlier))
     return cases

@@ -30,6 +30,9 @@ def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
         compressed = torch.stack([pair.amax(-2), pair.amin(-2)], -2).flatten(-2)
     if case.distinct:
         compressed = compressed[:, torch.arange(blocks, device=device) % case.distinct]
+    if case.outlier:
+        compressed = compressed.clone()
+        compressed[:, ::5, :, 3] = case.outlier
     frequencies = 1e4 ** (-torch.arange(0, columns, 2, device=device) / columns)
     angles = torch.arange(case.S, device=device)[:, None] * frequencies
     tables = [torch.cat([f(angles)] * 2, 1).float().contiguous() for f in (torch.cos, torch.sin)]

@@ -1,0 +1,165 @@
+//===- Ranks.cpp - Threads rank a few scores ------------------------------===//
+//
+// Part of sparse-attn, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// At most as many scores as threads: a thread compares one of them with all
+// others. Whoever has the last chosen one tells the rest.
+//
+//===----------------------------------------------------------------------===//
+
+#include "RowSelector.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+
+using namespace mlir;
+using namespace mlir::sparse_attn;
+
+/// How many of the first `count` keys in `few` are above `mine`. What lies
+/// behind the last one is 0.
+Num BlockRowLoops::countBetter(Num mine, Num count) const {
+  ImplicitLocOpBuilder &b = k.b;
+  constexpr int64_t compared = 8, sums = 2;
+  // A subtraction borrows where the other key is above, and the next one
+  // subtracts the borrow: two instructions a key where a comparison takes
+  // three.
+  auto subtractAbove = [&](Num sum, Value other) -> Num {
+    auto step = LLVM::InlineAsmOp::create(
+        b, b.getI32Type(), ValueRange{sum, mine, other},
+        "{ .reg .u32 none; sub.cc.u32 none, $2, $3; subc.u32 $0, $1, 0; }",
+        "=r,r,r,r", /*has_side_effects=*/false, /*is_align_stack=*/false,
+        LLVM::TailCallKind::None, LLVM::AsmDialectAttr(), ArrayAttr());
+    return {b, step.getResult(0)};
+  };
+  Values negative =
+      k.loop(k.num(0), count, k.num(compared), Values(sums, k.num(0)),
+             [&](Num j, ValueRange n) -> Values {
+               Values next(n);
+               for (int64_t i = 0; i < compared; i += 4) {
+                 Value four = k.loadVector(few, j + i, 4);
+                 for (int64_t e = 0; e < 4; ++e)
+                   next[e % sums] =
+                       subtractAbove({b, next[e % sums]}, k.at(four, e));
+               }
+               return next;
+             });
+  return k.num(0) - Num(b, negative[0]) - Num(b, negative[1]);
+}
+
+/// The cut behind the chosen ones of the keys that are left.
+RankCut BlockRowLoops::tellLast(const RowScores &row,
+                                const Ranked &ranked) const {
+  ImplicitLocOpBuilder &b = k.b;
+  Num mine = ranked.key, better = ranked.better, need = ranked.need;
+  auto equal = [](Num x, Num y) {
+    return x.compare(arith::CmpIPredicate::eq, y);
+  };
+  auto least = [&](Num x) -> Num {
+    return {b, NVVM::ReduxOp::create(b, b.getI32Type(), x,
+                                     NVVM::ReduxKind::UMIN, k.num(-1))};
+  };
+  // The cut is the least of the keys that fewer than `need` are better than. A
+  // warp tells its own one, how many are better, and how often it has it.
+  Value isChosen = k.both(better.less(need),
+                          mine.compare(arith::CmpIPredicate::ne, k.num(0)));
+  Num last = least(choose(isChosen, mine, k.num(-1)));
+  Num same = k.ballot(k.both(isChosen, equal(mine, last)));
+  // The last lane where the warp has none.
+  Num any{b, arith::OrIOp::create(b, same, k.num(1) << 31)};
+  k.when(lane.compare(arith::CmpIPredicate::eq, k.lowestBit(any)), [&] {
+    k.store(last, found, {warp, k.num(0)});
+    k.store(better, found, {warp, k.num(1)});
+    k.store(k.popCount(same), found, {warp, k.num(2)});
+  });
+  k.barrier();
+  // Other rows have asked already.
+  k.when(part->isShort, [&] { askAhead(); });
+  // Lane w asks warp w.
+  Num asked = atMost(lane, warps - 1);
+  Num count = k.loadNum(found, {asked, k.num(2)});
+  Num theirs = k.loadNum(found, {asked, k.num(0)});
+  Num key = least(theirs);
+  Value knows = k.both(k.num(0).less(count),
+                       k.both(equal(theirs, key), lane.less(warps)));
+  Num above{b, k.fromLane(k.loadNum(found, {asked, k.num(1)}),
+                          k.lowestBit(k.ballot(knows)))};
+  Num ties{b, NVVM::ReduxOp::create(b, b.getI32Type(),
+                                    choose(knows, count, k.num(0)),
+                                    NVVM::ReduxKind::ADD, k.num(-1))};
+  // Only where equal scores do not all fit their ids matter.
+  Num room = need - above;
+  Values lastTie = k.ifElse(
+      k.either(ranked.areMany, room.less(ties)), b.getIndexType(),
+      [&]() -> Values { return {endOfTies(b, row, key, k.toIndex(room))}; },
+      [&]() -> Values { return {k.toIndex(k.num(0x7fffffff))}; });
+  return {key, lastTie[0]};
+}
+
+/// At most as many scores as threads are left at `place`, or all of them are
+/// equal. Thread t ranks the t-th of them. `few` and its counter are 0 before.
+BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
+                                             const Bins &bins,
+                                             const Place &place) const {
+  ImplicitLocOpBuilder &b = k.b;
+  Num zero = k.num(0), counter[] = {zero, k.num(3)};
+  auto collect = [&](Num key) {
+    k.when(hasPrefix(place, key), [&] {
+      Num slot{b, memref::AtomicRMWOp::create(b, arith::AtomicRMWKind::addi,
+                                              k.num(1), found,
+                                              k.toIndices(counter))};
+      k.when(slot.less(threads()), [&] { k.store(key, few, slot); });
+    });
+  };
+  // Bit i: whether the i-th copy of the lane is one of them. A lane has few, so
+  // that they are fetched together, behind the walk: each of them is a branch.
+  Values bits = part->visit(
+      Value(zero), [&](const RowPart::Visited &v, ValueRange bits) -> Values {
+        Num key = v.copy ? Num() : keyOf(row, v.block, v.score);
+        Num range =
+            v.copy ? k.loadNum(ranges, {warp, v.copy}) : rangeOf(bins, key);
+        Value is = range.compare(arith::CmpIPredicate::eq, place.bin);
+        if (!v.copy) {
+          k.when(is, [&] { collect(key); });
+          return bits;
+        }
+        Num bit = choose(is, k.num(1), zero) << ((v.copy - lane) >> 5);
+        return {arith::OrIOp::create(b, bits[0], bit)};
+      });
+  scf::WhileOp::create(
+      b, TypeRange{b.getI32Type()}, bits,
+      [&](OpBuilder &, Location, ValueRange bits) {
+        Value go = Num(b, bits[0]).compare(arith::CmpIPredicate::ne, zero);
+        scf::ConditionOp::create(b, go, bits);
+      },
+      [&](OpBuilder &, Location, ValueRange rest) {
+        Num bits(b, rest[0]), at = (k.lowestBit(bits) << 5) + lane;
+        collect(keyOf(row, part->first + at, part->copyAt(at)));
+        scf::YieldOp::create(b,
+                             Value(arith::AndIOp::create(b, bits, bits - 1)));
+      });
+  k.barrier();
+  askAhead();
+  Value areMany = k.num(threads()).less(place.left);
+  // Warps without a score have nothing to compare.
+  Num count = choose((warp * 32).less(place.left), place.left, zero);
+  count = choose(areMany, zero, count);
+  Num mine = k.loadNum(few, thread);
+  return {mine, countBetter(mine, count), place.need, areMany};
+}
+
+/// The row has a block a thread, and more candidates than are needed.
+BlockRowLoops::Ranked BlockRowLoops::rankAll(const RowScores &row,
+                                             Num need) const {
+  part->wait();
+  Num key = keyOf(row, part->first + lane, part->copyAt(lane));
+  k.store(key, few, thread);
+  k.barrier();
+  Num better = countBetter(key, part->blocks);
+  Value is = k.both(better.less(need),
+                    key.compare(arith::CmpIPredicate::ne, k.num(0)));
+  findAhead(need, [&](Num) -> Values { return {is}; });
+  return {key, better, need, arith::ConstantIntOp::create(k.b, 0, 1)};
+}
