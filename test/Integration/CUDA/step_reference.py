@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from step_cases import StepCase
 from sparse_attn.step_programs import StepForm
 
 DTYPES = {"f16": torch.float16, "bf16": torch.bfloat16}
+# Of a mass or a threshold: what scores in f32 and a sum of a few thousand of them may be off by.
+CUT_WIDTH = 5e-5
 
 
 def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
@@ -228,6 +231,26 @@ def selection(form: StepForm, x: Any, length: int, tokens: int | None) -> Any:
     if own < blocks:
         chosen[own] = True
     return chosen.nonzero()[:, 0][-form.capacity :]
+
+
+def rows_at_a_cut(form: StepForm, arrays: Mapping[str, Any]) -> Any:
+    """bool [B, 1, Hq]: whether the list would be another one if the mass or the threshold of the
+    policy were larger or smaller by CUT_WIDTH of it. f32 cannot tell which of them is right."""
+    at = torch.zeros(arrays["q"].shape[:-1], dtype=torch.bool, device=arrays["q"].device)
+    name, _, value = form.policy.rstrip(">").partition("<")
+    if name not in ("top_p", "threshold"):
+        return at
+    around = [
+        dataclasses.replace(form, policy=f"{name}<{float(value) * (1 + side * CUT_WIDTH)!r}>")
+        for side in (-1, 1)
+    ]
+    for b, given in enumerate(arrays["lengths"].tolist()):
+        length = max(0, min(given, len(arrays["cos"])))
+        for h in range(form.key_heads if length else 0):
+            x = scores(form, arrays, b, h, given - 1)
+            less, more = (selection(other, x, length, None) for other in around)
+            at[b, 0, h * form.group : (h + 1) * form.group] = not torch.equal(less, more)
+    return at
 
 
 def step(form: StepForm, arrays: Mapping[str, Any]) -> Any:
