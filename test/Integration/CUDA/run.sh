@@ -160,7 +160,7 @@ sanitize-prefill-gate)
   ;;
 sanitize-steps)
   unpack_objects
-  sanitize "$here/suite/run_steps.py $objects/steps --cases=35 --prompts=12 --largest=2600 --tokens=2" "$@"
+  sanitize "$here/suite/run_steps.py $objects/steps --cases=35 --prompts=12 --largest=17000 --tokens=2" "$@"
   ;;
 torch)
   unpack_objects

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,8 +11,8 @@ from step_cases import StepCase
 from sparse_attn.step_programs import StepForm
 
 DTYPES = {"f16": torch.float16, "bf16": torch.bfloat16}
-# Of a mass or a threshold: what scores in f32 and a sum of a few thousand of them may be off by.
-CUT_WIDTH = 5e-5
+# Bits of their significands.
+DIGITS = {"f16": 11, "bf16": 8}
 
 
 def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
@@ -233,35 +232,41 @@ def selection(form: StepForm, x: Any, length: int, tokens: int | None) -> Any:
     return chosen.nonzero()[:, 0][-form.capacity :]
 
 
-def rows_at_a_cut(form: StepForm, arrays: Mapping[str, Any]) -> Any:
-    """bool [B, 1, Hq]: whether the list would be another one if the mass or the threshold of the
-    policy were larger or smaller by CUT_WIDTH of it. f32 cannot tell which of them is right."""
-    at = torch.zeros(arrays["q"].shape[:-1], dtype=torch.bool, device=arrays["q"].device)
-    name, _, value = form.policy.rstrip(">").partition("<")
-    if name not in ("top_p", "threshold"):
-        return at
-    around = [
-        dataclasses.replace(form, policy=f"{name}<{float(value) * (1 + side * CUT_WIDTH)!r}>")
-        for side in (-1, 1)
-    ]
-    for b, given in enumerate(arrays["lengths"].tolist()):
-        length = max(0, min(given, len(arrays["cos"])))
-        for h in range(form.key_heads if length else 0):
-            x = scores(form, arrays, b, h, given - 1)
-            less, more = (selection(other, x, length, None) for other in around)
-            at[b, 0, h * form.group : (h + 1) * form.group] = not torch.equal(less, more)
-    return at
+def with_ends_exchanged(form: StepForm, x: Any, ids: Any, length: int) -> Any:
+    """The scores x, but the least one of a list and the largest one of the other candidates are
+    exchanged, if they differ by less than the rounding of a gate query may make out."""
+    own = (length - 1) // form.block
+    inside = torch.zeros(len(x), dtype=torch.bool, device=x.device)
+    inside[ids] = True
+    candidates = torch.arange(len(x), device=x.device) < own
+    listed, others = (inside & candidates).nonzero()[:, 0], (~inside & candidates).nonzero()[:, 0]
+    if not len(listed) or not len(others):
+        return x
+    last, first = listed[x[listed].argmin()], others[x[others].argmax()]
+    if x[last] - x[first] > 4 * 2.0 ** -DIGITS[form.dtype] * x[candidates].std():
+        return x
+    exchanged = x.clone()
+    exchanged[last], exchanged[first] = x[first], x[last]
+    return exchanged
 
 
-def step(form: StepForm, arrays: Mapping[str, Any]) -> Any:
-    """o, f64 [B, 1, Hq, D]; `lengths` counts the new key."""
+def step(form: StepForm, arrays: Mapping[str, Any], otherwise: bool = False) -> Any:
+    """o, f64 [B, 1, Hq, D]; `lengths` counts the new key.
+
+    otherwise  another right result, where a block at the end of a list scores about as much as one
+               that is not in it: a number of the gate query that lies between two of its type may
+               become either of them
+    """
     capacity = len(arrays["cos"])
     o = torch.zeros(arrays["q"].shape, device=arrays["q"].device, dtype=torch.float64)
     for b, given in enumerate(arrays["lengths"].tolist()):
         length = max(0, min(given, capacity))
         for h in range(form.key_heads if length else 0):
             tokens = tokens_of(form, arrays, b, h)
-            ids = selection(form, scores(form, arrays, b, h, given - 1), length, tokens)
+            x = scores(form, arrays, b, h, given - 1)
+            ids = selection(form, x, length, tokens)
+            if otherwise:
+                ids = selection(form, with_ends_exchanged(form, x, ids, length), length, tokens)
             keys = ids[:, None] * form.block + torch.arange(form.block, device=ids.device)
             keys = keys.flatten()[keys.flatten() < length]
             places = (b, keys)
