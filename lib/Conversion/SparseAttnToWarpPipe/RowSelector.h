@@ -44,7 +44,7 @@ public:
   /// warp pass as often; a block at `end` or behind has no score.
   Values visit(ValueRange state,
                function_ref<Values(const Visited &, ValueRange)> body) const;
-  /// The same in less code, for what is seldom run; `copy` is not to be used.
+  /// The same in less code, for what is seldom run; no block has a `copy`.
   Values
   visitOneByOne(ValueRange state,
                 function_ref<Values(const Visited &, ValueRange)> body) const;

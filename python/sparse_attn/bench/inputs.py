@@ -59,12 +59,14 @@ class HostInputs:
         q, k, v = map(self.normal, shapes)
         return Caches(q, k, v, self.table(point))
 
-    def table(self, point: Point) -> Any:
+    def table(self, point: Point, ordered: bool = False) -> Any:
         """Nothing for a cache without pages."""
         if not self.form.page_size:
             return None
         pages = point.S // self.form.page_size
-        return self.sent(self.host.permutation(point.B * pages).reshape(point.B, pages))
+        count = point.B * pages
+        places = np.arange(count) if ordered else self.host.permutation(count)
+        return self.sent(places.reshape(point.B, pages))
 
     def select(self, point: Point, caches: Caches, lists: Lists | None = None) -> Inputs:
         """Every set of blocks is equally likely.

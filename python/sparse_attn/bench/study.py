@@ -36,6 +36,7 @@ class Variant:
     changes   of the form
     lists     even; uneven, ragged; balanced: even, with as many blocks as the ragged batch
     schedule  that is asked of the compiler
+    ordered   whether pages lie one behind the other
     base      the variant that reads as many bytes evenly
     bound     the allowed ratio to it; slack: or so many microseconds
     """
@@ -44,6 +45,7 @@ class Variant:
     changes: Mapping[str, Any] = field(default_factory=dict)
     lists: str = "even"
     schedule: str = "auto"
+    ordered: bool = False
     base: str | None = "plain"
     bound: float | None = None
     slack: float = 0.0
@@ -56,11 +58,13 @@ class Variant:
         return self.bound is None or us <= base * self.bound or us <= base + self.slack
 
 
+PAGED = {"layout": "paged", "page_size": PAGE}
 UNEVEN: dict[str, Any] = {"lists": "uneven", "bound": 1.04, "slack": 1.0}
 RAGGED: dict[str, Any] = {"lists": "ragged", "base": "balanced", "bound": 1.05}
 VARIANTS = {
     "plain": Variant("plain", base=None),
-    "paged": Variant(f"pages of {PAGE}", {"layout": "paged", "page_size": PAGE}, bound=1.03),
+    "paged": Variant(f"pages of {PAGE}", PAGED, bound=1.03),
+    "paged-ordered": Variant(f"pages of {PAGE} in order", PAGED, ordered=True),
     "block32": Variant("blocks of 32", {"block": 32}),
     "block16": Variant("blocks of 16", {"block": 16}),
     "bf16": Variant("bf16", {"dtype": "bf16"}),
@@ -100,13 +104,15 @@ def lists_of(kind: str, point: Point, form: AttendForm) -> Lists:
     return {"even": even, "uneven": uneven, "ragged": ragged}[kind](point, form)
 
 
-def turned(form: AttendForm, make: HostInputs, caches: Caches, point: Point) -> Caches:
+def turned(
+    form: AttendForm, make: HostInputs, caches: Caches, point: Point, ordered: bool = False
+) -> Caches:
     """The plain caches in the order and the type of `form`, with the same values."""
     q, k, v, table = caches.q, caches.k, caches.v, None
     if form.layout == "bhsd":
         q, k, v = (make.contiguous(x.swapaxes(1, 2)) for x in (q, k, v))
     elif form.page_size:
-        table = make.table(point)
+        table = make.table(point, ordered)
         k, v = (paged(make, x, table, form) for x in (k, v))
     q, k, v = (make.cast(x) for x in (q, k, v))
     return Caches(q, k, v, table)
@@ -149,10 +155,11 @@ class Study:
         first = self.own.caches(point)
         made: dict[Any, Caches] = {}
         for name, form in self.forms.items():
-            key = (form.layout, form.dtype)
+            key = (form.layout, form.dtype, self.variants[name].ordered)
             if key not in made:
-                same = key == (self.plain.layout, self.plain.dtype)
-                made[key] = first if same else turned(form, self.makes[name], first, point)
+                same = key == (self.plain.layout, self.plain.dtype, False)
+                make, ordered = self.makes[name], self.variants[name].ordered
+                made[key] = first if same else turned(form, make, first, point, ordered)
             self.caches[name] = made[key]
 
     def entries(self, point: Point, ours: Mapping[str, Ours]) -> list[Entry]:
