@@ -59,8 +59,7 @@ void BlockRowLoops::findAhead(Num need,
       Num entry = ahead.descending ? behind + (total - 1 - ranks[i])
                                    : before + ranks[i];
       Num step = entry >> ahead.logShares;
-      Value own = (entry - (step << ahead.logShares))
-                      .compare(arith::CmpIPredicate::eq, ahead.share);
+      Value own = (entry - (step << ahead.logShares)).equals(ahead.share);
       Value near = k.both(step.less(aheadSteps), entry.less(end));
       k.when(k.both(chosen[i], k.both(own, near)), [&] {
         k.store(part->first + base + lane + 32 * i, wanted, step);
@@ -72,8 +71,7 @@ void BlockRowLoops::findAhead(Num need,
 /// The last warp asks for what was wanted before the barrier: it has the fewest
 /// blocks of its own.
 void BlockRowLoops::askAhead() const {
-  Value asks = k.both(warp.compare(arith::CmpIPredicate::eq, k.num(warps - 1)),
-                      lane.less(aheadSteps));
+  Value asks = k.both(warp.equals(warps - 1), lane.less(aheadSteps));
   k.when(asks, [&] {
     Num block = k.loadNum(wanted, lane);
     k.when(k.num(-1).less(block), [&] { ahead.ask(block); });

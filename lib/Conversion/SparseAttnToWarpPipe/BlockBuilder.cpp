@@ -212,6 +212,10 @@ Value BlockBuilder::any(Value condition) {
 Num BlockBuilder::popCount(Num bits) {
   return {b, math::CtPopOp::create(b, bits)};
 }
+Num BlockBuilder::reduce(Value value, NVVM::ReduxKind kind) {
+  return {b, NVVM::ReduxOp::create(b, b.getI32Type(), value, kind, num(-1))};
+}
+
 Num BlockBuilder::lowestBit(Num bits) {
   return {b, LLVM::CountTrailingZerosOp::create(b, b.getI32Type(), bits,
                                                 /*is_zero_poison=*/true)};

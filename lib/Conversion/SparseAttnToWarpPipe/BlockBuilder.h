@@ -87,6 +87,8 @@ public:
   /// Whether `condition` holds in any lane.
   Value any(Value condition);
   Num popCount(Num bits);
+  /// `value` of all lanes, joined: the same in each of them.
+  Num reduce(Value value, NVVM::ReduxKind kind);
   /// The number of the lowest bit that is set; there has to be one.
   Num lowestBit(Num bits);
   /// How many of the bits of lanes below the own one are set.

@@ -95,7 +95,7 @@ Num DecodeKernel::selectBlocks() {
                  select.getOrder() == Order::Descending,
                  [&](Num block) { askFor(block); }};
   Num count = selectRow(*this, select, source, plan.warps + 1 + helpers(), ids,
-                        {}, plan.capacity, ahead, [&] {
+                        plan.capacity, ahead, [&] {
                           if (lengthsAreEarly)
                             wait();
                         });

@@ -44,9 +44,10 @@ struct Num {
   Value below(Num other) const {
     return compare(arith::CmpIPredicate::ult, other);
   }
-  Value equals(int64_t other) const {
-    return compare(arith::CmpIPredicate::eq, constant(other));
+  Value equals(Num other) const {
+    return compare(arith::CmpIPredicate::eq, other);
   }
+  Value equals(int64_t other) const { return equals(constant(other)); }
 };
 
 inline Num operator+(Num x, Num y) { return x.emit<arith::AddIOp>(y); }

@@ -49,29 +49,27 @@ Num BlockRowLoops::countBetter(Num mine, Num count) const {
   return k.num(0) - Num(b, negative[0]) - Num(b, negative[1]);
 }
 
+/// Whether the thread has a key, and it is chosen.
+Value BlockRowLoops::isChosen(const Ranked &ranked) const {
+  return k.both(ranked.better.less(ranked.need),
+                ranked.key.compare(arith::CmpIPredicate::ne, k.num(0)));
+}
+
 /// The cut behind the chosen ones of the keys that are left.
 RankCut BlockRowLoops::tellLast(const RowScores &row,
                                 const Ranked &ranked) const {
   ImplicitLocOpBuilder &b = k.b;
-  Num mine = ranked.key, better = ranked.better, need = ranked.need;
-  auto equal = [](Num x, Num y) {
-    return x.compare(arith::CmpIPredicate::eq, y);
-  };
-  auto least = [&](Num x) -> Num {
-    return {b, NVVM::ReduxOp::create(b, b.getI32Type(), x,
-                                     NVVM::ReduxKind::UMIN, k.num(-1))};
-  };
+  Num mine = ranked.key;
   // The cut is the least of the keys that fewer than `need` are better than. A
   // warp tells its own one, how many are better, and how often it has it.
-  Value isChosen = k.both(better.less(need),
-                          mine.compare(arith::CmpIPredicate::ne, k.num(0)));
-  Num last = least(choose(isChosen, mine, k.num(-1)));
-  Num same = k.ballot(k.both(isChosen, equal(mine, last)));
+  Value chosen = isChosen(ranked);
+  Num last = k.reduce(choose(chosen, mine, k.num(-1)), NVVM::ReduxKind::UMIN);
+  Num same = k.ballot(k.both(chosen, mine.equals(last)));
   // The last lane where the warp has none.
   Num any{b, arith::OrIOp::create(b, same, k.num(1) << 31)};
-  k.when(lane.compare(arith::CmpIPredicate::eq, k.lowestBit(any)), [&] {
+  k.when(lane.equals(k.lowestBit(any)), [&] {
     k.store(last, found, {warp, k.num(0)});
-    k.store(better, found, {warp, k.num(1)});
+    k.store(ranked.better, found, {warp, k.num(1)});
     k.store(k.popCount(same), found, {warp, k.num(2)});
   });
   k.barrier();
@@ -81,16 +79,14 @@ RankCut BlockRowLoops::tellLast(const RowScores &row,
   Num asked = atMost(lane, warps - 1);
   Num count = k.loadNum(found, {asked, k.num(2)});
   Num theirs = k.loadNum(found, {asked, k.num(0)});
-  Num key = least(theirs);
+  Num key = k.reduce(theirs, NVVM::ReduxKind::UMIN);
   Value knows = k.both(k.num(0).less(count),
-                       k.both(equal(theirs, key), lane.less(warps)));
+                       k.both(theirs.equals(key), lane.less(warps)));
   Num above{b, k.fromLane(k.loadNum(found, {asked, k.num(1)}),
                           k.lowestBit(k.ballot(knows)))};
-  Num ties{b, NVVM::ReduxOp::create(b, b.getI32Type(),
-                                    choose(knows, count, k.num(0)),
-                                    NVVM::ReduxKind::ADD, k.num(-1))};
+  Num ties = k.reduce(choose(knows, count, k.num(0)), NVVM::ReduxKind::ADD);
   // Only where equal scores do not all fit their ids matter.
-  Num room = need - above;
+  Num room = ranked.need - above;
   Values lastTie = k.ifElse(
       k.either(ranked.areMany, room.less(ties)), b.getIndexType(),
       [&]() -> Values { return {endOfTies(b, row, key, k.toIndex(room))}; },
@@ -120,7 +116,7 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
         Num key = v.copy ? Num() : keyOf(row, v.block, v.score);
         Num range =
             v.copy ? k.loadNum(ranges, {warp, v.copy}) : rangeOf(bins, key);
-        Value is = range.compare(arith::CmpIPredicate::eq, place.bin);
+        Value is = range.equals(place.bin);
         if (!v.copy) {
           k.when(is, [&] { collect(key); });
           return bits;
@@ -157,9 +153,8 @@ BlockRowLoops::Ranked BlockRowLoops::rankAll(const RowScores &row,
   Num key = keyOf(row, part->first + lane, part->copyAt(lane));
   k.store(key, few, thread);
   k.barrier();
-  Num better = countBetter(key, part->blocks);
-  Value is = k.both(better.less(need),
-                    key.compare(arith::CmpIPredicate::ne, k.num(0)));
-  findAhead(need, [&](Num) -> Values { return {is}; });
-  return {key, better, need, arith::ConstantIntOp::create(k.b, 0, 1)};
+  Ranked ranked{key, countBetter(key, part->blocks), need,
+                arith::ConstantIntOp::create(k.b, 0, 1)};
+  findAhead(need, [&](Num) -> Values { return {isChosen(ranked)}; });
+  return ranked;
 }

@@ -19,8 +19,8 @@ using namespace mlir::sparse_attn;
 
 Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                            const SelectionSource &source, int64_t warps,
-                           Value list, ArrayRef<Num> lead, int64_t capacity,
-                           const AskAhead &ahead, function_ref<void()> wait) {
+                           Value list, int64_t capacity, const AskAhead &ahead,
+                           function_ref<void()> wait) {
   Num lane = k.laneId(), warp = k.threadId() / 32;
   // All that needs no score comes before they are waited for.
   BlockRowLoops loops(k, warps, ahead);
@@ -67,11 +67,8 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                       Num bits = k.ballot(is);
                       Num rank = start + k.bitsBelow(bits, lane);
                       Num slot = ascending ? rank - dropped : total - rank - 1;
-                      k.when(k.both(is, slot.below(k.num(capacity))), [&] {
-                        SmallVector<Num> place(lead);
-                        place.push_back(slot);
-                        k.store(id, list, place);
-                      });
+                      k.when(k.both(is, slot.below(k.num(capacity))),
+                             [&] { k.store(id, list, slot); });
                       return {start + k.popCount(bits)};
                     });
   return atMost(total, capacity);

@@ -169,6 +169,7 @@ private:
   Ranked rankFew(const RowScores &row, const Bins &bins,
                  const Place &place) const;
   Ranked rankAll(const RowScores &row, Num need) const;
+  Value isChosen(const Ranked &ranked) const;
   RankCut tellLast(const RowScores &row, const Ranked &ranked) const;
 
   //===-- AskAhead.cpp ----------------------------------------------------===//
@@ -194,11 +195,11 @@ struct SelectionSource {
   Value budgets;
 };
 
-/// Selects, writes at most `capacity` ids to list[lead..., e] and returns how
-/// many. All threads of the `warps` warps run it; the list is complete after
-/// the next barrier. `wait` emits what the scores have to be waited for with.
+/// Selects, writes at most `capacity` ids to list[e] and returns how many. All
+/// threads of the `warps` warps run it; the list is complete after the next
+/// barrier. `wait` emits what the scores have to be waited for with.
 Num selectRow(BlockBuilder &k, SelectOp op, const SelectionSource &source,
-              int64_t warps, Value list, ArrayRef<Num> lead, int64_t capacity,
+              int64_t warps, Value list, int64_t capacity,
               const AskAhead &ahead, function_ref<void()> wait);
 
 } // namespace mlir::sparse_attn

@@ -24,7 +24,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "RowSelector.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
@@ -79,13 +78,9 @@ BlockRowLoops::Bins BlockRowLoops::sampleBins(const RowScores &row) const {
     least = least ? arith::MinUIOp::create(b, least, key) : key;
     most = most ? arith::MaxUIOp::create(b, most, key) : key;
   }
-  auto reduce = [&](Value value, NVVM::ReduxKind kind) -> Num {
-    return {b,
-            NVVM::ReduxOp::create(b, b.getI32Type(), value, kind, k.num(-1))};
-  };
   Bins bins;
-  bins.first = reduce(least, NVVM::ReduxKind::UMIN);
-  bins.last = reduce(most, NVVM::ReduxKind::UMAX);
+  bins.first = k.reduce(least, NVVM::ReduxKind::UMIN);
+  bins.last = k.reduce(most, NVVM::ReduxKind::UMAX);
   Value width = arith::SubFOp::create(b, scoreOfKey(k, bins.last),
                                       scoreOfKey(k, bins.first));
   auto compare = [&](arith::CmpFPredicate predicate, float y) -> Value {
@@ -194,8 +189,7 @@ BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
     Num key = keyOf(row, v.block, v.score);
     Num bits{k.b, arith::AndIOp::create(k.b, key >> shift,
                                         k.num(countedRanges - 1))};
-    Value inRange =
-        rangeOf(bins, key).compare(arith::CmpIPredicate::eq, place.bin);
+    Value inRange = rangeOf(bins, key).equals(place.bin);
     countIn(choose(k.both(inRange, hasPrefix(place, key)), bits, k.num(-1)));
     return {};
   });

@@ -152,8 +152,7 @@ Num WarpRow::countKeys(const RowScores &of, arith::CmpIPredicate predicate,
                   Num one{b, arith::ExtUIOp::create(b, b.getI32Type(), is)};
                   return {Num(b, n[0]) + one};
                 })[0];
-  return {b, NVVM::ReduxOp::create(b, b.getI32Type(), own, NVVM::ReduxKind::ADD,
-                                   k.num(-1))};
+  return k.reduce(own, NVVM::ReduxKind::ADD);
 }
 
 /// 0 < need < how many scores there are.
@@ -176,7 +175,7 @@ RankCut WarpRow::search(const RowScores &of, Num need) const {
         Num trial{b, arith::OrIOp::create(b, known, bit)};
         Num some = countKeys(of, arith::CmpIPredicate::uge, trial);
         Num next = choose(some.less(need), known, trial);
-        Value exact = some.compare(arith::CmpIPredicate::eq, need);
+        Value exact = some.equals(need);
         scf::YieldOp::create(b,
                              Values{next, bit >> 1, choose(exact, one, zero)});
       });
@@ -231,13 +230,12 @@ Num WarpRow::findTie(const RowScores &of, Num key, Num wanted) const {
       visitKeys(k.fromIndex(of.hi), Values{wanted, k.num(0)},
                 [&](Num block, Num other, ValueRange s) -> Values {
                   Num left(b, s[0]), end(b, s[1]);
-                  Value is = other.compare(arith::CmpIPredicate::eq, key);
+                  Value is = other.equals(key);
                   if (!ranksAll)
                     is = k.both(isRanked(of, block, other), is);
                   Num ties = k.ballot(is);
-                  Value last = k.both(
-                      is, k.bitsBelow(ties, lane)
-                              .compare(arith::CmpIPredicate::eq, left - 1));
+                  Value last =
+                      k.both(is, k.bitsBelow(ties, lane).equals(left - 1));
                   Num hit = k.ballot(last);
                   Num at{b, math::CountTrailingZerosOp::create(b, hit)};
                   Value here = hit.compare(arith::CmpIPredicate::ne, k.num(0));

@@ -11,8 +11,6 @@ from step_cases import StepCase
 from sparse_attn.step_programs import StepForm
 
 DTYPES = {"f16": torch.float16, "bf16": torch.bfloat16}
-# Bits of their significands.
-DIGITS = {"f16": 11, "bf16": 8}
 
 
 def make_inputs(case: StepCase, device: str) -> dict[str, Any]:
@@ -243,7 +241,7 @@ def with_ends_exchanged(form: StepForm, x: Any, ids: Any, length: int) -> Any:
     if not len(listed) or not len(others):
         return x
     last, first = listed[x[listed].argmin()], others[x[others].argmax()]
-    if x[last] - x[first] > 4 * 2.0 ** -DIGITS[form.dtype] * x[candidates].std():
+    if x[last] - x[first] > 2 * torch.finfo(DTYPES[form.dtype]).eps * x[candidates].std():
         return x
     exchanged = x.clone()
     exchanged[last], exchanged[first] = x[first], x[last]
