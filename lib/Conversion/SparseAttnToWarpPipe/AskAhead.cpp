@@ -29,19 +29,19 @@ void BlockRowLoops::findAhead(Num need,
     return arith::SIToFPOp::create(b, b.getF32Type(), n);
   };
   Value share = k.mulF(toF(need), NVVM::RcpApproxFtzF32Op::create(
-                                      b, b.getF32Type(), toF(part->blocks)));
+                                      b, b.getF32Type(), toF(part.blocks)));
   auto entriesBefore = [&](Num block) -> Num {
     return {b, arith::FPToSIOp::create(b, b.getI32Type(),
                                        k.mulF(toF(block), share))};
   };
-  Num before = entriesBefore(part->first);
-  Num behind = need - entriesBefore(part->end);
+  Num before = entriesBefore(part.first);
+  Num behind = need - entriesBefore(part.end);
   Num nearest = ahead.descending ? behind : before;
   // Behind this one come entries of the next warp, which finds them itself.
   Num end = need - (ahead.descending ? before : behind);
   Num most = ahead.shares * aheadSteps;
   k.when(nearest.less(most), [&] {
-    Num blocks = atLeast(part->end - part->first, 0);
+    Num blocks = atLeast(part.end - part.first, 0);
     Num base = k.num(0);
     if (ahead.descending)
       base = atLeast(atMost(blocks, 32 * RowPart::copies) - 1, 0) /
@@ -61,9 +61,8 @@ void BlockRowLoops::findAhead(Num need,
       Num step = entry >> ahead.logShares;
       Value own = (entry - (step << ahead.logShares)).equals(ahead.share);
       Value near = k.both(step.less(aheadSteps), entry.less(end));
-      k.when(k.both(chosen[i], k.both(own, near)), [&] {
-        k.store(part->first + base + lane + 32 * i, wanted, step);
-      });
+      k.when(k.both(chosen[i], k.both(own, near)),
+             [&] { k.store(part.first + base + lane + 32 * i, wanted, step); });
     }
   });
 }

@@ -74,7 +74,7 @@ RankCut BlockRowLoops::tellLast(const RowScores &row,
   });
   k.barrier();
   // Other rows have asked already.
-  k.when(part->isShort, [&] { askAhead(); });
+  k.when(part.isShort, [&] { askAhead(); });
   // Lane w asks warp w.
   Num asked = atMost(lane, warps - 1);
   Num count = k.loadNum(found, {asked, k.num(2)});
@@ -111,7 +111,7 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
   };
   // Bit i: whether the i-th copy of the lane is one of them. A lane has few, so
   // that they are fetched together, behind the walk: each of them is a branch.
-  Values bits = part->visit(
+  Values bits = part.visit(
       Value(zero), [&](const RowPart::Visited &v, ValueRange bits) -> Values {
         Num key = v.copy ? Num() : keyOf(row, v.block, v.score);
         Num range =
@@ -132,7 +132,7 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
       },
       [&](OpBuilder &, Location, ValueRange rest) {
         Num bits(b, rest[0]), at = (k.lowestBit(bits) << 5) + lane;
-        collect(keyOf(row, part->first + at, part->copyAt(at)));
+        collect(keyOf(row, part.first + at, part.copyAt(at)));
         scf::YieldOp::create(b,
                              Value(arith::AndIOp::create(b, bits, bits - 1)));
       });
@@ -149,11 +149,11 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
 /// The row has a block a thread, and more candidates than are needed.
 BlockRowLoops::Ranked BlockRowLoops::rankAll(const RowScores &row,
                                              Num need) const {
-  part->wait();
-  Num key = keyOf(row, part->first + lane, part->copyAt(lane));
+  part.wait();
+  Num key = keyOf(row, part.first + lane, part.copyAt(lane));
   k.store(key, few, thread);
   k.barrier();
-  Ranked ranked{key, countBetter(key, part->blocks), need,
+  Ranked ranked{key, countBetter(key, part.blocks), need,
                 arith::ConstantIntOp::create(k.b, 0, 1)};
   findAhead(need, [&](Num) -> Values { return {isChosen(ranked)}; });
   return ranked;

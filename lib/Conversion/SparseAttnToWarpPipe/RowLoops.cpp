@@ -121,8 +121,9 @@ RowPart::visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
 }
 
 BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
-                             const AskAhead &ahead)
-    : k(k), warps(warps), lane(k.laneId()), thread(k.threadId()), ahead(ahead) {
+                             const RowPart &part, const AskAhead &ahead)
+    : k(k), warps(warps), part(part), lane(k.laneId()), thread(k.threadId()),
+      ahead(ahead) {
   // Of the whole CTA: warps have no roles yet.
   warp = thread / 32;
   slots32 = k.allocShared({warps}, k.b.getI32Type());
@@ -189,13 +190,13 @@ Value BlockRowLoops::foldBy(bool seldom, const RowScores &row, Fold kind,
     Value next = term(b, v.score, k.toIndex(v.block));
     if (counts)
       next = k.fromIndex(next);
-    Value is = k.both((v.block - lo).below(hi - lo), v.block.less(part->end));
+    Value is = k.both((v.block - lo).below(hi - lo), v.block.less(part.end));
     next = arith::SelectOp::create(b, is, next, neutral);
     return {join(b, kind, carried[0], next)};
   };
-  part->wait();
-  Value own = (seldom ? part->visitOneByOne(neutral, add)
-                      : part->visit(neutral, add))[0];
+  part.wait();
+  Value own =
+      (seldom ? part.visitOneByOne(neutral, add) : part.visit(neutral, add))[0];
   own = joinLanes(k, kind, own);
   // The slots hold bits.
   bool wide = inner.getIntOrFloatBitWidth() == 64;

@@ -23,14 +23,13 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                            function_ref<void()> wait) {
   Num lane = k.laneId(), warp = k.threadId() / 32;
   // All that needs no score comes before they are waited for.
-  BlockRowLoops loops(k, warps, ahead);
-  k.barrier();
   RowBlocks blocks = findRowBlocks(k, op, source);
   Num limit = atMost(atLeast(blocks.candidates, blocks.ownEnd), source.blocks);
   limit = choose(blocks.valid, limit, k.num(0));
   RowPart part(k, warps, limit, source.logits,
                {source.batch, source.group, source.row});
-  loops.open(part);
+  BlockRowLoops loops(k, warps, part, ahead);
+  k.barrier();
   wait();
   part.ask();
   Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);

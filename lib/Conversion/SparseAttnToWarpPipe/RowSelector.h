@@ -116,9 +116,8 @@ struct AskAhead {
 /// needs no score; a barrier has to follow. `cutAfter` is for one use.
 class BlockRowLoops : public RowLoops {
 public:
-  BlockRowLoops(BlockBuilder &k, int64_t warps, const AskAhead &ahead);
-  /// Says what the row is.
-  void open(const RowPart &row) { part = &row; }
+  BlockRowLoops(BlockBuilder &k, int64_t warps, const RowPart &part,
+                const AskAhead &ahead);
   Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
              Value init, RowTerm term) const override;
   RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
@@ -178,7 +177,7 @@ private:
 
   BlockBuilder &k;
   int64_t warps;
-  const RowPart *part = nullptr;
+  const RowPart &part;
   Num lane, thread, warp;
   const AskAhead &ahead;
   Value slots32, slots64, ranges, counters, few, found, wanted;

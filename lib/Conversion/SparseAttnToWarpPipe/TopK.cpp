@@ -37,7 +37,7 @@ using namespace mlir::sparse_attn;
 /// The key of a block's score, above 0; 0 for a block that is not of the row.
 Num BlockRowLoops::keyOf(const RowScores &row, Num block, Value score) const {
   Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  Value is = k.both((block - lo).below(hi - lo), block.less(part->end));
+  Value is = k.both((block - lo).below(hi - lo), block.less(part.end));
   Value key = arith::MaxUIOp::create(k.b, orderedKey(k.b, score), k.num(1));
   return choose(is, {k.b, key}, k.num(0));
 }
@@ -74,7 +74,7 @@ BlockRowLoops::Bins BlockRowLoops::sampleBins(const RowScores &row) const {
   Value least, most;
   for (int64_t i = 0; i < sampled; i += 32) {
     Num place = atMost((lane + i) * stride, size - 1);
-    Value key = orderedKey(b, part->scoreOf(lo + place));
+    Value key = orderedKey(b, part.scoreOf(lo + place));
     least = least ? arith::MinUIOp::create(b, least, key) : key;
     most = most ? arith::MaxUIOp::create(b, most, key) : key;
   }
@@ -120,7 +120,7 @@ void BlockRowLoops::countIn(Num range) const {
 /// Counts the scores of the row by ranges, and keeps the range of each copy.
 /// The counters are 0 before.
 void BlockRowLoops::countRanges(const RowScores &row, const Bins &bins) const {
-  part->visit({}, [&](const RowPart::Visited &v, ValueRange) -> Values {
+  part.visit({}, [&](const RowPart::Visited &v, ValueRange) -> Values {
     Num range = rangeOf(bins, keyOf(row, v.block, v.score));
     if (v.copy)
       k.store(range, ranges, {warp, v.copy});
@@ -185,7 +185,7 @@ BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
   k.barrier(); // all have read the counters of the pass before
   clear(counters, countedRanges);
   k.barrier();
-  part->visitOneByOne({}, [&](const RowPart::Visited &v, ValueRange) -> Values {
+  part.visitOneByOne({}, [&](const RowPart::Visited &v, ValueRange) -> Values {
     Num key = keyOf(row, v.block, v.score);
     Num bits{k.b, arith::AndIOp::create(k.b, key >> shift,
                                         k.num(countedRanges - 1))};
@@ -213,7 +213,7 @@ BlockRowLoops::Ranked BlockRowLoops::searchRanges(const RowScores &row,
   Type i32 = b.getI32Type();
   // The sample is under way together with the copies.
   Bins bins = sampleBins(row);
-  part->wait();
+  part.wait();
   countRanges(row, bins);
   k.barrier();
   Place start = findRange({Num(), k.num(0), k.num(32), need, Num()});
@@ -260,7 +260,7 @@ RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
   };
   auto search = [&]() -> Values {
     Values r = k.ifElse(
-        part->isShort, {i32, i32, i32, b.getI1Type()},
+        part.isShort, {i32, i32, i32, b.getI1Type()},
         [&] { return asValues(rankAll(row, need)); },
         [&] { return asValues(searchRanges(row, need)); });
     RankCut last = tellLast(row, {{b, r[0]}, {b, r[1]}, {b, r[2]}, r[3]});

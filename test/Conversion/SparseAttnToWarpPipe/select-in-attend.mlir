@@ -8,12 +8,12 @@
 // CHECK: %[[LIST:.*]] = warp_pipe.alloc_shared : memref<16xi32, #gpu.address_space<workgroup>>
 // CHECK: warp_pipe.prologue -> (i32)
 // CHECK: warp_pipe.grid_wait
+// CHECK: %[[COPIES:.*]] = warp_pipe.alloc_shared : memref<5x512xf32, #gpu.address_space<workgroup>>
 // CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<512xi32, #gpu.address_space<workgroup>>
 // CHECK: %[[FEW:.*]] = warp_pipe.alloc_shared : memref<160xi32, #gpu.address_space<workgroup>>
 // CHECK: %[[WANTED:.*]] = warp_pipe.alloc_shared : memref<2xi32, #gpu.address_space<workgroup>>
 // CHECK: memref.store %{{.*}}, %[[COUNTERS]][
 // CHECK: gpu.barrier
-// CHECK: %[[COPIES:.*]] = warp_pipe.alloc_shared : memref<5x512xf32, #gpu.address_space<workgroup>>
 // CHECK: nvgpu.device_async_copy %arg3[{{.*}}], %[[COPIES]][{{.*}}], 1
 // A row with a block a thread: each score is compared with all others.
 // CHECK: nvgpu.device_async_wait
