@@ -18,11 +18,9 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// `need` scores are chosen. `sure` gives for the lane's blocks `base`,
-/// `base` + 32, ... of the warp whether each is one of them. A barrier has to
-/// follow before askAhead.
-void BlockRowLoops::findAhead(Num need,
-                              function_ref<Values(Num base)> sure) const {
+/// `need` scores are chosen; `sure` are the lane's copies of blocks that are. A
+/// barrier has to follow before askAhead.
+void BlockRowLoops::findAhead(Num need, Num sure) const {
   ImplicitLocOpBuilder &b = k.b;
   // Chosen blocks are taken to be spread evenly over the row.
   auto toF = [&](Num n) -> Value {
@@ -41,28 +39,26 @@ void BlockRowLoops::findAhead(Num need,
   Num end = need - (ahead.descending ? before : behind);
   Num most = ahead.shares * aheadSteps;
   k.when(nearest.less(most), [&] {
-    Num blocks = atLeast(part.end - part.first, 0);
     Num base = k.num(0);
     if (ahead.descending)
-      base = atLeast(atMost(blocks, 32 * RowPart::copies) - 1, 0) /
-             (32 * aheadLooks) * (32 * aheadLooks);
-    Num total = k.num(0);
-    Values chosen = sure(base);
+      base = atLeast(part.numbers - 1, 0) / aheadLooks * aheadLooks;
+    Num looked = sure >> base, total = k.num(0);
+    Values chosen;
     SmallVector<Num> ranks;
-    for (size_t i = 0; i < chosen.size(); ++i) {
-      chosen[i] = k.both(chosen[i], (base + lane + 32 * i).less(blocks));
+    for (int64_t i = 0; i < aheadLooks; ++i) {
+      chosen.push_back(part.isSet(looked, i));
       Num bits = k.ballot(chosen[i]);
       ranks.push_back(total + k.bitsBelow(bits, lane));
       total = total + k.popCount(bits);
     }
-    for (size_t i = 0; i < chosen.size(); ++i) {
+    for (int64_t i = 0; i < aheadLooks; ++i) {
       Num entry = ahead.descending ? behind + (total - 1 - ranks[i])
                                    : before + ranks[i];
       Num step = entry >> ahead.logShares;
       Value own = (entry - (step << ahead.logShares)).equals(ahead.share);
       Value near = k.both(step.less(aheadSteps), entry.less(end));
       k.when(k.both(chosen[i], k.both(own, near)),
-             [&] { k.store(part.first + base + lane + 32 * i, wanted, step); });
+             [&] { k.store(part.blockOf(base + i), wanted, step); });
     }
   });
 }

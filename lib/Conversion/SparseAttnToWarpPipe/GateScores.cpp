@@ -57,6 +57,8 @@ private:
   RowWeights weights;
   AppendArguments appended;
   Num lane, warp, thread, head, batch, blocks, last;
+  /// Whether rows are long, so that the next kernel starts late.
+  Value isLong;
   /// The number of keys; null if sequences have no length.
   Num length;
   /// The gate query.
@@ -242,6 +244,10 @@ void Emitter::scorePart(Num part, Num parts) {
               length ? length - 1 : Num());
   if (plan.projects())
     warp_pipe::GridWaitOp::create(b);
+  // Of a long row whose first blocks are the last ones: others do it before or
+  // later.
+  when(both(isLong, size.less(GatePlan::scoreWarps * 16 + 1)),
+       [&] { warp_pipe::GridReleaseOp::create(b); });
   makeQuery(row);
   scoreBlocks(first, end, ahead);
 }
@@ -255,6 +261,7 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   batch = blockId(gpu::Dimension::z);
   Num parts = gridSize(gpu::Dimension::x), part = blockId(gpu::Dimension::x);
   blocks = fromIndex(memref::DimOp::create(b, keys, 1));
+  isLong = num(GatePlan::blocksOfLongRow - 1).less(blocks);
   when(blocks.less(GatePlan::blocksOfLongRow),
        [&] { warp_pipe::GridReleaseOp::create(b); });
   if (!append) {

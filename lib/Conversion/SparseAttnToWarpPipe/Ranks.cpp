@@ -55,9 +55,10 @@ Value BlockRowLoops::isChosen(const Ranked &ranked) const {
                 ranked.key.compare(arith::CmpIPredicate::ne, k.num(0)));
 }
 
-/// The cut behind the chosen ones of the keys that are left.
-RankCut BlockRowLoops::tellLast(const RowScores &row,
-                                const Ranked &ranked) const {
+/// The cut behind the chosen ones of the keys that are left: its key, and the
+/// last tie as i32.
+Values BlockRowLoops::tellLast(const RowScores &row,
+                               const Ranked &ranked) const {
   ImplicitLocOpBuilder &b = k.b;
   Num mine = ranked.key;
   // The cut is the least of the keys that fewer than `need` are better than. A
@@ -88,16 +89,18 @@ RankCut BlockRowLoops::tellLast(const RowScores &row,
   // Only where equal scores do not all fit their ids matter.
   Num room = ranked.need - above;
   Values lastTie = k.ifElse(
-      k.either(ranked.areMany, room.less(ties)), b.getIndexType(),
-      [&]() -> Values { return {endOfTies(b, row, key, k.toIndex(room))}; },
-      [&]() -> Values { return {k.toIndex(k.num(0x7fffffff))}; });
+      k.either(ranked.areMany, room.less(ties)), b.getI32Type(),
+      [&]() -> Values {
+        return {k.fromIndex(endOfTies(b, row, key, k.toIndex(room)))};
+      },
+      [&]() -> Values { return {k.num(0x7fffffff)}; });
   return {key, lastTie[0]};
 }
 
 /// At most as many scores as threads are left at `place`, or all of them are
 /// equal. Thread t ranks the t-th of them. `few` and its counter are 0 before.
 BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
-                                             const Bins &bins,
+                                             const Bins &bins, Num need,
                                              const Place &place) const {
   ImplicitLocOpBuilder &b = k.b;
   Num zero = k.num(0), counter[] = {zero, k.num(3)};
@@ -109,33 +112,42 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
       k.when(slot.less(threads()), [&] { k.store(key, few, slot); });
     });
   };
-  // Bit i: whether the i-th copy of the lane is one of them. A lane has few, so
-  // that they are fetched together, behind the walk: each of them is a branch.
-  Values bits = part.visit(
-      Value(zero), [&](const RowPart::Visited &v, ValueRange bits) -> Values {
-        Num key = v.copy ? Num() : keyOf(row, v.block, v.score);
-        Num range =
-            v.copy ? k.loadNum(ranges, {warp, v.copy}) : rangeOf(bins, key);
-        Value is = range.equals(place.bin);
-        if (!v.copy) {
-          k.when(is, [&] { collect(key); });
-          return bits;
+  // A lane has few of them, so that they are fetched together, behind the walk:
+  // each of them is a branch.
+  Values bits = part.visitCopies(
+      Values{zero, zero},
+      [&](Num number, ArrayRef<Value> scores, ValueRange bits) -> Values {
+        Num in = zero, above = zero;
+        for (auto [i, score] : llvm::enumerate(scores)) {
+          Num range = rangeOf(bins, score), bit = k.num(int64_t(1) << i);
+          in = in + choose(range.equals(place.bin), bit, zero);
+          above = above + choose(place.bin.less(range), bit, zero);
         }
-        Num bit = choose(is, k.num(1), zero) << ((v.copy - lane) >> 5);
-        return {arith::OrIOp::create(b, bits[0], bit)};
+        return {Num(b, bits[0]) + (in << number),
+                Num(b, bits[1]) + (above << number)};
       });
+  auto amongRanked = [&](Value bits) -> Value {
+    return arith::AndIOp::create(b, bits, ranked);
+  };
+  findAhead(need, {b, amongRanked(bits[1])});
   scf::WhileOp::create(
-      b, TypeRange{b.getI32Type()}, bits,
+      b, TypeRange{b.getI32Type()}, amongRanked(bits[0]),
       [&](OpBuilder &, Location, ValueRange bits) {
         Value go = Num(b, bits[0]).compare(arith::CmpIPredicate::ne, zero);
         scf::ConditionOp::create(b, go, bits);
       },
       [&](OpBuilder &, Location, ValueRange rest) {
-        Num bits(b, rest[0]), at = (k.lowestBit(bits) << 5) + lane;
-        collect(keyOf(row, part.first + at, part.copyAt(at)));
+        Num bits(b, rest[0]);
+        collect(keyOf(part.copyOf(k.lowestBit(bits))));
         scf::YieldOp::create(b,
                              Value(arith::AndIOp::create(b, bits, bits - 1)));
       });
+  part.visitRest({}, [&](Num block, Value score, ValueRange) -> Values {
+    Value is =
+        k.both(isRanked(row, block), rangeOf(bins, score).equals(place.bin));
+    k.when(is, [&] { collect(keyOf(score)); });
+    return {};
+  });
   k.barrier();
   askAhead();
   Value areMany = k.num(threads()).less(place.left);
@@ -147,14 +159,14 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
 }
 
 /// The row has a block a thread, and more candidates than are needed.
-BlockRowLoops::Ranked BlockRowLoops::rankAll(const RowScores &row,
-                                             Num need) const {
+BlockRowLoops::Ranked BlockRowLoops::rankAll(Num need) const {
   part.wait();
-  Num key = keyOf(row, part.first + lane, part.copyAt(lane));
+  Num zero = k.num(0);
+  Num key = choose(part.isSet(ranked, 0), keyOf(part.copyOf(zero)), zero);
   k.store(key, few, thread);
   k.barrier();
-  Ranked ranked{key, countBetter(key, part.blocks), need,
+  Ranked result{key, countBetter(key, part.blocks), need,
                 arith::ConstantIntOp::create(k.b, 0, 1)};
-  findAhead(need, [&](Num) -> Values { return {isChosen(ranked)}; });
-  return ranked;
+  findAhead(need, choose(isChosen(result), k.num(1), zero));
+  return result;
 }

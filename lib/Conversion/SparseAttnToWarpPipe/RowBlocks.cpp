@@ -52,17 +52,25 @@ RowBlocks sparse_attn::findRowBlocks(BlockBuilder &k, SelectOp op,
     break;
   }
   result.candidates = atMost(result.candidates, source.blocks);
-  result.forcedFirst = atMost(k.num(op.getForceFirst()), result.candidates);
-  result.forcedLast = atLeast(result.candidates - op.getForceLast(), 0);
+  Num zero = k.num(0);
+  Num forcedFirst = atMost(k.num(op.getForceFirst()), result.candidates);
+  Num forcedLast = atLeast(result.candidates - op.getForceLast(), 0);
   // Only a budget ranks the others alone; a softmax runs over all candidates.
   bool inside = op.getSelectionPolicy().countsBlocks() &&
                 op.getForced() == Forced::Inside;
-  result.rankedFirst = inside ? result.forcedFirst : Num();
-  result.rankedEnd = inside ? atLeast(result.forcedLast, result.forcedFirst)
-                            : result.candidates;
+  result.rankedFirst = inside ? forcedFirst : Num();
+  result.rankedEnd =
+      inside ? atLeast(forcedLast, forcedFirst) : result.candidates;
+  if (op.getForceFirst() != 0)
+    result.always.push_back({zero, forcedFirst});
+  if (op.getForceLast() != 0)
+    result.always.push_back({forcedLast, result.candidates});
+  if (result.ownEnd)
+    result.always.push_back({result.ownFirst, result.ownEnd});
   if (op.getDenseRows() != 0) {
     Num rows = (source.queryLength + (queryBlock - 1)) / queryBlock;
-    result.isDense = (rows - op.getDenseRows()).less(source.row + 1);
+    Value isDense = (rows - op.getDenseRows()).less(source.row + 1);
+    result.always.push_back({zero, choose(isDense, result.candidates, zero)});
   }
   return result;
 }
@@ -82,23 +90,14 @@ void sparse_attn::addRowOperands(BlockBuilder &k, SelectOp op,
       k.load(source.budgets, ArrayRef<Num>(at).drop_front(!perSequence));
 }
 
-Value sparse_attn::isChosen(BlockBuilder &k, SelectOp op,
-                            const RowBlocks &blocks, Num n, Value by) {
-  // What a row does not have costs nothing: the test is run for every block.
+Value sparse_attn::isChosen(BlockBuilder &k, const RowBlocks &blocks, Num n,
+                            Value by) {
   auto within = [&](Num first, Num end) {
     return (n - first).below(end - first);
   };
-  Value among = blocks.rankedFirst
-                    ? within(blocks.rankedFirst, blocks.rankedEnd)
-                    : n.less(blocks.rankedEnd);
-  Value is = k.both(among, by);
-  if (op.getForceFirst() != 0)
-    is = k.either(is, n.less(blocks.forcedFirst));
-  if (op.getForceLast() != 0)
-    is = k.either(is, within(blocks.forcedLast, blocks.candidates));
-  if (blocks.ownEnd)
-    is = k.either(is, within(blocks.ownFirst, blocks.ownEnd));
-  if (blocks.isDense)
-    is = k.either(is, k.both(blocks.isDense, n.less(blocks.candidates)));
+  Num first = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
+  Value is = k.both(within(first, blocks.rankedEnd), by);
+  for (auto [first, end] : blocks.always)
+    is = k.either(is, within(first, end));
   return is;
 }

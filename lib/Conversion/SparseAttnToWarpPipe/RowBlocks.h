@@ -20,13 +20,12 @@ namespace mlir::sparse_attn {
 /// The blocks of the row, as half-open ranges.
 struct RowBlocks {
   Value valid;
-  Num candidates;       // [0, candidates)
-  Num ownFirst, ownEnd; // always chosen; null: none are
-  Num forcedFirst;      // [0, forcedFirst)
-  Num forcedLast;       // [forcedLast, candidates)
-  Num rankedFirst;      // null: 0
-  Num rankedEnd;
-  Value isDense; // whether all candidates are chosen; null: none is
+  Num candidates;             // [0, candidates)
+  Num ownFirst, ownEnd;       // null: there are none
+  Num rankedFirst, rankedEnd; // the policy decides; first null: 0
+  /// Chosen whatever the policy says: [first, second). What a row does not have
+  /// is left out.
+  SmallVector<std::pair<Num, Num>> always;
 
   /// One past the last block that the row may choose.
   Num end() const { return ownEnd ? atLeast(candidates, ownEnd) : candidates; }
@@ -40,8 +39,7 @@ void addRowOperands(BlockBuilder &k, SelectOp op, const SelectionSource &source,
                     RowScores &scores);
 
 /// Whether block `n` is chosen; `by` says whether the policy does.
-Value isChosen(BlockBuilder &k, SelectOp op, const RowBlocks &blocks, Num n,
-               Value by);
+Value isChosen(BlockBuilder &k, const RowBlocks &blocks, Num n, Value by);
 
 } // namespace mlir::sparse_attn
 

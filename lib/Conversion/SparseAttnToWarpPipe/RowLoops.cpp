@@ -32,17 +32,17 @@ RowPart::RowPart(BlockBuilder &k, int64_t warps, Num blocks, Value logits,
   first = warp * size;
   end = atMost(first + size, blocks);
   isShort = blocks.less(32 * warps + 1);
+  numbers = atMost((atLeast(end - first, 0) + 31) / 32, copies);
   copied = k.allocShared({warps, 32 * copies});
 }
 
 void RowPart::ask() const {
   // A lane reads what it has copied itself: no barrier. Copies that go past the
   // registers are all under way at once, whatever the loop looks like.
-  Num near = atMost(end, first + 32 * copies);
-  k.loop(first, near, k.num(32), [&](Num base) {
-    Num block = base + lane;
-    Num place[] = {warp, block - first};
-    Num inside = choose(block.less(end), block, first);
+  k.loop(k.num(0), numbers, k.num(1), [&](Num number) {
+    Num block = blockOf(number);
+    Num place[] = {warp, number * 32 + lane};
+    Num inside = atMost(block, end - 1);
     nvgpu::DeviceAsyncCopyOp::create(
         k.b, nvgpu::DeviceAsyncTokenType::get(k.b.getContext()), copied,
         k.toIndices(place), logits, k.toIndices(placeOf(inside)),
@@ -56,79 +56,82 @@ void RowPart::wait() const {
   nvgpu::DeviceAsyncWaitOp::create(k.b, group, k.b.getI32IntegerAttr(0));
 }
 
-Values
-RowPart::visit(ValueRange state,
-               function_ref<Values(const Visited &, ValueRange)> body) const {
-  Num near = atMost(end - first, 32 * copies);
-  Values copiesDone =
-      k.loop(k.num(0), near, k.num(32 * together), state,
-             [&](Num base, ValueRange state) {
-               SmallVector<Visited> blocks;
-               for (int64_t i = 0; i < together; ++i) {
-                 Num place = base + lane + 32 * i;
-                 blocks.push_back({first + place, copyAt(place), place});
-               }
-               Values next(state);
-               for (const Visited &block : blocks)
-                 next = body(block, next);
-               return next;
-             });
-  return k.loop(first + 32 * copies, end, k.num(32), copiesDone,
-                [&](Num base, ValueRange state) {
-                  Num block = base + lane;
-                  Num inside = choose(block.less(end), block, base);
-                  return body({block, scoreOf(inside), Num()}, state);
-                });
+Num RowPart::bitsWithin(Num lo, Num hi) const {
+  // The bits of all blocks below `block`.
+  auto below = [&](Num block) {
+    Num before = atMost(atLeast(block - first - lane + 31, 0), 32 * copies);
+    return (k.num(1) << (before >> 5)) - 1;
+  };
+  Num from{k.b, arith::XOrIOp::create(k.b, below(lo), k.num(-1))};
+  return {k.b, arith::AndIOp::create(k.b, below(atMost(hi, end)), from)};
 }
 
-Values RowPart::visitOneByOne(
+Value RowPart::isSet(Num bits, int64_t i) const {
+  Num bit{k.b, arith::AndIOp::create(k.b, bits, k.num(int64_t(1) << i))};
+  return bit.compare(arith::CmpIPredicate::ne, k.num(0));
+}
+
+Values RowPart::visitNumbers(ValueRange state,
+                             function_ref<Values(Num, ValueRange)> body) const {
+  return k.loop(k.num(0), numbers, k.num(together), state, body);
+}
+
+Values RowPart::visitCopies(
     ValueRange state,
-    function_ref<Values(const Visited &, ValueRange)> body) const {
-  return k.loop(first, end, k.num(32), state, [&](Num base, ValueRange state) {
-    Num block = base + lane, place = block - first;
-    Values score = k.ifElse(
-        place.less(32 * copies), k.b.getF32Type(),
-        [&]() -> Values { return {copyAt(place)}; },
-        [&]() -> Values {
-          return {scoreOf(choose(block.less(end), block, base))};
-        });
-    return body({block, score[0], Num()}, state);
+    function_ref<Values(Num, ArrayRef<Value>, ValueRange)> body) const {
+  return visitNumbers(state, [&](Num number, ValueRange state) {
+    Values scores;
+    for (int64_t i = 0; i < together; ++i)
+      scores.push_back(copyOf(number + i));
+    return body(number, scores, state);
   });
 }
 
-Num RowPart::count(function_ref<Value(Num, Value)> chosen) const {
-  wait();
-  Values all =
-      visit(Value(k.num(0)), [&](const Visited &v, ValueRange n) -> Values {
-        Value is = chosen(v.block, v.score);
-        if (v.copy)
-          k.store(arith::SelectOp::create(k.b, is, k.f32(1.0f), k.f32(0.0f)),
-                  copied, {warp, v.copy});
-        return {Num(k.b, n[0]) + k.popCount(k.ballot(is))};
+Num RowPart::bitsWhere(function_ref<Value(Num, Value)> holds) const {
+  Num zero = k.num(0);
+  Values bits = visitCopies(
+      Value(zero),
+      [&](Num number, ArrayRef<Value> scores, ValueRange bits) -> Values {
+        Num some = zero;
+        for (auto [i, score] : llvm::enumerate(scores))
+          some = some + choose(holds(blockOf(number + i), score),
+                               k.num(int64_t(1) << i), zero);
+        return {Num(k.b, bits[0]) + (some << number)};
       });
-  return {k.b, all[0]};
+  return {k.b, bits[0]};
 }
 
-Values
-RowPart::visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
-                      function_ref<Values(Num, Value, ValueRange)> body) const {
-  return visit(state, [&](const Visited &v, ValueRange state) {
-    Value is = v.copy ? arith::CmpFOp::create(k.b, arith::CmpFPredicate::OGT,
-                                              v.score, k.f32(0.5f))
-                      : chosen(v.block, v.score);
-    return body(v.block, is, state);
+Values RowPart::visitRest(ValueRange state, OneBlock body) const {
+  return k.loop(first + 32 * copies, end, k.num(32), state,
+                [&](Num base, ValueRange state) {
+                  Num block = base + lane;
+                  Num inside = choose(block.less(end), block, base);
+                  return body(block, scoreOf(inside), state);
+                });
+}
+
+Values RowPart::visitOneByOne(ValueRange state, OneBlock body) const {
+  return k.loop(first, end, k.num(32), state, [&](Num base, ValueRange state) {
+    Num block = base + lane, number = (base - first) / 32;
+    Values score = k.ifElse(
+        number.less(copies), k.b.getF32Type(),
+        [&]() -> Values { return {copyOf(number)}; },
+        [&]() -> Values {
+          return {scoreOf(choose(block.less(end), block, base))};
+        });
+    return body(block, score[0], state);
   });
 }
 
 BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
-                             const RowPart &part, const AskAhead &ahead)
-    : k(k), warps(warps), part(part), lane(k.laneId()), thread(k.threadId()),
-      ahead(ahead) {
+                             const RowPart &part, Num ranked,
+                             const AskAhead &ahead)
+    : k(k), warps(warps), part(part), ranked(ranked), lane(k.laneId()),
+      thread(k.threadId()), ahead(ahead) {
   // Of the whole CTA: warps have no roles yet.
   warp = thread / 32;
   slots32 = k.allocShared({warps}, k.b.getI32Type());
   slots64 = k.allocShared({warps}, k.b.getI64Type());
-  ranges = k.allocShared({warps, 32 * RowPart::copies}, k.b.getI32Type());
   counters = k.allocShared({spareCounter + 1}, k.b.getI32Type());
   few = k.allocShared({threads()}, k.b.getI32Type());
   found = k.allocShared({warps, 4}, k.b.getI32Type());
@@ -185,18 +188,28 @@ Value BlockRowLoops::foldBy(bool seldom, const RowScores &row, Fold kind,
       kind == Fold::Max
           ? k.f32(-std::numeric_limits<float>::infinity())
           : Value(arith::ConstantOp::create(b, b.getZeroAttr(inner)));
-  Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  auto add = [&](const RowPart::Visited &v, ValueRange carried) -> Values {
-    Value next = term(b, v.score, k.toIndex(v.block));
+  auto add = [&](Value is, Num block, Value score, Value carried) -> Value {
+    Value next = term(b, score, k.toIndex(block));
     if (counts)
       next = k.fromIndex(next);
-    Value is = k.both((v.block - lo).below(hi - lo), v.block.less(part.end));
-    next = arith::SelectOp::create(b, is, next, neutral);
-    return {join(b, kind, carried[0], next)};
+    return join(b, kind, carried,
+                arith::SelectOp::create(b, is, next, neutral));
+  };
+  auto addOne = [&](Num block, Value score, ValueRange carried) -> Values {
+    return {add(isRanked(row, block), block, score, carried[0])};
+  };
+  auto addCopies = [&](Num number, ArrayRef<Value> scores,
+                       ValueRange carried) -> Values {
+    Num bits = ranked >> number;
+    Value sum = carried[0];
+    for (auto [i, score] : llvm::enumerate(scores))
+      sum = add(part.isSet(bits, i), part.blockOf(number + i), score, sum);
+    return {sum};
   };
   part.wait();
   Value own =
-      (seldom ? part.visitOneByOne(neutral, add) : part.visit(neutral, add))[0];
+      seldom ? part.visitOneByOne(neutral, addOne)[0]
+             : part.visitRest(part.visitCopies(neutral, addCopies), addOne)[0];
   own = joinLanes(k, kind, own);
   // The slots hold bits.
   bool wide = inner.getIntOrFloatBitWidth() == 64;

@@ -28,11 +28,16 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   limit = choose(blocks.valid, limit, k.num(0));
   RowPart part(k, warps, limit, source.logits,
                {source.batch, source.group, source.row});
-  BlockRowLoops loops(k, warps, part, ahead);
+  Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
+  Num rankedCopies = part.bitsWithin(rankedFirst, blocks.rankedEnd);
+  Num always = k.num(0);
+  for (auto [first, end] : blocks.always)
+    always = {k.b,
+              arith::OrIOp::create(k.b, always, part.bitsWithin(first, end))};
+  BlockRowLoops loops(k, warps, part, rankedCopies, ahead);
   k.barrier();
   wait();
   part.ask();
-  Num rankedFirst = blocks.rankedFirst ? blocks.rankedFirst : k.num(0);
   Num ranked = blocks.rankedEnd - rankedFirst;
   RowScores scores{k.toIndex(rankedFirst),
                    k.toIndex(blocks.rankedEnd),
@@ -42,13 +47,28 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
                    &loops};
   addRowOperands(k, op, source, scores);
   Chooser chooser = op.getSelectionPolicy().buildChooser(k.b, scores);
-  auto chosen = [&](Num n, Value score) -> Value {
-    Value by = chooser(k.b, k.b.getLoc(), score, k.toIndex(n));
-    return k.both(n.less(part.end), isChosen(k, op, blocks, n, by));
+  auto byPolicy = [&](Num n, Value score) -> Value {
+    return chooser(k.b, k.b.getLoc(), score, k.toIndex(n));
   };
+  part.wait();
+  Num copies = part.bitsWhere(byPolicy);
+  copies = {k.b, arith::AndIOp::create(k.b, copies, rankedCopies)};
+  copies = {k.b, arith::OrIOp::create(k.b, copies, always)};
+  // state = body(block, whether it is chosen, state)
+  auto visitRest =
+      [&](Value state,
+          function_ref<Values(Num, Value, ValueRange)> body) -> Value {
+    return part.visitRest(state, [&](Num n, Value score, ValueRange state) {
+      Value is = isChosen(k, blocks, n, byPolicy(n, score));
+      return body(n, k.both(n.less(part.end), is), state);
+    })[0];
+  };
+  Num one = k.reduce(k.popCount(copies), NVVM::ReduxKind::ADD);
+  one = {k.b, visitRest(one, [&](Num, Value is, ValueRange n) -> Values {
+           return {Num(k.b, n[0]) + k.popCount(k.ballot(is))};
+         })};
 
   Value counts = k.allocShared({warps}, k.b.getI32Type());
-  Num one = part.count(chosen);
   k.when(lane.equals(0), [&] { k.store(one, counts, warp); });
   k.barrier();
   Num before = k.num(0), total = k.num(0);
@@ -60,15 +80,23 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   // Where not all fit, the highest ids are kept.
   bool ascending = op.getOrder() == Order::Ascending;
   Num dropped = atLeast(total - capacity, 0);
-  part.visitCounted(Value(before), chosen,
-                    [&](Num id, Value is, ValueRange n) -> Values {
-                      Num start(k.b, n[0]);
-                      Num bits = k.ballot(is);
-                      Num rank = start + k.bitsBelow(bits, lane);
-                      Num slot = ascending ? rank - dropped : total - rank - 1;
-                      k.when(k.both(is, slot.below(k.num(capacity))),
-                             [&] { k.store(id, list, slot); });
-                      return {start + k.popCount(bits)};
-                    });
+  auto write = [&](Num id, Value is, ValueRange n) -> Values {
+    Num start(k.b, n[0]);
+    Num bits = k.ballot(is);
+    Num rank = start + k.bitsBelow(bits, lane);
+    Num slot = ascending ? rank - dropped : total - rank - 1;
+    k.when(k.both(is, slot.below(k.num(capacity))),
+           [&] { k.store(id, list, slot); });
+    return {start + k.popCount(bits)};
+  };
+  Values written =
+      part.visitNumbers(Value(before), [&](Num number, ValueRange n) -> Values {
+        Num some = copies >> number;
+        Values next(n);
+        for (int64_t i = 0; i < RowPart::together; ++i)
+          next = write(part.blockOf(number + i), part.isSet(some, i), next);
+        return next;
+      });
+  visitRest(written[0], write);
   return atMost(total, capacity);
 }

@@ -24,6 +24,9 @@ namespace mlir::sparse_attn {
 /// longer row has beyond stays where it is. `ask` asks for the copies, and
 /// `wait` waits for those of the lane.
 ///
+/// What is known of a lane's copies is 32 bits: bit i belongs to number i,
+/// block first + 32 i + lane.
+///
 /// The code is read from memory too, and a step runs it once: loops are short.
 class RowPart {
 public:
@@ -33,32 +36,41 @@ public:
   void ask() const;
   void wait() const;
   Value scoreOf(Num block) const { return k.load(logits, placeOf(block)); }
-  Value copyAt(Num place) const { return k.load(copied, {warp, place}); }
-  /// Of a block: its score, and where the copy is, if there is one.
-  struct Visited {
-    Num block;
-    Value score;
-    Num copy;
-  };
-  /// for the blocks of the lane: state = body(block, state). All lanes of the
-  /// warp pass as often; a block at `end` or behind has no score.
-  Values visit(ValueRange state,
-               function_ref<Values(const Visited &, ValueRange)> body) const;
-  /// The same in less code, for what is seldom run; no block has a `copy`.
+  Value copyOf(Num number) const {
+    return k.load(copied, {warp, number * 32 + lane});
+  }
+  Num blockOf(Num number) const { return first + lane + number * 32; }
+  /// Those copies that are of blocks [lo, hi).
+  Num bitsWithin(Num lo, Num hi) const;
+  /// Whether bit `i` is set.
+  Value isSet(Num bits, int64_t i) const;
+  /// for the copies of the warp: state = body(number, state), `together` of
+  /// them each time. There may be some of blocks at `end` or behind.
   Values
-  visitOneByOne(ValueRange state,
-                function_ref<Values(const Visited &, ValueRange)> body) const;
-  /// How many blocks of the warp are chosen. Replaces the copies of scores.
-  Num count(function_ref<Value(Num, Value)> chosen) const;
-  /// After `count`: state = body(block, whether it is chosen, state).
-  Values visitCounted(ValueRange state, function_ref<Value(Num, Value)> chosen,
-                      function_ref<Values(Num, Value, ValueRange)> body) const;
+  visitNumbers(ValueRange state,
+               function_ref<Values(Num number, ValueRange state)> body) const;
+  /// The same with their scores.
+  Values visitCopies(
+      ValueRange state,
+      function_ref<Values(Num number, ArrayRef<Value> scores, ValueRange)> body)
+      const;
+  /// Those copies for which `holds`, also of blocks at `end` or behind.
+  Num bitsWhere(function_ref<Value(Num block, Value score)> holds) const;
+  /// for the blocks of the lane that are not copied: state = body(block, score,
+  /// state). All lanes of the warp pass as often; a block at `end` or behind
+  /// has no score.
+  using OneBlock = function_ref<Values(Num block, Value score, ValueRange)>;
+  Values visitRest(ValueRange state, OneBlock body) const;
+  /// The same for all blocks, in less code, where that is seldom run.
+  Values visitOneByOne(ValueRange state, OneBlock body) const;
 
-  /// Copies of a lane, and how many of them it handles together.
+  /// At most so many copies has a lane, and so many it handles together.
   static constexpr int64_t copies = 16, together = 4;
 
   /// All blocks are below `blocks`.
   Num blocks, first, end;
+  /// Copies of a lane.
+  Num numbers;
   /// Whether no lane has more than one block.
   Value isShort;
 
@@ -91,9 +103,10 @@ Value scoreOfKey(BlockBuilder &k, Num key);
 /// `value`, f32, f64 or i32, joined over the lanes of the warp.
 Value joinLanes(BlockBuilder &k, Fold kind, Value value);
 
-/// Ranges of scores that are counted at once: 8 a lane. What belongs to none of
-/// them is counted behind them.
-inline constexpr int64_t countedRanges = 256, spareCounter = 511;
+/// Ranges of scores that are counted at once: 8 a lane. What is not to be
+/// counted has a counter behind them, which nobody reads: a branch would cost
+/// more.
+inline constexpr int64_t countedRanges = 256, spareCounter = countedRanges;
 
 /// So many entries of its list a CTA asks for ahead: on an H100 two make a step
 /// 0.2 to 0.9 us shorter, one and three less, eight make it up to 4 us longer.
@@ -112,11 +125,12 @@ struct AskAhead {
 };
 
 /// The loops of policies, run by `warps` warps. They join what they have in
-/// shared memory, always in the same order. The constructor makes ready what
-/// needs no score; a barrier has to follow. `cutAfter` is for one use.
+/// shared memory, always in the same order. `ranked` are the lane's copies of
+/// blocks that the policy ranks. The constructor makes ready what needs no
+/// score; a barrier has to follow. `cutAfter` is for one use.
 class BlockRowLoops : public RowLoops {
 public:
-  BlockRowLoops(BlockBuilder &k, int64_t warps, const RowPart &part,
+  BlockRowLoops(BlockBuilder &k, int64_t warps, const RowPart &part, Num ranked,
                 const AskAhead &ahead);
   Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
              Value init, RowTerm term) const override;
@@ -133,10 +147,9 @@ private:
     Num bin, prefix, shift, need, left;
   };
   /// Cuts scores into ranges of equal width, the first and the last without an
-  /// end.
+  /// end: f32 `scale` * score + `offset` is their number behind 2^23.
   struct Bins {
-    Num first, last; // keys
-    Value perWidth;  // f32
+    Value scale, offset;
   };
   /// What a thread knows of the last chosen score before it is told: a key, 0
   /// if it has none, how many of those that are left are better, and how many
@@ -152,9 +165,10 @@ private:
                RowTerm term) const;
 
   //===-- TopK.cpp: ranges ------------------------------------------------===//
-  Num keyOf(const RowScores &row, Num block, Value score) const;
+  Value isRanked(const RowScores &row, Num block) const;
+  Num keyOf(Value score) const;
   Bins sampleBins(const RowScores &row) const;
-  Num rangeOf(const Bins &bins, Num key) const;
+  Num rangeOf(const Bins &bins, Value score) const;
   void countIn(Num range) const;
   void countRanges(const RowScores &row, const Bins &bins) const;
   Place findRange(const Place &place) const;
@@ -165,22 +179,22 @@ private:
 
   //===-- Ranks.cpp: scores against each other ----------------------------===//
   Num countBetter(Num mine, Num count) const;
-  Ranked rankFew(const RowScores &row, const Bins &bins,
+  Ranked rankFew(const RowScores &row, const Bins &bins, Num need,
                  const Place &place) const;
-  Ranked rankAll(const RowScores &row, Num need) const;
+  Ranked rankAll(Num need) const;
   Value isChosen(const Ranked &ranked) const;
-  RankCut tellLast(const RowScores &row, const Ranked &ranked) const;
+  Values tellLast(const RowScores &row, const Ranked &ranked) const;
 
   //===-- AskAhead.cpp ----------------------------------------------------===//
-  void findAhead(Num need, function_ref<Values(Num base)> sure) const;
+  void findAhead(Num need, Num sure) const;
   void askAhead() const;
 
   BlockBuilder &k;
   int64_t warps;
   const RowPart &part;
-  Num lane, thread, warp;
+  Num ranked, lane, thread, warp;
   const AskAhead &ahead;
-  Value slots32, slots64, ranges, counters, few, found, wanted;
+  Value slots32, slots64, counters, few, found, wanted;
 };
 
 /// What a selection row is chosen from: the scores [.., N] of its row, and the

@@ -202,7 +202,7 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
     Chooser chooser = op.getSelectionPolicy().buildChooser(b, scores);
     writeRow(row, limit, [&](Num n, Value score) {
       Value by = chooser(b, b.getLoc(), score, toIndex(n));
-      Value is = isChosen(*this, op, blocks, n, by);
+      Value is = isChosen(*this, blocks, n, by);
       return both(n.less(limit), is);
     });
   });

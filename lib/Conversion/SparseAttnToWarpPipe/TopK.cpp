@@ -24,6 +24,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RowSelector.h"
+#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
@@ -34,12 +35,15 @@ using namespace mlir::sparse_attn;
 // Keys
 //===----------------------------------------------------------------------===//
 
-/// The key of a block's score, above 0; 0 for a block that is not of the row.
-Num BlockRowLoops::keyOf(const RowScores &row, Num block, Value score) const {
+/// Whether the policy ranks a block.
+Value BlockRowLoops::isRanked(const RowScores &row, Num block) const {
   Num lo = k.fromIndex(row.lo), hi = k.fromIndex(row.hi);
-  Value is = k.both((block - lo).below(hi - lo), block.less(part.end));
-  Value key = arith::MaxUIOp::create(k.b, orderedKey(k.b, score), k.num(1));
-  return choose(is, {k.b, key}, k.num(0));
+  return k.both((block - lo).below(hi - lo), block.less(part.end));
+}
+
+/// The key of a score, above 0.
+Num BlockRowLoops::keyOf(Value score) const {
+  return {k.b, arith::MaxUIOp::create(k.b, orderedKey(k.b, score), k.num(1))};
 }
 
 void BlockRowLoops::clear(Value memory, int64_t count) const {
@@ -65,6 +69,12 @@ Value sparse_attn::scoreOfKey(BlockBuilder &k, Num key) {
 /// Scores that ranges are made from.
 static constexpr int64_t sampled = 128;
 
+/// From here on floats are integers: 2^23.
+static constexpr float firstInteger = 8388608.0f;
+
+/// Is no subnormal number.
+static constexpr float leastScale = 2e-38f;
+
 /// Ranges between the least and the largest of 4 scores a lane, which are
 /// spread evenly over the row. All warps take the same ones.
 BlockRowLoops::Bins BlockRowLoops::sampleBins(const RowScores &row) const {
@@ -78,54 +88,60 @@ BlockRowLoops::Bins BlockRowLoops::sampleBins(const RowScores &row) const {
     least = least ? arith::MinUIOp::create(b, least, key) : key;
     most = most ? arith::MaxUIOp::create(b, most, key) : key;
   }
-  Bins bins;
-  bins.first = k.reduce(least, NVVM::ReduxKind::UMIN);
-  bins.last = k.reduce(most, NVVM::ReduxKind::UMAX);
-  Value width = arith::SubFOp::create(b, scoreOfKey(k, bins.last),
-                                      scoreOfKey(k, bins.first));
-  auto compare = [&](arith::CmpFPredicate predicate, float y) -> Value {
-    return arith::CmpFOp::create(b, predicate, width, k.f32(y));
+  Value first = scoreOfKey(k, {b, k.reduce(least, NVVM::ReduxKind::UMIN)});
+  Value last = scoreOfKey(k, {b, k.reduce(most, NVVM::ReduxKind::UMAX)});
+  Value width = arith::SubFOp::create(b, last, first);
+  Value scale =
+      k.mulF(NVVM::RcpApproxFtzF32Op::create(b, b.getF32Type(), width),
+             k.f32(static_cast<float>(countedRanges - 1)));
+  // Infinities keep their sign.
+  scale = arith::MaxNumFOp::create(b, scale, k.f32(leastScale));
+  Value start = k.mulF(first, scale);
+  auto isBelow = [&](Value x, float limit) -> Value {
+    return arith::CmpFOp::create(b, arith::CmpFPredicate::OLT,
+                                 math::AbsFOp::create(b, x), k.f32(limit));
   };
-  // Where the sample is all equal, or not finite, there is but one range.
-  Value several = k.both(compare(arith::CmpFPredicate::OGT, 1e-30f),
-                         compare(arith::CmpFPredicate::OLT, 1e30f));
-  Value reciprocal = NVVM::RcpApproxFtzF32Op::create(b, b.getF32Type(), width);
-  bins.perWidth = arith::SelectOp::create(
-      b, several, k.mulF(reciprocal, k.f32(static_cast<float>(countedRanges))),
-      k.f32(0.0f));
-  return bins;
+  // Where the sample is all equal, or far from 0 for its width, there is but
+  // one range.
+  Value several =
+      k.both(isBelow(scale, 1e30f), isBelow(start, firstInteger / 2));
+  auto orElse = [&](Value x, float other) -> Value {
+    return arith::SelectOp::create(b, several, x, k.f32(other));
+  };
+  return {orElse(scale, leastScale),
+          orElse(arith::SubFOp::create(b, k.f32(firstInteger), start),
+                 firstInteger)};
 }
 
-/// The range of a key, which rises with it; -1 for what is not of the row. Keys
-/// beyond the ends, also of infinities and NaN, become the ends. A product that
-/// is NaN becomes 0.
-Num BlockRowLoops::rangeOf(const Bins &bins, Num key) const {
+/// The range of a score, which rises with it. Scores beyond the ends are of the
+/// outer ranges, NaN of the last, as its key is.
+Num BlockRowLoops::rangeOf(const Bins &bins, Value score) const {
   ImplicitLocOpBuilder &b = k.b;
-  Num inside{b, arith::MaxUIOp::create(b, key, bins.first)};
-  inside = {b, arith::MinUIOp::create(b, inside, bins.last)};
-  Value above = arith::SubFOp::create(b, scoreOfKey(k, inside),
-                                      scoreOfKey(k, bins.first));
-  Num at{b, arith::FPToSIOp::create(b, b.getI32Type(),
-                                    k.mulF(above, bins.perWidth))};
-  return choose(key.equals(0), k.num(-1), atMost(at, countedRanges - 1));
+  // Floats from 2^23 on are integers, and neighbours have neighbouring bits.
+  // All below and all above are so as signed numbers too.
+  Num bits{b, arith::BitcastOp::create(b, b.getI32Type(),
+                                       k.fma(score, bins.scale, bins.offset))};
+  int64_t zero = llvm::bit_cast<int32_t>(firstInteger);
+  return atMost(atLeast(bits, zero), zero + countedRanges - 1) - zero;
 }
 
-/// A range below 0 has a counter that nobody reads: a branch would cost more.
 void BlockRowLoops::countIn(Num range) const {
-  Num counter{k.b, arith::AndIOp::create(k.b, range, k.num(spareCounter))};
   memref::AtomicRMWOp::create(k.b, arith::AtomicRMWKind::addi, k.num(1),
-                              counters, k.toIndices(counter));
+                              counters, k.toIndices(range));
 }
 
-/// Counts the scores of the row by ranges, and keeps the range of each copy.
-/// The counters are 0 before.
+/// Counts the scores of the row by ranges. The counters are 0 before.
 void BlockRowLoops::countRanges(const RowScores &row, const Bins &bins) const {
-  part.visit({}, [&](const RowPart::Visited &v, ValueRange) -> Values {
-    Num range = rangeOf(bins, keyOf(row, v.block, v.score));
-    if (v.copy)
-      k.store(range, ranges, {warp, v.copy});
-    countIn(range);
-    return {};
+  Num spare = k.num(spareCounter);
+  part.visitCopies({}, [&](Num number, ArrayRef<Value> scores, ValueRange) {
+    Num bits = ranked >> number;
+    for (auto [i, score] : llvm::enumerate(scores))
+      countIn(choose(part.isSet(bits, i), rangeOf(bins, score), spare));
+    return Values();
+  });
+  part.visitRest({}, [&](Num block, Value score, ValueRange) {
+    countIn(choose(isRanked(row, block), rangeOf(bins, score), spare));
+    return Values();
   });
 }
 
@@ -185,12 +201,14 @@ BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
   k.barrier(); // all have read the counters of the pass before
   clear(counters, countedRanges);
   k.barrier();
-  part.visitOneByOne({}, [&](const RowPart::Visited &v, ValueRange) -> Values {
-    Num key = keyOf(row, v.block, v.score);
+  part.visitOneByOne({}, [&](Num block, Value score, ValueRange) -> Values {
+    Num key = keyOf(score);
     Num bits{k.b, arith::AndIOp::create(k.b, key >> shift,
                                         k.num(countedRanges - 1))};
-    Value inRange = rangeOf(bins, key).equals(place.bin);
-    countIn(choose(k.both(inRange, hasPrefix(place, key)), bits, k.num(-1)));
+    Value is =
+        k.both(isRanked(row, block), rangeOf(bins, score).equals(place.bin));
+    is = k.both(is, hasPrefix(place, key));
+    countIn(choose(is, bits, k.num(spareCounter)));
     return {};
   });
   k.barrier();
@@ -217,13 +235,6 @@ BlockRowLoops::Ranked BlockRowLoops::searchRanges(const RowScores &row,
   countRanges(row, bins);
   k.barrier();
   Place start = findRange({Num(), k.num(0), k.num(32), need, Num()});
-  findAhead(need, [&](Num base) {
-    Values sure;
-    for (int64_t i = 0; i < aheadLooks; ++i)
-      sure.push_back(
-          start.bin.less(k.loadNum(ranges, {warp, base + lane + 32 * i})));
-    return sure;
-  });
   auto placeOf = [&](ValueRange s) {
     return Place{start.bin, {b, s[0]}, {b, s[1]}, {b, s[2]}, {b, s[3]}};
   };
@@ -242,18 +253,19 @@ BlockRowLoops::Ranked BlockRowLoops::searchRanges(const RowScores &row,
         scf::YieldOp::create(
             b, Values{next.prefix, next.shift, next.need, next.left});
       });
-  return rankFew(row, bins, placeOf(passes.getResults()));
+  return rankFew(row, bins, need, placeOf(passes.getResults()));
 }
 
 RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
                                 const RowScores &row, Value count) const {
   Follow follow(k, outer);
   ImplicitLocOpBuilder &b = k.b;
-  Type i32 = b.getI32Type(), types[] = {i32, b.getIndexType()};
+  // Ids are compared as i32 where they are chosen: no index before the end.
+  Type i32 = b.getI32Type(), types[] = {i32, i32};
   Num need = k.fromIndex(count);
   Num size = k.fromIndex(row.hi) - k.fromIndex(row.lo);
   auto cut = [&](int64_t key, int64_t lastTie) {
-    return Values{k.num(key), k.toIndex(k.num(lastTie))};
+    return Values{k.num(key), k.num(lastTie)};
   };
   auto asValues = [](const Ranked &r) {
     return Values{r.key, r.better, r.need, r.areMany};
@@ -261,10 +273,9 @@ RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
   auto search = [&]() -> Values {
     Values r = k.ifElse(
         part.isShort, {i32, i32, i32, b.getI1Type()},
-        [&] { return asValues(rankAll(row, need)); },
+        [&] { return asValues(rankAll(need)); },
         [&] { return asValues(searchRanges(row, need)); });
-    RankCut last = tellLast(row, {{b, r[0]}, {b, r[1]}, {b, r[2]}, r[3]});
-    return {last.key, last.lastTie};
+    return tellLast(row, {{b, r[0]}, {b, r[1]}, {b, r[2]}, r[3]});
   };
   // None, all, or some.
   Values found = k.ifElse(
@@ -273,5 +284,5 @@ RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
         return k.ifElse(need.less(size), types, search,
                         [&] { return cut(0, 0x7fffffff); });
       });
-  return {found[0], found[1]};
+  return {found[0], k.toIndex({b, found[1]})};
 }

@@ -5,7 +5,7 @@
 // CHECK-LABEL: func.func private @sparse_attn_attend_decode(
 // CHECK: warp_pipe.prologue
 // CHECK: warp_pipe.alloc_shared : memref<5x512xf32, #gpu.address_space<workgroup>>
-// CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<512xi32, #gpu.address_space<workgroup>>
+// CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<257xi32, #gpu.address_space<workgroup>>
 // CHECK: memref.store %{{.*}}, %[[COUNTERS]][
 // CHECK: gpu.barrier
 // CHECK-NOT: memref.load %arg3[

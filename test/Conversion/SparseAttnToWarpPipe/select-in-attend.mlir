@@ -9,7 +9,7 @@
 // CHECK: warp_pipe.prologue -> (i32)
 // CHECK: warp_pipe.grid_wait
 // CHECK: %[[COPIES:.*]] = warp_pipe.alloc_shared : memref<5x512xf32, #gpu.address_space<workgroup>>
-// CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<512xi32, #gpu.address_space<workgroup>>
+// CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<257xi32, #gpu.address_space<workgroup>>
 // CHECK: %[[FEW:.*]] = warp_pipe.alloc_shared : memref<160xi32, #gpu.address_space<workgroup>>
 // CHECK: %[[WANTED:.*]] = warp_pipe.alloc_shared : memref<2xi32, #gpu.address_space<workgroup>>
 // CHECK: memref.store %{{.*}}, %[[COUNTERS]][
@@ -23,20 +23,25 @@
 // CHECK: sub.cc.u32 none, $2, $3; subc.u32 $0, $1, 0;
 // Two blocks that are sure to be chosen are noted.
 // CHECK: memref.store %{{.*}}, %[[WANTED]][
-// A longer one: a sample of the scores gives ranges, all are counted by them.
+// A longer one: a sample of the scores gives ranges, all are counted by them. A
+// range is the low bits of a sum behind 2^23.
 // CHECK-COUNT-4: memref.load %arg3[
 // CHECK: nvvm.redux.sync {{ *}}umin
 // CHECK: nvvm.redux.sync {{ *}}umax
 // CHECK: nvvm.rcp.approx.ftz.f
 // CHECK: nvgpu.device_async_wait
+// CHECK: math.fma
+// CHECK: arith.bitcast
 // CHECK-COUNT-4: memref.atomic_rmw addi {{.*}}, %[[COUNTERS]][
 // CHECK: gpu.barrier
 // CHECK: vector.load %[[COUNTERS]]
 // CHECK: nvvm.shfl.sync {{ *}}up
-// CHECK: memref.store %{{.*}}, %[[WANTED]][
 // Their bits tell scores apart where a range has too many.
 // CHECK: scf.while
-// The few of one range are ranked, while two lanes ask for keys and values.
+// Two blocks of a range above are noted, and the few of one range are ranked,
+// while two lanes ask for keys and values.
+// CHECK: memref.store %{{.*}}, %[[WANTED]][
+// CHECK: scf.while
 // CHECK: memref.store %{{.*}}, %[[FEW]][
 // CHECK: gpu.barrier
 // CHECK: memref.load %[[WANTED]]

@@ -171,8 +171,12 @@ Chooser sparse_attn::chooseByCut(RankCut cut) {
         arith::CmpIOp::create(b, arith::CmpIPredicate::ugt, key, cut.key);
     Value equal =
         arith::CmpIOp::create(b, arith::CmpIPredicate::eq, key, cut.key);
-    Value early =
-        arith::CmpIOp::create(b, arith::CmpIPredicate::ult, id, cut.lastTie);
+    // Ids are below 2^31: half the instructions of an index on a GPU.
+    auto narrow = [&](Value index) -> Value {
+      return b.createOrFold<arith::IndexCastOp>(b.getI32Type(), index);
+    };
+    Value early = arith::CmpIOp::create(b, arith::CmpIPredicate::ult,
+                                        narrow(id), narrow(cut.lastTie));
     return arith::OrIOp::create(b, above,
                                 arith::AndIOp::create(b, equal, early));
   };
