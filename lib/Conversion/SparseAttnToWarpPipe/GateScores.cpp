@@ -43,7 +43,7 @@ private:
   void askForKeys(Num first);
   Value sumOfParts(Num column);
   Value meanOfGroup(Num column);
-  void makeQuery(GateRow &row);
+  void makeQuery(GateRow &row, Value releases);
   void scoreBlocks(Num first, Num end, Values keys);
   void scorePart(Num part, Num parts);
 
@@ -175,11 +175,14 @@ Value Emitter::meanOfGroup(Num column) {
   return arith::DivFOp::create(b, sum, f32(static_cast<float>(plan.group)));
 }
 
-void Emitter::makeQuery(GateRow &row) {
+/// With `releases` the next kernel may start, once the first loads are under
+/// way: a branch in front of them costs 0.2 us.
+void Emitter::makeQuery(GateRow &row, Value releases) {
   query = allocShared({plan.gateDim}, element);
   Num column = row.column();
-  Value value =
-      row.finish(plan.projects() ? sumOfParts(column) : meanOfGroup(column));
+  Value value = plan.projects() ? sumOfParts(column) : meanOfGroup(column);
+  when(releases, [&] { warp_pipe::GridReleaseOp::create(b); });
+  value = row.finish(value);
   // A sequence without keys has no query. With tables its position, -1, lies
   // outside of them.
   if (!weights.cos && length)
@@ -246,9 +249,7 @@ void Emitter::scorePart(Num part, Num parts) {
     warp_pipe::GridWaitOp::create(b);
   // Of a long row whose first blocks are the last ones: others do it before or
   // later.
-  when(both(isLong, size.less(GatePlan::scoreWarps * 16 + 1)),
-       [&] { warp_pipe::GridReleaseOp::create(b); });
-  makeQuery(row);
+  makeQuery(row, both(isLong, size.less(GatePlan::scoreWarps * 16 + 1)));
   scoreBlocks(first, end, ahead);
 }
 
