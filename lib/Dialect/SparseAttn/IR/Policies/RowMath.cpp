@@ -163,23 +163,23 @@ RankCut sparse_attn::cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
 }
 
 Chooser sparse_attn::chooseByCut(RankCut cut) {
-  return [cut](OpBuilder &builder, Location loc, Value score,
-               Value id) -> Value {
-    ImplicitLocOpBuilder b(loc, builder);
-    Value key = orderedKey(b, score);
-    Value above =
-        arith::CmpIOp::create(b, arith::CmpIPredicate::ugt, key, cut.key);
-    Value equal =
-        arith::CmpIOp::create(b, arith::CmpIPredicate::eq, key, cut.key);
-    // Ids are below 2^31: half the instructions of an index on a GPU.
-    auto narrow = [&](Value index) -> Value {
-      return b.createOrFold<arith::IndexCastOp>(b.getI32Type(), index);
-    };
-    Value early = arith::CmpIOp::create(b, arith::CmpIPredicate::ult,
-                                        narrow(id), narrow(cut.lastTie));
-    return arith::OrIOp::create(b, above,
-                                arith::AndIOp::create(b, equal, early));
-  };
+  return
+      [cut](OpBuilder &builder, Location loc, Value score, Value id) -> Value {
+        ImplicitLocOpBuilder b(loc, builder);
+        Value key = orderedKey(b, score);
+        Value above =
+            arith::CmpIOp::create(b, arith::CmpIPredicate::ugt, key, cut.key);
+        Value equal =
+            arith::CmpIOp::create(b, arith::CmpIPredicate::eq, key, cut.key);
+        // Ids are below 2^31: half the instructions of an index on a GPU.
+        auto narrow = [&](Value index) -> Value {
+          return b.createOrFold<arith::IndexCastOp>(b.getI32Type(), index);
+        };
+        Value early = arith::CmpIOp::create(b, arith::CmpIPredicate::ult,
+                                            narrow(id), narrow(cut.lastTie));
+        return arith::OrIOp::create(b, above,
+                                    arith::AndIOp::create(b, equal, early));
+      };
 }
 
 Chooser sparse_attn::chooseBlocks(ImplicitLocOpBuilder &b, const RowScores &row,
