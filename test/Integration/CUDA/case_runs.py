@@ -1,4 +1,5 @@
-"""Compiling forms and running cases one by one, for the runners of steps and of gates."""
+"""Compiling forms, running cases one by one and how far rows are off, for the runners of steps and
+of gates."""
 
 from __future__ import annotations
 
@@ -30,3 +31,10 @@ def count_wrong(cases: Sequence[Any], run: Callable[[Any], str]) -> int:
             wrong += 1
             print(f"FAIL {case}: {text}", flush=True)
     return wrong
+
+
+def error_of_rows(got: Any, want: Any) -> Any:
+    """In relation to the largest value of the row; infinite for NaN."""
+    largest = want.double().abs().amax(-1).clamp(min=1e-3)
+    error = (got.double() - want.double()).abs().amax(-1) / largest
+    return error.nan_to_num(nan=float("inf"))

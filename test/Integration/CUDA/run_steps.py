@@ -5,24 +5,23 @@
     run_steps.py FOLDER [--device=cuda] [--cases=300] [--prompts=120] [--largest=KEYS] [--seed=N]
 
 A row is wrong if it differs by more than 2e-3 (bf16: 1.6e-2) of its largest value, or if a second
-call gives other bits. Where the last block of a list scores about as much as one outside of it, the
-rounding of the gate query decides between them: a row may be that of either list, and a line says
-so. A form that appends runs for --tokens steps, in place: its caches are those of the reference,
-compressed keys within the tolerance, after each of them; its rows are looked at now and then. Exit
-status 1 if one is wrong or a form cannot be compiled.
+call gives other bits. Where a rounding decides which blocks are in a list, rows may be those of any
+such list (step_roundings.py), and a line says so. A form that appends runs for --tokens steps, in
+place: its caches are those of the reference, compressed keys within the tolerance, after each of
+them; its rows are looked at now and then. Exit status 1 if one is wrong or a form cannot be
+compiled.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from case_runs import compile_forms, count_wrong
+from case_runs import compile_forms, count_wrong, error_of_rows
 from prompt_cases import PROMPTS, PromptCase, make_prompt_cases
 from step_cases import FORMS, StepCase, make_cases
 
@@ -38,39 +37,39 @@ def compile_all(folder: Path, target: str) -> int:
     return failed
 
 
-def compare(
-    form: StepForm | CompressForm,
-    what: str,
-    got: Any,
-    want: Any,
-    otherwise: Callable[[], Any] | None = None,
-) -> str:
-    """What is wrong with rows, the last dimension of `got`; or nothing.
-
-    otherwise  another right result; asked for where a row is wrong, and a line says so
-    """
+def compare(form: StepForm | CompressForm, what: str, got: Any, want: Any) -> str:
+    """What is wrong with rows, the last dimension of `got`; or nothing."""
     error = error_of_rows(got, want)
-    wrong = error > TOLERANCE[form.dtype]
-    if otherwise is not None and wrong.any():
-        found = int(wrong.sum())
-        wrong &= error_of_rows(got, otherwise()) > TOLERANCE[form.dtype]
-        print(f"{form.name}: {what}: {found} rows differ, {int(wrong.sum())} from both", flush=True)
+    return complaint(what, error, error > TOLERANCE[form.dtype])
+
+
+def complaint(what: str, error: Any, wrong: Any) -> str:
     if not wrong.any():
         return ""
     return f"{what}: {int(wrong.sum())} of {error.numel()} rows, largest error {error.max():.1e}"
 
 
-def error_of_rows(got: Any, want: Any) -> Any:
-    """In relation to the largest value of the row; infinite for NaN."""
-    largest = want.double().abs().amax(-1).clamp(min=1e-3)
-    error = (got.double() - want.double()).abs().amax(-1) / largest
-    return error.nan_to_num(nan=float("inf"))
+def compare_step(form: StepForm, what: str, got: Any, arrays: Mapping[str, Any]) -> str:
+    """What is wrong with rows of attention [B, 1, Hq, D], or nothing."""
+    from step_reference import step
+    from step_roundings import is_right
+
+    error = error_of_rows(got, step(form, arrays))
+    wrong = (error > TOLERANCE[form.dtype]).unflatten(-1, (form.key_heads, form.group))
+    for b, _, h in wrong.any(-1).nonzero().tolist():
+        rows = got[b, 0, h * form.group : (h + 1) * form.group]
+        right = is_right(form, arrays, b, h, rows, TOLERANCE[form.dtype])
+        said = "as another rounding gives" if right else "wrong"
+        print(f"{form.name}: {what}: sequence {b}, key head {h}: {said}", flush=True)
+        if right:
+            wrong[b, 0, h] = False
+    return complaint(what, error, wrong)
 
 
 def run_tokens(folder: Path, case: StepCase, device: str) -> str:
     """Steps in place, beside a reference that goes on from our compressed keys."""
     import torch
-    from step_reference import append, make_inputs, new_token, step
+    from step_reference import append, make_inputs, new_token
 
     from sparse_attn.runtime import Program
 
@@ -96,8 +95,7 @@ def run_tokens(folder: Path, case: StepCase, device: str) -> str:
             for name in ("k", "v", "compressed", "remainder", "lengths"):
                 if not torch.equal(arrays[name], expected[name]):
                     return f"{at}{name} differs"
-            other = functools.partial(step, form, expected, otherwise=True)
-            if text := compare(form, f"{at}o", o, step(form, expected), other):
+            if text := compare_step(form, f"{at}o", o, expected):
                 return text
     return ""
 
@@ -105,7 +103,7 @@ def run_tokens(folder: Path, case: StepCase, device: str) -> str:
 def run_case(folder: Path, case: StepCase, device: str) -> str:
     """What is wrong, or nothing."""
     import torch
-    from step_reference import DTYPES, make_inputs, step
+    from step_reference import DTYPES, make_inputs
 
     from sparse_attn.runtime import Program
 
@@ -120,8 +118,7 @@ def run_case(folder: Path, case: StepCase, device: str) -> str:
         results.append(o)
     if device == "cuda":
         torch.cuda.synchronize()
-    other = functools.partial(step, form, arrays, otherwise=True)
-    if text := compare(form, "o", results[0], step(form, arrays), other):
+    if text := compare_step(form, "o", results[0], arrays):
         return text
     return "" if torch.equal(*results) else "a second call gives other bits"
 

@@ -78,20 +78,23 @@ def new_token(case: StepCase, arrays: Mapping[str, Any], token: int) -> None:
         x.copy_(torch.randn(x.shape, generator=generator, device=device, dtype=torch.float32))
 
 
-def finished(form: StepForm, row: Any, norm: Any, arrays: Mapping[str, Any], position: int) -> Any:
+def unrounded(form: StepForm, row: Any, norm: Any, arrays: Mapping[str, Any], position: int) -> Any:
     """RMSNorm if the form has it, and rotation of f64 [..., dg]; 0 behind the tables."""
     if not form.is_learned:
-        return row.to(DTYPES[form.dtype]).double()
+        return row
     if form.norm:
         mean = (row * row).mean(-1, keepdim=True)
         row = row / torch.sqrt(mean + 1e-6) * norm.double()
     if position >= len(arrays["cos"]):
-        row = row * 0
-    else:
-        half = form.gate_dim // 2
-        turned = torch.cat([-row[..., half:], row[..., :half]], -1)
-        cos, sin = (arrays[name][position].double() for name in ("cos", "sin"))
-        row = row * cos + turned * sin
+        return row * 0
+    half = form.gate_dim // 2
+    turned = torch.cat([-row[..., half:], row[..., :half]], -1)
+    cos, sin = (arrays[name][position].double() for name in ("cos", "sin"))
+    return row * cos + turned * sin
+
+
+def rounded(form: StepForm, row: Any) -> Any:
+    """To the type of the form, and back to f64."""
     return row.to(DTYPES[form.dtype]).double()
 
 
@@ -121,7 +124,7 @@ def append(form: StepForm, arrays: dict[str, Any]) -> Iterator[tuple[int, int]]:
             if form.is_learned:
                 row = torch.einsum("hp,hpo->ho", row, arrays["key_projection"].double())
             anchor = at if form.anchor == "last_on_decode" else block * form.block
-            row = finished(form, row, arrays["key_norm"], arrays, anchor)
+            row = unrounded(form, row, arrays["key_norm"], arrays, anchor)
             arrays["compressed"][b, block] = row.to(DTYPES[form.dtype])
             yield b, block
     arrays["lengths"].clamp_(min=0).add_(1)
@@ -129,17 +132,26 @@ def append(form: StepForm, arrays: dict[str, Any]) -> Iterator[tuple[int, int]]:
 
 def scores(form: StepForm, arrays: Mapping[str, Any], b: int, h: int, position: int) -> Any:
     """f64 [N] of a key head of a sequence; a position behind the tables has a query of 0."""
-    group = slice(h * form.group, (h + 1) * form.group)
     if not form.is_learned:
         return scores_of_heads(form, arrays, b, h, position) * form.score_scale
-    q = arrays["unrotated"][b, 0, group].double()
+    gate = rounded(form, gate_query(form, arrays, b, h, position))
+    return scores_of_query(form, arrays, b, h, gate)
+
+
+def gate_query(form: StepForm, arrays: Mapping[str, Any], b: int, h: int, position: int) -> Any:
+    """That of a learned gate before it is rounded, f64 [dg]."""
+    q = arrays["unrotated"][b, 0, h * form.group : (h + 1) * form.group].double()
     if form.pooling == "project":
         gate = torch.einsum("gd,gdo->o", q, arrays["projection"][h].double())
     elif form.pooling == "mean_project":
         gate = q.mean(0) @ arrays["projection"][h].double()
     else:
         gate = q.mean(0)
-    gate = finished(form, gate, arrays["norm"], arrays, position)
+    return unrounded(form, gate, arrays["norm"], arrays, position)
+
+
+def scores_of_query(form: StepForm, arrays: Mapping[str, Any], b: int, h: int, gate: Any) -> Any:
+    """f64 [N] of a rounded gate query."""
     return arrays["compressed"][b, :, h].double() @ gate * form.score_scale
 
 
@@ -230,49 +242,28 @@ def selection(form: StepForm, x: Any, length: int, tokens: int | None) -> Any:
     return chosen.nonzero()[:, 0][-form.capacity :]
 
 
-def with_ends_exchanged(form: StepForm, x: Any, ids: Any, length: int) -> Any:
-    """The scores x, but the least one of a list and the largest one of the other candidates are
-    exchanged, if they differ by less than the rounding of a gate query may make out."""
-    own = (length - 1) // form.block
-    inside = torch.zeros(len(x), dtype=torch.bool, device=x.device)
-    inside[ids] = True
-    candidates = torch.arange(len(x), device=x.device) < own
-    listed, others = (inside & candidates).nonzero()[:, 0], (~inside & candidates).nonzero()[:, 0]
-    if not len(listed) or not len(others):
-        return x
-    last, first = listed[x[listed].argmin()], others[x[others].argmax()]
-    if x[last] - x[first] > 2 * torch.finfo(DTYPES[form.dtype]).eps * x[candidates].std():
-        return x
-    exchanged = x.clone()
-    exchanged[last], exchanged[first] = x[first], x[last]
-    return exchanged
+def attention(form: StepForm, arrays: Mapping[str, Any], b: int, h: int, ids: Any) -> Any:
+    """The rows of a key head's queries, f64 [g, D], over the keys of the blocks `ids`."""
+    length = min(int(arrays["lengths"][b]), len(arrays["cos"]))
+    keys = ids[:, None] * form.block + torch.arange(form.block, device=ids.device)
+    keys = keys.flatten()[keys.flatten() < length]
+    places = (b, keys)
+    if form.page_size:
+        pages = arrays["table"][b, keys // form.page_size].long()
+        places = (pages, keys % form.page_size)
+    q = arrays["q"][b, 0, h * form.group : (h + 1) * form.group].double()
+    logits = q @ arrays["k"][(*places, h)].double().T * form.head_dim**-0.5
+    return torch.softmax(logits, -1) @ arrays["v"][(*places, h)].double()
 
 
-def step(form: StepForm, arrays: Mapping[str, Any], otherwise: bool = False) -> Any:
-    """o, f64 [B, 1, Hq, D]; `lengths` counts the new key.
-
-    otherwise  another right result, where a block at the end of a list scores about as much as one
-               that is not in it: a number of the gate query that lies between two of its type may
-               become either of them
-    """
+def step(form: StepForm, arrays: Mapping[str, Any]) -> Any:
+    """o, f64 [B, 1, Hq, D]; `lengths` counts the new key."""
     capacity = len(arrays["cos"])
     o = torch.zeros(arrays["q"].shape, device=arrays["q"].device, dtype=torch.float64)
     for b, given in enumerate(arrays["lengths"].tolist()):
         length = max(0, min(given, capacity))
         for h in range(form.key_heads if length else 0):
-            tokens = tokens_of(form, arrays, b, h)
             x = scores(form, arrays, b, h, given - 1)
-            ids = selection(form, x, length, tokens)
-            if otherwise:
-                ids = selection(form, with_ends_exchanged(form, x, ids, length), length, tokens)
-            keys = ids[:, None] * form.block + torch.arange(form.block, device=ids.device)
-            keys = keys.flatten()[keys.flatten() < length]
-            places = (b, keys)
-            if form.page_size:
-                pages = arrays["table"][b, keys // form.page_size].long()
-                places = (pages, keys % form.page_size)
-            group = slice(h * form.group, (h + 1) * form.group)
-            q = arrays["q"][b, 0, group].double()
-            logits = q @ arrays["k"][(*places, h)].double().T * form.head_dim**-0.5
-            o[b, 0, group] = torch.softmax(logits, -1) @ arrays["v"][(*places, h)].double()
+            ids = selection(form, x, length, tokens_of(form, arrays, b, h))
+            o[b, 0, h * form.group : (h + 1) * form.group] = attention(form, arrays, b, h, ids)
     return o

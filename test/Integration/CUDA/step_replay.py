@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from run_steps import compare
+from run_steps import compare, compare_step
 from step_cases import FORMS, StepCase
-from step_reference import append, make_inputs, step
+from step_reference import append, make_inputs
 
 from sparse_attn.runtime import Program
 
@@ -113,9 +113,7 @@ class Model:
         for name in ("k", "v", "compressed", "remainder", "lengths"):
             if not torch.equal(self.arrays[name], self.expected[name]):
                 return f"token {token}: {name} differs"
-        return compare(
-            self.case.form, f"token {token}, o", self.o, step(self.case.form, self.expected)
-        )
+        return compare_step(self.case.form, f"token {token}, o", self.o, self.expected)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
