@@ -18,11 +18,10 @@
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// `need` scores are chosen; `sure` are the lane's copies of blocks that are. A
-/// barrier has to follow before askAhead.
-void BlockRowLoops::findAhead(Num need, Num sure) const {
+/// Where the entries of a warp's blocks are in a list of `need`, if these are
+/// spread evenly over the row. That needs no score.
+BlockRowLoops::Guess BlockRowLoops::guessEntries(Num need) const {
   ImplicitLocOpBuilder &b = k.b;
-  // Chosen blocks are taken to be spread evenly over the row.
   auto toF = [&](Num n) -> Value {
     return arith::SIToFPOp::create(b, b.getF32Type(), n);
   };
@@ -32,13 +31,17 @@ void BlockRowLoops::findAhead(Num need, Num sure) const {
     return {b, arith::FPToSIOp::create(b, b.getI32Type(),
                                        k.mulF(toF(block), share))};
   };
-  Num before = entriesBefore(part.first);
-  Num behind = need - entriesBefore(part.end);
-  Num nearest = ahead.descending ? behind : before;
-  // Behind this one come entries of the next warp, which finds them itself.
-  Num end = need - (ahead.descending ? before : behind);
-  Num most = ahead.shares * aheadSteps;
-  k.when(nearest.less(most), [&] {
+  Num first = entriesBefore(part.first), end = entriesBefore(part.end);
+  if (ahead.descending)
+    return {need - end, need - first};
+  return {first, end};
+}
+
+/// Asks for the first entries of the CTA. `sure` are the lane's copies of
+/// blocks that are chosen. The lane that has a block asks for it: to hand it
+/// over would take as long as the rest of the selection.
+void BlockRowLoops::askAhead(const Guess &guess, Num sure) const {
+  k.when(guess.first.less(ahead.shares * aheadSteps), [&] {
     Num base = k.num(0);
     if (ahead.descending)
       base = atLeast(part.numbers - 1, 0) / aheadLooks * aheadLooks;
@@ -51,24 +54,16 @@ void BlockRowLoops::findAhead(Num need, Num sure) const {
       ranks.push_back(total + k.bitsBelow(bits, lane));
       total = total + k.popCount(bits);
     }
+    Num block = k.num(-1);
     for (int64_t i = 0; i < aheadLooks; ++i) {
-      Num entry = ahead.descending ? behind + (total - 1 - ranks[i])
-                                   : before + ranks[i];
-      Num step = entry >> ahead.logShares;
+      Num rank = ahead.descending ? total - 1 - ranks[i] : ranks[i];
+      Num entry = guess.first + rank, step = entry >> ahead.logShares;
       Value own = (entry - (step << ahead.logShares)).equals(ahead.share);
-      Value near = k.both(step.less(aheadSteps), entry.less(end));
-      k.when(k.both(chosen[i], k.both(own, near)),
-             [&] { k.store(part.blockOf(base + i), wanted, step); });
+      // Entries of the next warp it finds itself.
+      Value near = k.both(step.less(aheadSteps), entry.less(guess.end));
+      block = choose(k.both(chosen[i], k.both(own, near)),
+                     part.blockOf(base + i), block);
     }
-  });
-}
-
-/// The last warp asks for what was wanted before the barrier: it has the fewest
-/// blocks of its own.
-void BlockRowLoops::askAhead() const {
-  Value asks = k.both(warp.equals(warps - 1), lane.less(aheadSteps));
-  k.when(asks, [&] {
-    Num block = k.loadNum(wanted, lane);
     k.when(k.num(-1).less(block), [&] { ahead.ask(block); });
   });
 }

@@ -189,6 +189,15 @@ Num BlockBuilder::threadId() {
   return fromIndex(gpu::ThreadIdOp::create(b, gpu::Dimension::x));
 }
 void BlockBuilder::barrier() { gpu::BarrierOp::create(b); }
+Num BlockBuilder::barrierCount(Value condition) {
+  Value one = arith::ExtUIOp::create(b, b.getI32Type(), condition);
+  auto barrier = NVVM::BarrierOp::create(
+      b, b.getI32Type(), /*barrierId=*/Value(), /*numberOfThreads=*/Value(),
+      NVVM::BarrierReductionAttr::get(b.getContext(),
+                                      NVVM::BarrierReduction::POPC),
+      one);
+  return {b, barrier.getRes()};
+}
 
 static Value shuffle(BlockBuilder &k, Value value, Num lane,
                      NVVM::ShflKind kind) {

@@ -79,6 +79,8 @@ public:
   Num threadId();
   /// All threads of the CTA meet; what they wrote is seen by all.
   void barrier();
+  /// The same, and for how many `condition` holds.
+  Num barrierCount(Value condition);
   /// The value of lane `lane`, or of lane (own xor `mask`). i32 or f32.
   Value fromLane(Value value, Num lane);
   Value fromPartner(Value value, int64_t mask);

@@ -57,8 +57,6 @@ private:
   RowWeights weights;
   AppendArguments appended;
   Num lane, warp, thread, head, batch, blocks, last;
-  /// Whether rows are long, so that the next kernel starts late.
-  Value isLong;
   /// The number of keys; null if sequences have no length.
   Num length;
   /// The gate query.
@@ -176,12 +174,14 @@ Value Emitter::meanOfGroup(Num column) {
 }
 
 /// With `releases` the next kernel may start, once the first loads are under
-/// way: a branch in front of them costs 0.2 us.
+/// way: a branch in front of them costs 0.2 us. A query that is not projected
+/// waits for no kernel, so that this would be at once: it does not release.
 void Emitter::makeQuery(GateRow &row, Value releases) {
   query = allocShared({plan.gateDim}, element);
   Num column = row.column();
   Value value = plan.projects() ? sumOfParts(column) : meanOfGroup(column);
-  when(releases, [&] { warp_pipe::GridReleaseOp::create(b); });
+  if (plan.projects())
+    when(releases, [&] { warp_pipe::GridReleaseOp::create(b); });
   value = row.finish(value);
   // A sequence without keys has no query. With tables its position, -1, lies
   // outside of them.
@@ -247,9 +247,9 @@ void Emitter::scorePart(Num part, Num parts) {
               length ? length - 1 : Num());
   if (plan.projects())
     warp_pipe::GridWaitOp::create(b);
-  // Of a long row whose first blocks are the last ones: others do it before or
-  // later.
-  makeQuery(row, both(isLong, size.less(GatePlan::scoreWarps * 16 + 1)));
+  // Where the first blocks are the last ones: others do it later. Short rows
+  // have done it.
+  makeQuery(row, size.less(GatePlan::scoreWarps * 16 + 1));
   scoreBlocks(first, end, ahead);
 }
 
@@ -262,7 +262,6 @@ func::FuncOp Emitter::emit(ModuleOp module, StringRef name) {
   batch = blockId(gpu::Dimension::z);
   Num parts = gridSize(gpu::Dimension::x), part = blockId(gpu::Dimension::x);
   blocks = fromIndex(memref::DimOp::create(b, keys, 1));
-  isLong = num(GatePlan::blocksOfLongRow - 1).less(blocks);
   when(blocks.less(GatePlan::blocksOfLongRow),
        [&] { warp_pipe::GridReleaseOp::create(b); });
   if (!append) {

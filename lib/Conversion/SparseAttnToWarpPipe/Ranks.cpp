@@ -6,53 +6,55 @@
 //===----------------------------------------------------------------------===//
 //
 // At most as many scores as threads: a thread compares one of them with all
-// others. Whoever has the last chosen one tells the rest.
+// others. That says which blocks of a short row are chosen, unless equal scores
+// do not all fit. For other rows whoever has the last chosen one tells the
+// rest.
 //
 //===----------------------------------------------------------------------===//
 
 #include "RowSelector.h"
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 
 using namespace mlir;
 using namespace mlir::sparse_attn;
 
-/// How many of the first `count` keys in `few` are above `mine`. What lies
-/// behind the last one is 0.
-Num BlockRowLoops::countBetter(Num mine, Num count) const {
+/// How many of the first `count` keys in `few` are above `mine`; `compared` of
+/// them each time. What lies behind the last one is 0.
+Num BlockRowLoops::countBetter(Num mine, Num count, int64_t compared) const {
   ImplicitLocOpBuilder &b = k.b;
-  constexpr int64_t compared = 8, sums = 2;
-  // A subtraction borrows where the other key is above, and the next one
-  // subtracts the borrow: two instructions a key where a comparison takes
-  // three.
-  auto subtractAbove = [&](Num sum, Value other) -> Num {
-    auto step = LLVM::InlineAsmOp::create(
-        b, b.getI32Type(), ValueRange{sum, mine, other},
-        "{ .reg .u32 none; sub.cc.u32 none, $2, $3; subc.u32 $0, $1, 0; }",
-        "=r,r,r,r", /*has_side_effects=*/false, /*is_align_stack=*/false,
-        LLVM::TailCallKind::None, LLVM::AsmDialectAttr(), ArrayAttr());
-    return {b, step.getResult(0)};
+  constexpr int64_t width = 4;
+  Value notMine = arith::XOrIOp::create(b, mine, k.num(-1));
+  // The borrow of a subtraction, from its top bits: three instructions and no
+  // predicate, of which there are so few that keys would wait for one another.
+  auto addIfAbove = [&](Num sum, Num other) -> Num {
+    Value sure = arith::AndIOp::create(b, notMine, other);
+    Value may = arith::OrIOp::create(b, notMine, other);
+    may = arith::AndIOp::create(b, may, mine - other);
+    Value top = arith::OrIOp::create(b, sure, may);
+    return sum + Num(b, arith::ShRUIOp::create(b, top, k.num(31)));
   };
-  Values negative =
-      k.loop(k.num(0), count, k.num(compared), Values(sums, k.num(0)),
-             [&](Num j, ValueRange n) -> Values {
-               Values next(n);
-               for (int64_t i = 0; i < compared; i += 4) {
-                 Value four = k.loadVector(few, j + i, 4);
-                 for (int64_t e = 0; e < 4; ++e)
-                   next[e % sums] =
-                       subtractAbove({b, next[e % sums]}, k.at(four, e));
-               }
-               return next;
-             });
-  return k.num(0) - Num(b, negative[0]) - Num(b, negative[1]);
+  Values sums = k.loop(k.num(0), count, k.num(compared),
+                       Values(width, k.num(0)), [&](Num j, ValueRange s) {
+                         Values next(s);
+                         for (int64_t i = 0; i < compared; i += width) {
+                           Value some = k.loadVector(few, j + i, width);
+                           for (int64_t e = 0; e < width; ++e)
+                             next[e] =
+                                 addIfAbove({b, next[e]}, {b, k.at(some, e)});
+                         }
+                         return next;
+                       });
+  Num all = k.num(0);
+  for (Value sum : sums)
+    all = all + Num(b, sum);
+  return all;
 }
 
-/// Whether the thread has a key, and it is chosen.
-Value BlockRowLoops::isChosen(const Ranked &ranked) const {
-  return k.both(ranked.better.less(ranked.need),
-                ranked.key.compare(arith::CmpIPredicate::ne, k.num(0)));
+/// Whether a key is among the best, unless it is none. Of equal ones all are.
+Value BlockRowLoops::isBest(Num key, Num better, Num need) const {
+  return k.both(better.less(need),
+                key.compare(arith::CmpIPredicate::ne, k.num(0)));
 }
 
 /// The cut behind the chosen ones of the keys that are left: its key, and the
@@ -63,7 +65,7 @@ Values BlockRowLoops::tellLast(const RowScores &row,
   Num mine = ranked.key;
   // The cut is the least of the keys that fewer than `need` are better than. A
   // warp tells its own one, how many are better, and how often it has it.
-  Value chosen = isChosen(ranked);
+  Value chosen = isBest(mine, ranked.better, ranked.need);
   Num last = k.reduce(choose(chosen, mine, k.num(-1)), NVVM::ReduxKind::UMIN);
   Num same = k.ballot(k.both(chosen, mine.equals(last)));
   // The last lane where the warp has none.
@@ -74,8 +76,6 @@ Values BlockRowLoops::tellLast(const RowScores &row,
     k.store(k.popCount(same), found, {warp, k.num(2)});
   });
   k.barrier();
-  // Other rows have asked already.
-  k.when(part.isShort, [&] { askAhead(); });
   // Lane w asks warp w.
   Num asked = atMost(lane, warps - 1);
   Num count = k.loadNum(found, {asked, k.num(2)});
@@ -100,8 +100,9 @@ Values BlockRowLoops::tellLast(const RowScores &row,
 /// At most as many scores as threads are left at `place`, or all of them are
 /// equal. Thread t ranks the t-th of them. `few` and its counter are 0 before.
 BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
-                                             const Bins &bins, Num need,
-                                             const Place &place) const {
+                                             const Bins &bins,
+                                             const Place &place,
+                                             const Guess &guess) const {
   ImplicitLocOpBuilder &b = k.b;
   Num zero = k.num(0), counter[] = {zero, k.num(3)};
   auto collect = [&](Num key) {
@@ -113,35 +114,35 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
     });
   };
   // A lane has few of them, so that they are fetched together, behind the walk:
-  // each of them is a branch.
+  // each of them is a branch. The outer ranges have no end.
+  auto orAll = [&](int64_t outer, Num number, int32_t all) -> Num {
+    return choose(place.bin.equals(outer), k.num(all), number);
+  };
+  Num number = place.bin + firstNumber;
+  Num least = orAll(0, number, std::numeric_limits<int32_t>::min());
+  Num most =
+      orAll(countedRanges - 1, number, std::numeric_limits<int32_t>::max());
   Values bits = part.visitCopies(
       Values{zero, zero},
       [&](Num number, ArrayRef<Value> scores, ValueRange bits) -> Values {
-        Num in = zero, above = zero;
+        Num below = zero, above = zero;
         for (auto [i, score] : llvm::enumerate(scores)) {
-          Num range = rangeOf(bins, score), bit = k.num(int64_t(1) << i);
-          in = in + choose(range.equals(place.bin), bit, zero);
-          above = above + choose(place.bin.less(range), bit, zero);
+          Num own = numberOf(bins, score), bit = k.num(int64_t(1) << i);
+          below = below + choose(own.less(least), bit, zero);
+          above = above + choose(most.less(own), bit, zero);
         }
-        return {Num(b, bits[0]) + (in << number),
+        return {Num(b, bits[0]) + (below << number),
                 Num(b, bits[1]) + (above << number)};
       });
-  auto amongRanked = [&](Value bits) -> Value {
-    return arith::AndIOp::create(b, bits, ranked);
-  };
-  findAhead(need, {b, amongRanked(bits[1])});
-  scf::WhileOp::create(
-      b, TypeRange{b.getI32Type()}, amongRanked(bits[0]),
-      [&](OpBuilder &, Location, ValueRange bits) {
-        Value go = Num(b, bits[0]).compare(arith::CmpIPredicate::ne, zero);
-        scf::ConditionOp::create(b, go, bits);
-      },
-      [&](OpBuilder &, Location, ValueRange rest) {
-        Num bits(b, rest[0]);
-        collect(keyOf(part.copyOf(k.lowestBit(bits))));
-        scf::YieldOp::create(b,
-                             Value(arith::AndIOp::create(b, bits, bits - 1)));
-      });
+  Num sure{b, arith::AndIOp::create(b, bits[1], ranked)};
+  Num outside{b, arith::OrIOp::create(b, bits[0], bits[1])};
+  Num inside{b, arith::XOrIOp::create(b, outside, k.num(-1))};
+  inside = {b, arith::AndIOp::create(b, inside, ranked)};
+  askAhead(guess, sure);
+  part.visitBits(inside, {}, [&](Num number, ValueRange) -> Values {
+    collect(keyOf(part.copyOf(number)));
+    return {};
+  });
   part.visitRest({}, [&](Num block, Value score, ValueRange) -> Values {
     Value is =
         k.both(isRanked(row, block), rangeOf(bins, score).equals(place.bin));
@@ -149,24 +150,37 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
     return {};
   });
   k.barrier();
-  askAhead();
   Value areMany = k.num(threads()).less(place.left);
   // Warps without a score have nothing to compare.
   Num count = choose((warp * 32).less(place.left), place.left, zero);
   count = choose(areMany, zero, count);
   Num mine = k.loadNum(few, thread);
-  return {mine, countBetter(mine, count), place.need, areMany};
+  Ranked result{mine, countBetter(mine, count, 16), place.need, areMany};
+  result.chosen = sure;
+  result.open = inside;
+  result.asks = arith::ConstantIntOp::create(b, 1, 1);
+  return result;
 }
 
 /// The row has a block a thread, and more candidates than are needed.
-BlockRowLoops::Ranked BlockRowLoops::rankAll(Num need) const {
+BlockRowLoops::Ranked BlockRowLoops::rankAll(Num need,
+                                             const Guess &guess) const {
   part.wait();
   Num zero = k.num(0);
   Num key = choose(part.isSet(ranked, 0), keyOf(part.copyOf(zero)), zero);
   k.store(key, few, thread);
   k.barrier();
-  Ranked result{key, countBetter(key, part.blocks), need,
-                arith::ConstantIntOp::create(k.b, 0, 1)};
-  findAhead(need, choose(isChosen(result), k.num(1), zero));
+  // Warps without a score have nothing to compare.
+  Num count = choose((warp * 32).less(part.blocks), part.blocks, zero);
+  Num better = countBetter(key, count, 32);
+  Value chosen = isBest(key, better, need);
+  auto bitIf = [&](Value is) { return choose(is, k.num(1), zero); };
+  askAhead(guess, bitIf(chosen));
+  Num all = k.barrierCount(chosen);
+  Ranked result{key, better, need, arith::ConstantIntOp::create(k.b, 0, 1)};
+  // More than are needed: some of those that are equal to the last one.
+  result.asks = need.less(all);
+  result.chosen = choose(result.asks, zero, bitIf(chosen));
+  result.open = ranked;
   return result;
 }

@@ -101,6 +101,26 @@ Num RowPart::bitsWhere(function_ref<Value(Num, Value)> holds) const {
   return {k.b, bits[0]};
 }
 
+Values RowPart::visitBits(Num bits, ValueRange state,
+                          function_ref<Values(Num, ValueRange)> body) const {
+  ImplicitLocOpBuilder &b = k.b;
+  Values carried{bits};
+  llvm::append_range(carried, state);
+  auto loop = scf::WhileOp::create(
+      b, TypeRange(ValueRange(carried)), carried,
+      [&](OpBuilder &, Location, ValueRange s) {
+        Value go = Num(b, s[0]).compare(arith::CmpIPredicate::ne, k.num(0));
+        scf::ConditionOp::create(b, go, s);
+      },
+      [&](OpBuilder &, Location, ValueRange s) {
+        Num left(b, s[0]);
+        Values next = body(k.lowestBit(left), s.drop_front());
+        next.insert(next.begin(), arith::AndIOp::create(b, left, left - 1));
+        scf::YieldOp::create(b, next);
+      });
+  return Values(ValueRange(loop.getResults()).drop_front());
+}
+
 Values RowPart::visitRest(ValueRange state, OneBlock body) const {
   return k.loop(first + 32 * copies, end, k.num(32), state,
                 [&](Num base, ValueRange state) {
@@ -135,12 +155,10 @@ BlockRowLoops::BlockRowLoops(BlockBuilder &k, int64_t warps,
   counters = k.allocShared({spareCounter + 1}, k.b.getI32Type());
   few = k.allocShared({threads()}, k.b.getI32Type());
   found = k.allocShared({warps, 4}, k.b.getI32Type());
-  wanted = k.allocShared({aheadSteps}, k.b.getI32Type());
   clear(counters, countedRanges);
   k.store(k.num(0), few, thread);
   k.when(thread.equals(0),
          [&] { k.store(k.num(0), found, {k.num(0), k.num(3)}); });
-  k.when(thread.less(aheadSteps), [&] { k.store(k.num(-1), wanted, thread); });
 }
 
 //===----------------------------------------------------------------------===//

@@ -50,9 +50,12 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   auto byPolicy = [&](Num n, Value score) -> Value {
     return chooser(k.b, k.b.getLoc(), score, k.toIndex(n));
   };
-  part.wait();
-  Num copies = part.bitsWhere(byPolicy);
-  copies = {k.b, arith::AndIOp::create(k.b, copies, rankedCopies)};
+  Value best = loops.chosenCopies();
+  if (!best) {
+    part.wait();
+    best = arith::AndIOp::create(k.b, part.bitsWhere(byPolicy), rankedCopies);
+  }
+  Num copies{k.b, best};
   copies = {k.b, arith::OrIOp::create(k.b, copies, always)};
   // state = body(block, whether it is chosen, state)
   auto visitRest =
@@ -71,12 +74,13 @@ Num sparse_attn::selectRow(BlockBuilder &k, SelectOp op,
   Value counts = k.allocShared({warps}, k.b.getI32Type());
   k.when(lane.equals(0), [&] { k.store(one, counts, warp); });
   k.barrier();
-  Num before = k.num(0), total = k.num(0);
-  for (int64_t w = 0; w < warps; ++w) {
-    Num count = k.loadNum(counts, k.num(w));
-    before = choose(k.num(w).less(warp), before + count, before);
-    total = total + count;
-  }
+  // Lane w has the count of warp w.
+  Num count = k.loadNum(counts, atMost(lane, warps - 1));
+  auto sumBelow = [&](Num end) {
+    return k.reduce(choose(lane.less(end), count, k.num(0)),
+                    NVVM::ReduxKind::ADD);
+  };
+  Num before = sumBelow(warp), total = sumBelow(k.num(warps));
   // Where not all fit, the highest ids are kept.
   bool ascending = op.getOrder() == Order::Ascending;
   Num dropped = atLeast(total - capacity, 0);

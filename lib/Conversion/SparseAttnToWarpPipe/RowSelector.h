@@ -56,6 +56,11 @@ public:
       const;
   /// Those copies for which `holds`, also of blocks at `end` or behind.
   Num bitsWhere(function_ref<Value(Num block, Value score)> holds) const;
+  /// while bits: state = body(number of the lowest one, state), without it.
+  /// Lanes have as many passes as bits: for few.
+  Values
+  visitBits(Num bits, ValueRange state,
+            function_ref<Values(Num number, ValueRange state)> body) const;
   /// for the blocks of the lane that are not copied: state = body(block, score,
   /// state). All lanes of the warp pass as often; a block at `end` or behind
   /// has no score.
@@ -107,6 +112,9 @@ Value joinLanes(BlockBuilder &k, Fold kind, Value value);
 /// counted has a counter behind them, which nobody reads: a branch would cost
 /// more.
 inline constexpr int64_t countedRanges = 256, spareCounter = countedRanges;
+/// From here on floats are integers, 2^23, and its bits: the number of range 0.
+inline constexpr float firstInteger = 8388608.0f;
+inline constexpr int64_t firstNumber = 0x4b000000;
 
 /// So many entries of its list a CTA asks for ahead: on an H100 two make a step
 /// 0.2 to 0.9 us shorter, one and three less, eight make it up to 4 us longer.
@@ -120,24 +128,26 @@ inline constexpr int64_t aheadLooks = 4;
 struct AskAhead {
   Num share, shares, logShares;
   bool descending;
-  /// Asks for a block; a few threads of a warp run it.
+  /// Asks for a block; a few lanes of a warp run it.
   std::function<void(Num block)> ask;
 };
 
 /// The loops of policies, run by `warps` warps. They join what they have in
 /// shared memory, always in the same order. `ranked` are the lane's copies of
 /// blocks that the policy ranks. The constructor makes ready what needs no
-/// score; a barrier has to follow. `cutAfter` is for one use.
+/// score; a barrier has to follow. `chooseBest` is for one use.
 class BlockRowLoops : public RowLoops {
 public:
   BlockRowLoops(BlockBuilder &k, int64_t warps, const RowPart &part, Num ranked,
                 const AskAhead &ahead);
   Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
              Value init, RowTerm term) const override;
-  RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
-                   Value count) const override;
+  Chooser chooseBest(ImplicitLocOpBuilder &b, const RowScores &row,
+                     Value count) const override;
   Value endOfTies(ImplicitLocOpBuilder &b, const RowScores &row, Value key,
                   Value count) const override;
+  /// The copies that `chooseBest` chooses; null if the policy did not ask.
+  Value chosenCopies() const { return best; }
 
 private:
   /// Scores among which the wanted one is: `left` of them, of which it is
@@ -151,13 +161,21 @@ private:
   struct Bins {
     Value scale, offset;
   };
-  /// What a thread knows of the last chosen score before it is told: a key, 0
-  /// if it has none, how many of those that are left are better, and how many
-  /// of them are chosen.
+  /// The entries of the list that are taken to be of the warp's blocks.
+  struct Guess {
+    Num first, end;
+  };
+  /// What a thread knows before it is told of the last chosen score.
   struct Ranked {
+    /// One of the keys that are left, 0 if it has none, how many of them are
+    /// better, and how many of them are chosen.
     Num key, better, need;
     /// Whether more are equal to the key than there are threads.
     Value areMany;
+    /// Copies that are chosen, and those of which the last one decides.
+    Num chosen{}, open{};
+    /// Whether it has to be told; the same in all threads.
+    Value asks{};
   };
   int64_t threads() const { return 32 * warps; }
   void clear(Value memory, int64_t count) const;
@@ -168,6 +186,7 @@ private:
   Value isRanked(const RowScores &row, Num block) const;
   Num keyOf(Value score) const;
   Bins sampleBins(const RowScores &row) const;
+  Num numberOf(const Bins &bins, Value score) const;
   Num rangeOf(const Bins &bins, Value score) const;
   void countIn(Num range) const;
   void countRanges(const RowScores &row, const Bins &bins) const;
@@ -175,26 +194,27 @@ private:
   Value hasPrefix(const Place &place, Num key) const;
   Place narrow(const RowScores &row, const Bins &bins,
                const Place &place) const;
-  Ranked searchRanges(const RowScores &row, Num need) const;
+  Ranked searchRanges(const RowScores &row, Num need, const Guess &guess) const;
 
   //===-- Ranks.cpp: scores against each other ----------------------------===//
-  Num countBetter(Num mine, Num count) const;
-  Ranked rankFew(const RowScores &row, const Bins &bins, Num need,
-                 const Place &place) const;
-  Ranked rankAll(Num need) const;
-  Value isChosen(const Ranked &ranked) const;
+  Num countBetter(Num mine, Num count, int64_t compared) const;
+  Ranked rankFew(const RowScores &row, const Bins &bins, const Place &place,
+                 const Guess &guess) const;
+  Ranked rankAll(Num need, const Guess &guess) const;
+  Value isBest(Num key, Num better, Num need) const;
   Values tellLast(const RowScores &row, const Ranked &ranked) const;
 
   //===-- AskAhead.cpp ----------------------------------------------------===//
-  void findAhead(Num need, Num sure) const;
-  void askAhead() const;
+  Guess guessEntries(Num need) const;
+  void askAhead(const Guess &guess, Num sure) const;
 
   BlockBuilder &k;
   int64_t warps;
   const RowPart &part;
   Num ranked, lane, thread, warp;
   const AskAhead &ahead;
-  Value slots32, slots64, counters, few, found, wanted;
+  Value slots32, slots64, counters, few, found;
+  mutable Value best;
 };
 
 /// What a selection row is chosen from: the scores [.., N] of its row, and the

@@ -69,9 +69,6 @@ Value sparse_attn::scoreOfKey(BlockBuilder &k, Num key) {
 /// Scores that ranges are made from.
 static constexpr int64_t sampled = 128;
 
-/// From here on floats are integers: 2^23.
-static constexpr float firstInteger = 8388608.0f;
-
 /// Is no subnormal number.
 static constexpr float leastScale = 2e-38f;
 
@@ -113,16 +110,19 @@ BlockRowLoops::Bins BlockRowLoops::sampleBins(const RowScores &row) const {
                  firstInteger)};
 }
 
-/// The range of a score, which rises with it. Scores beyond the ends are of the
-/// outer ranges, NaN of the last, as its key is.
-Num BlockRowLoops::rangeOf(const Bins &bins, Value score) const {
-  ImplicitLocOpBuilder &b = k.b;
+/// The number of a score, which rises with it: its range and `firstNumber`, but
+/// beyond the ends. NaN is the last, as its key is.
+Num BlockRowLoops::numberOf(const Bins &bins, Value score) const {
   // Floats from 2^23 on are integers, and neighbours have neighbouring bits.
   // All below and all above are so as signed numbers too.
-  Num bits{b, arith::BitcastOp::create(b, b.getI32Type(),
-                                       k.fma(score, bins.scale, bins.offset))};
-  int64_t zero = llvm::bit_cast<int32_t>(firstInteger);
-  return atMost(atLeast(bits, zero), zero + countedRanges - 1) - zero;
+  return {k.b, arith::BitcastOp::create(k.b, k.b.getI32Type(),
+                                        k.fma(score, bins.scale, bins.offset))};
+}
+
+/// The range of a score. Those beyond the ends are of the outer ones.
+Num BlockRowLoops::rangeOf(const Bins &bins, Value score) const {
+  Num number = atLeast(numberOf(bins, score), firstNumber);
+  return atMost(number, firstNumber + countedRanges - 1) - firstNumber;
 }
 
 void BlockRowLoops::countIn(Num range) const {
@@ -226,7 +226,8 @@ BlockRowLoops::Place BlockRowLoops::narrow(const RowScores &row,
 
 /// The row has more candidates than are needed.
 BlockRowLoops::Ranked BlockRowLoops::searchRanges(const RowScores &row,
-                                                  Num need) const {
+                                                  Num need,
+                                                  const Guess &guess) const {
   ImplicitLocOpBuilder &b = k.b;
   Type i32 = b.getI32Type();
   // The sample is under way together with the copies.
@@ -253,36 +254,61 @@ BlockRowLoops::Ranked BlockRowLoops::searchRanges(const RowScores &row,
         scf::YieldOp::create(
             b, Values{next.prefix, next.shift, next.need, next.left});
       });
-  return rankFew(row, bins, need, placeOf(passes.getResults()));
+  return rankFew(row, bins, placeOf(passes.getResults()), guess);
 }
 
-RankCut BlockRowLoops::cutAfter(ImplicitLocOpBuilder &outer,
-                                const RowScores &row, Value count) const {
+Chooser BlockRowLoops::chooseBest(ImplicitLocOpBuilder &outer,
+                                  const RowScores &row, Value count) const {
   Follow follow(k, outer);
   ImplicitLocOpBuilder &b = k.b;
   // Ids are compared as i32 where they are chosen: no index before the end.
-  Type i32 = b.getI32Type(), types[] = {i32, i32};
+  Type i32 = b.getI32Type(), types[] = {i32, i32, i32};
   Num need = k.fromIndex(count);
   Num size = k.fromIndex(row.hi) - k.fromIndex(row.lo);
-  auto cut = [&](int64_t key, int64_t lastTie) {
-    return Values{k.num(key), k.num(lastTie)};
+  // A cut, and the copies that it chooses.
+  auto fixed = [&](int64_t key, int64_t lastTie, Num copies) {
+    return Values{k.num(key), k.num(lastTie), copies};
+  };
+  auto byCut = [&](ValueRange cut) {
+    return chooseByCut({cut[0], k.toIndex({b, cut[1]})});
   };
   auto asValues = [](const Ranked &r) {
-    return Values{r.key, r.better, r.need, r.areMany};
+    return Values{r.key, r.better, r.need, r.areMany, r.chosen, r.open, r.asks};
   };
   auto search = [&]() -> Values {
+    Type i1 = b.getI1Type();
+    // While the scores are on their way.
+    Guess guess = guessEntries(need);
     Values r = k.ifElse(
-        part.isShort, {i32, i32, i32, b.getI1Type()},
-        [&] { return asValues(rankAll(need)); },
-        [&] { return asValues(searchRanges(row, need)); });
-    return tellLast(row, {{b, r[0]}, {b, r[1]}, {b, r[2]}, r[3]});
+        part.isShort, {i32, i32, i32, i1, i32, i32, i1},
+        [&] { return asValues(rankAll(need, guess)); },
+        [&] { return asValues(searchRanges(row, need, guess)); });
+    Num chosen(b, r[4]), open(b, r[5]);
+    return k.ifElse(
+        r[6], types,
+        [&]() -> Values {
+          Values cut = tellLast(
+              row, {{b, r[0]}, {b, r[1]}, {b, r[2]}, r[3], chosen, open, r[6]});
+          Chooser chooses = byCut(cut);
+          Values all = part.visitBits(
+              open, Value(chosen), [&](Num number, ValueRange s) -> Values {
+                Value is = chooses(b, b.getLoc(), part.copyOf(number),
+                                   k.toIndex(part.blockOf(number)));
+                Num bit = choose(is, k.num(1) << number, k.num(0));
+                return {arith::OrIOp::create(b, s[0], bit)};
+              });
+          return {cut[0], cut[1], all[0]};
+        },
+        // All blocks of a short row have copies: nobody asks for its cut.
+        [&] { return fixed(0, 0, chosen); });
   };
   // None, all, or some.
   Values found = k.ifElse(
-      need.less(1), types, [&] { return cut(-1, 0); },
+      need.less(1), types, [&] { return fixed(-1, 0, k.num(0)); },
       [&]() -> Values {
         return k.ifElse(need.less(size), types, search,
-                        [&] { return cut(0, 0x7fffffff); });
+                        [&] { return fixed(0, 0x7fffffff, ranked); });
       });
-  return {found[0], k.toIndex({b, found[1]})};
+  best = found[2];
+  return byCut(found);
 }

@@ -191,8 +191,8 @@ RankCut WarpRow::search(const RowScores &of, Num need) const {
   return {cut[0], cut[1]};
 }
 
-RankCut WarpRow::cutAfter(ImplicitLocOpBuilder &outer, const RowScores &of,
-                          Value wanted) const {
+Chooser WarpRow::chooseBest(ImplicitLocOpBuilder &outer, const RowScores &of,
+                            Value wanted) const {
   Follow follow(k, outer);
   ImplicitLocOpBuilder &b = k.b;
   Num need = k.fromIndex(wanted);
@@ -213,7 +213,7 @@ RankCut WarpRow::cutAfter(ImplicitLocOpBuilder &outer, const RowScores &of,
             },
             [&] { return fixed(0, 0x7fffffff); });
       });
-  return {cut[0], cut[1]};
+  return chooseByCut({cut[0], cut[1]});
 }
 
 Value WarpRow::endOfTies(ImplicitLocOpBuilder &outer, const RowScores &of,

@@ -44,8 +44,8 @@ public:
 
   Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
              Value init, RowTerm term) const override;
-  RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
-                   Value count) const override;
+  Chooser chooseBest(ImplicitLocOpBuilder &b, const RowScores &row,
+                     Value count) const override;
   Value endOfTies(ImplicitLocOpBuilder &b, const RowScores &row, Value key,
                   Value count) const override;
 

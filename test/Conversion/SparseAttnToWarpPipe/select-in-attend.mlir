@@ -11,18 +11,26 @@
 // CHECK: %[[COPIES:.*]] = warp_pipe.alloc_shared : memref<5x512xf32, #gpu.address_space<workgroup>>
 // CHECK: %[[COUNTERS:.*]] = warp_pipe.alloc_shared : memref<257xi32, #gpu.address_space<workgroup>>
 // CHECK: %[[FEW:.*]] = warp_pipe.alloc_shared : memref<160xi32, #gpu.address_space<workgroup>>
-// CHECK: %[[WANTED:.*]] = warp_pipe.alloc_shared : memref<2xi32, #gpu.address_space<workgroup>>
 // CHECK: memref.store %{{.*}}, %[[COUNTERS]][
 // CHECK: gpu.barrier
 // CHECK: nvgpu.device_async_copy %arg3[{{.*}}], %[[COPIES]][{{.*}}], 1
-// A row with a block a thread: each score is compared with all others.
+// A row with a block a thread: each score is compared with all others. The
+// borrow of a subtraction is made from its top bits.
 // CHECK: nvgpu.device_async_wait
 // CHECK: memref.store %{{.*}}, %[[FEW]][
 // CHECK: gpu.barrier
 // CHECK: vector.load %[[FEW]]
-// CHECK: sub.cc.u32 none, $2, $3; subc.u32 $0, $1, 0;
-// Two blocks that are sure to be chosen are noted.
-// CHECK: memref.store %{{.*}}, %[[WANTED]][
+// CHECK: arith.andi
+// CHECK: arith.ori
+// CHECK: arith.subi
+// CHECK: arith.andi
+// CHECK: arith.ori
+// CHECK: arith.shrui
+// Lanes ask for keys and values of blocks that are chosen, and a barrier counts
+// these: none is left to be told of where they are as many as needed.
+// CHECK: warp_pipe.gather_prefetch %arg1[
+// CHECK: warp_pipe.gather_prefetch %arg2[
+// CHECK: nvvm.barrier #nvvm.reduction<popc>
 // A longer one: a sample of the scores gives ranges, all are counted by them. A
 // range is the low bits of a sum behind 2^23.
 // CHECK-COUNT-4: memref.load %arg3[
@@ -38,19 +46,19 @@
 // CHECK: nvvm.shfl.sync {{ *}}up
 // Their bits tell scores apart where a range has too many.
 // CHECK: scf.while
-// Two blocks of a range above are noted, and the few of one range are ranked,
-// while two lanes ask for keys and values.
-// CHECK: memref.store %{{.*}}, %[[WANTED]][
+// Lanes ask for blocks of a range above, and the few of one range are ranked.
+// CHECK: warp_pipe.gather_prefetch %arg1[%{{.*}}, %[[KEY:.*]], %{{.*}}] {columns = 128 : i32, row_dim = 1 : i32, rows = 64 : i32} : memref<?x?x8x128xf16>
+// CHECK: warp_pipe.gather_prefetch %arg2[%{{.*}}, %[[KEY]], %{{.*}}]
 // CHECK: scf.while
 // CHECK: memref.store %{{.*}}, %[[FEW]][
 // CHECK: gpu.barrier
-// CHECK: memref.load %[[WANTED]]
-// CHECK: warp_pipe.gather_prefetch %arg1[%{{.*}}, %[[KEY:.*]], %{{.*}}] {columns = 128 : i32, row_dim = 1 : i32, rows = 64 : i32} : memref<?x?x8x128xf16>
-// CHECK: warp_pipe.gather_prefetch %arg2[%{{.*}}, %[[KEY]], %{{.*}}]
 // CHECK: vector.load %[[FEW]]
-// The last one is told to all.
+// The last one is told to all, and each lane compares those of its blocks that
+// it decides on.
 // CHECK: nvvm.redux.sync {{ *}}umin
 // CHECK: gpu.barrier
+// CHECK: nvvm.redux.sync {{ *}}umin
+// CHECK: scf.while
 // CHECK: nvvm.redux.sync {{ *}}add
 // CHECK: nvvm.vote.sync
 // CHECK: memref.store {{.*}}, %[[LIST]][

@@ -40,9 +40,11 @@ public:
   /// The terms of all scores joined with `init`, the same in all threads.
   virtual Value fold(ImplicitLocOpBuilder &b, const RowScores &row, Fold kind,
                      Value init, RowTerm term) const = 0;
-  /// The cut behind the first `k` (index) scores.
-  virtual RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
-                           Value k) const = 0;
+  /// What chooses the first `count` (index) scores, in order of falling score
+  /// and rising id; all if there are fewer. A policy that asks for it chooses
+  /// by nothing else.
+  virtual Chooser chooseBest(ImplicitLocOpBuilder &b, const RowScores &row,
+                             Value count) const = 0;
   /// One past the `count`-th (index) id whose score has `key`.
   virtual Value endOfTies(ImplicitLocOpBuilder &b, const RowScores &row,
                           Value key, Value count) const = 0;
@@ -77,9 +79,6 @@ RankCut
 findRankCut(ImplicitLocOpBuilder &b, const RowScores &row,
             function_ref<Value(ImplicitLocOpBuilder &, Value key)> reached,
             function_ref<Value(ImplicitLocOpBuilder &, Value key)> room);
-
-/// The cut behind the first `k` (index) scores; behind all if there are fewer.
-RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row, Value k);
 
 /// The test of one candidate against a cut.
 Chooser chooseByCut(RankCut cut);

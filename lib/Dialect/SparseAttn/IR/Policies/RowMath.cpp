@@ -144,10 +144,9 @@ RankCut sparse_attn::findRankCut(
   return {key, endOfTies(b, row, key, room(b, key))};
 }
 
-RankCut sparse_attn::cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
-                              Value k) {
-  if (row.loops)
-    return row.loops->cutAfter(b, row, k);
+/// The cut behind the first `k` (index) scores; behind all if there are fewer.
+static RankCut cutAfter(ImplicitLocOpBuilder &b, const RowScores &row,
+                        Value k) {
   // With fewer than k candidates no key is reached and the cut stays at 0,
   // below every score; with k = 0 the largest key is, above every score.
   return findRankCut(
@@ -185,6 +184,8 @@ Chooser sparse_attn::chooseByCut(RankCut cut) {
 Chooser sparse_attn::chooseBlocks(ImplicitLocOpBuilder &b, const RowScores &row,
                                   Value budget) {
   Value forced = arith::MinUIOp::create(b, row.reserved, budget);
-  return chooseByCut(
-      cutAfter(b, row, arith::SubIOp::create(b, budget, forced)));
+  Value count = arith::SubIOp::create(b, budget, forced);
+  if (row.loops)
+    return row.loops->chooseBest(b, row, count);
+  return chooseByCut(cutAfter(b, row, count));
 }
