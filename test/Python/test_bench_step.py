@@ -92,6 +92,29 @@ def test_a_wrong_result_of_ours_shows(results, tmp_path, monkeypatch, name):
     assert 0 < sum(bool(row.get("wrong")) for row in rows) < len(rows)
 
 
+def test_builds_race(results, tmp_path, capsys):
+    """Whole steps of both, without peers; a build that gives the steps of another one shows."""
+    other, out = tmp_path / "other", tmp_path / "x.json"
+    other.mkdir()
+    arguments = ["step", "--json", str(out), "--points=0", *SMALL]
+    good = ["--objects", f"old={results.parent / 'objects'}"]
+    for path in (results.parent / "objects").iterdir():
+        (other / path.name).symlink_to(path)
+    assert main([*arguments, *good, "--objects", f"new={other}"]) == 0
+    rows = json.loads(out.read_text())["rows"]
+    assert [row["who"] for row in rows] == ["old 1", "old 2", "new 1", "new 2"]
+    assert all(row["error"] < 2e-3 for row in rows)
+    first, second = sorted(other.glob("step-*-append.so"))
+    for path, target in ((first, second.resolve()), (second, first.resolve())):
+        path.unlink()
+        path.symlink_to(target)
+    assert main([*arguments, *good, "--objects", f"new={other}"]) == 1
+    rows = json.loads(out.read_text())["rows"]
+    assert [row.get("wrong", False) for row in rows] == [False, False, True, True]
+    assert main([*arguments, *good, "--objects", f"new={other}", "--prepare"]) == 2
+    assert "expected one --objects with --prepare" in capsys.readouterr().err
+
+
 def test_points():
     parser = argparse.ArgumentParser()
     step.add_arguments(parser)

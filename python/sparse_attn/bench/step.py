@@ -18,7 +18,7 @@ from .peers import load_peers
 from .points import ELEMENT_BYTES, choose
 from .race import Contestant, race
 from .step_check import reference_ids
-from .step_contestants import AFTER, DENSE, MANY, STEPS, ours, peers
+from .step_contestants import AFTER, DENSE, MANY, STEPS, builds, ours, peers
 from .step_inputs import StepInputs, make_step_inputs
 from .step_points import (
     BATCHES,
@@ -95,8 +95,9 @@ def prepare(options: argparse.Namespace) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Exit status: 1 if a result of ours was wrong. Errors: ValueError."""
-    if len(decode.folders(options)) > 1:
-        raise ValueError("expected one --objects")
+    several = len(decode.folders(options)) > 1
+    if several and (options.prepare or options.peers is not None):
+        raise ValueError("expected one --objects with --prepare or --peers")
     if options.prepare:
         prepare(options)
         return 0
@@ -118,10 +119,13 @@ def run(options: argparse.Namespace) -> int:
             free(bench.on_device)
             device = options.device if on_torch else None
             inputs = make_step_inputs(form, point.B, point.S, device)
-        ids = reference_ids(inputs, point.blocks(options.block), AFTER)
-        contestants = ours(point, options, inputs, ids)
-        if on_torch:
-            contestants += peers(inputs, ids, loaded)
+        if several:
+            contestants = list(builds(point, options, inputs))
+        else:
+            ids = reference_ids(inputs, point.blocks(options.block), AFTER)
+            contestants = ours(point, options, inputs, ids)
+            if on_torch:
+                contestants += peers(inputs, ids, loaded)
         rows = bench.keep(measure(point, contestants, inputs, bench))
         print(line(point, rows), flush=True)
     return bench.end()

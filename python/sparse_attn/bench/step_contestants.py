@@ -30,6 +30,10 @@ MANY = f"{STEPS} steps"
 DENSE = "fa3"
 
 
+# Where caches and results lie makes up to 0.4 us: each of several builds runs this often.
+INSTANCES = 2
+
+
 def program_of(form: Any, options: argparse.Namespace) -> Program:
     (folder,) = decode.folders(options).values()
     return Program(compiled(form, folder, options.device))
@@ -103,6 +107,23 @@ def ours(
             "attention", PART, attention, lambda o: error_over(inputs, o, ids[:, :, 0], AFTER)
         ),
     ]
+
+
+def builds(
+    point: StepPoint, options: argparse.Namespace, inputs: StepInputs
+) -> Iterator[Contestant]:
+    """Whole steps of several builds of ours, each with results of its own."""
+    blocks = point.blocks(options.block)
+    form = step_form(options, blocks, append=True)
+    for name, folder in decode.folders(options).items():
+        program = Program(compiled(form, folder, options.device))
+        for number in range(1, INSTANCES + 1):
+            yield Contestant(
+                f"{name} {number}",
+                OURS,
+                functools.partial(bound, program, form, inputs, ORDINARY),
+                lambda o: error_of_step(inputs, o, blocks, AFTER),
+            )
 
 
 def peers(inputs: StepInputs, ids: np.ndarray, loaded: Sequence[Any]) -> Iterator[Contestant]:
