@@ -1,6 +1,6 @@
 """Runs code of a kernel as the threads of a thread block do, without a GPU.
 
-    function = parse(text)["sparse_attn_attend_decode"]     # of --mlir-print-op-generic
+    function = mlir_generic.parse(text)["sparse_attn_attend_decode"]
     block = ThreadBlock(threads=160, block_id=(0, 3, 1), grid=(16, 8, 2))
     block.run(function, arguments, until="warp_pipe.prologue")
 
@@ -14,123 +14,19 @@ memory begins with noise. What a copy brings is there when it was waited for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from mlir_generic import Block, Op
+from simt_math import DTYPES, PURE, REDUCTIONS, constant
 
 WARP = 32
-DTYPES: dict[str, Any] = {
-    "i1": np.bool_,
-    "i8": np.int8,
-    "i32": np.int32,
-    "i64": np.int64,
-    "index": np.int64,
-    "f16": np.float16,
-    "f32": np.float32,
-    "f64": np.float64,
-}
 Values = list[Any]
 
 
 class SimtError(AssertionError):
     """What the threads of a CTA may not do."""
-
-
-# ---------------------------------------------------------------------------
-# Text
-# ---------------------------------------------------------------------------
-
-
-@dataclass
-class Block:
-    arguments: list[str] = field(default_factory=list)
-    ops: list[Op] = field(default_factory=list)
-
-
-@dataclass
-class Op:
-    name: str
-    results: list[str]
-    operands: list[str]
-    attributes: str
-    regions: list[Block] = field(default_factory=list)
-    types: list[str] = field(default_factory=list)  # of results
-    operand_types: list[str] = field(default_factory=list)
-    others: str = ""  # attributes that are no properties
-    constant: Any = None  # what a constant was read as
-
-    def attribute(self, name: str, default: str = "") -> str:
-        found = re.search(rf"\b{name} = ([^,}}]+)", self.attributes + self.others)
-        return found[1] if found else default
-
-
-_LINE = re.compile(r'^(?:(%\w+)(?::(\d+))? = )?"([\w.]+)"\(([^)]*)\)(?: <\{(.*?)\}>)?(.*)$')
-
-
-def split_types(text: str) -> list[str]:
-    """Types between commas that no bracket holds."""
-    found, depth, start = [], 0, 0
-    for i, char in enumerate(text):
-        depth += (char in "<([") - (char in ">)]" and text[i - 1] != "-")
-        if char == "," and depth == 0:
-            found.append(text[start:i].strip())
-            start = i + 1
-    return found + ([text[start:].strip()] if text[start:].strip() else [])
-
-
-def _set_types(op: Op, rest: str) -> None:
-    op.others = rest.partition(" : (")[0]
-    before, _, after = rest.partition(" : (")[2].partition(") -> ")
-    op.operand_types = split_types(before)
-    op.types = split_types(after[1:-1] if after.startswith("(") else after)
-
-
-def _parse_ops(lines: Iterator[str]) -> tuple[Block, str]:
-    """A block, and the line that ends it."""
-    block = Block()
-    for line in lines:
-        line = line.strip()
-        if line.startswith("^"):
-            if block.ops:
-                raise ValueError(f"expected a region of one block, got {line}")
-            block.arguments = re.findall(r"(%\w+):", line)
-        elif line.startswith("}"):
-            return block, line
-        elif match := _LINE.match(line):
-            result, count, name, operands, attributes, rest = match.groups()
-            names = [f"{result}#{i}" for i in range(int(count))] if count else [result]
-            op = Op(name, names if result else [], operands.split(", ") if operands else [], "")
-            op.attributes = attributes or ""
-            if rest.endswith("({"):
-                while True:
-                    region, rest = _parse_ops(lines)
-                    op.regions.append(region)
-                    if rest != "}, {":
-                        break
-            _set_types(op, rest)
-            block.ops.append(op)
-        elif line:
-            raise ValueError(f"cannot read {line}")
-    return block, ""
-
-
-def parse(text: str) -> dict[str, Op]:
-    """The functions of a module in MLIR's generic form, by name."""
-    # Aliases of attributes and locations stand around the module.
-    lines = iter([x for x in text.splitlines() if not x.startswith(("#", "//"))])
-    module = _parse_ops(lines)[0].ops[0]
-    return {
-        op.attribute("sym_name").strip('"'): op
-        for op in module.regions[0].ops
-        if op.name == "func.func"
-    }
-
-
-# ---------------------------------------------------------------------------
-# Memory
-# ---------------------------------------------------------------------------
 
 
 class Memory:
@@ -162,127 +58,6 @@ class Memory:
         if others.any():
             raise SimtError("warps meet at a word that one writes, with no barrier between them")
         self.written[at], self.writer[at] = epoch, warp
-
-
-# ---------------------------------------------------------------------------
-# Threads
-# ---------------------------------------------------------------------------
-
-
-def _signed(function: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda op, x, y: function(x, y).astype(x.dtype)
-
-
-def _unsigned(function: Callable[..., Any]) -> Callable[..., Any]:
-    def run(op: Op, x: Any, y: Any) -> Any:
-        kind = np.dtype(f"u{x.dtype.name}") if x.dtype != bool else x.dtype
-        return function(x.astype(kind), y.astype(kind)).astype(x.dtype)
-
-    return run
-
-
-def _shift(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Behind the last bit the result is poison: some number."""
-
-    def run(op: Op, x: Any, y: Any) -> Any:
-        bits = 8 * x.dtype.itemsize
-        found = _unsigned(function)(op, x, y & (bits - 1))
-        return np.where((y < 0) | (y >= bits), np.array(0x5EED, x.dtype), found)
-
-    return run
-
-
-_INTEGER = ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")
-
-
-def _compare(op: Op, x: Any, y: Any) -> Any:
-    code = int(op.attribute("predicate").split()[0])
-    if op.name == "arith.cmpi":
-        if code >= 6:  # unsigned
-            x, y, code = (*(v.astype(f"u{v.dtype.name}") for v in (x, y)), code - 4)
-        return getattr(np, _INTEGER[code])(x, y)
-    ordered = ~(np.isnan(x) | np.isnan(y))
-    names = ("equal", "greater", "greater_equal", "less", "less_equal", "not_equal")
-    if 1 <= code <= 6:
-        return ordered & getattr(np, names[code - 1])(x, y)
-    if 8 <= code <= 13:
-        return ~ordered | getattr(np, names[code - 8])(x, y)
-    raise NotImplementedError(f"{op.name} {code}")
-
-
-def _to_integer(op: Op, x: Any) -> Any:
-    limits = np.iinfo(DTYPES[op.types[0]])
-    return np.clip(np.nan_to_num(x.astype(float)), limits.min, limits.max).astype(limits.dtype)
-
-
-def _extended(op: Op, x: Any) -> Any:
-    kind = x.dtype if x.dtype == bool else np.dtype(f"u{x.dtype.name}")
-    return x.astype(kind).astype(DTYPES[op.types[0]])
-
-
-def _constant(op: Op) -> Any:
-    text = op.attribute("value").split(" : ")[0]
-    if text in ("true", "false"):
-        return np.bool_(text == "true")
-    kind = DTYPES[op.types[0]]
-    if text.startswith("0x"):
-        return np.frombuffer(int(text, 16).to_bytes(np.dtype(kind).itemsize, "little"), kind)[0]
-    return kind(float(text)) if np.issubdtype(kind, np.floating) else kind(int(text))
-
-
-PURE: dict[str, Callable[..., Any]] = {
-    "arith.addi": _signed(np.add),
-    "arith.subi": _signed(np.subtract),
-    "arith.muli": _signed(np.multiply),
-    "arith.andi": _signed(np.bitwise_and),
-    "arith.ori": _signed(np.bitwise_or),
-    "arith.xori": _signed(np.bitwise_xor),
-    "arith.minsi": _signed(np.minimum),
-    "arith.maxsi": _signed(np.maximum),
-    "arith.minui": _unsigned(np.minimum),
-    "arith.maxui": _unsigned(np.maximum),
-    "arith.divui": _unsigned(lambda x, y: x // np.where(y == 0, 1, y)),
-    "arith.remui": _unsigned(lambda x, y: x % np.where(y == 0, 1, y)),
-    "arith.shli": _shift(np.left_shift),
-    "arith.shrui": _shift(np.right_shift),
-    "arith.shrsi": lambda op, x, y: np.right_shift(x, np.clip(y, 0, 8 * x.dtype.itemsize - 1)),
-    "arith.addf": _signed(np.add),
-    "arith.subf": _signed(np.subtract),
-    "arith.mulf": _signed(np.multiply),
-    "arith.divf": _signed(np.divide),
-    "arith.maxnumf": _signed(np.fmax),
-    "arith.maximumf": _signed(np.maximum),
-    "arith.minimumf": _signed(np.minimum),
-    "arith.negf": lambda op, x: -x,
-    "arith.cmpi": _compare,
-    "arith.cmpf": _compare,
-    "arith.select": lambda op, c, x, y: np.where(c, x, y),
-    "arith.bitcast": lambda op, x: x.view(DTYPES[op.types[0]]),
-    "arith.index_cast": lambda op, x: x.astype(DTYPES[op.types[0]]),
-    "arith.index_castui": _extended,
-    "arith.extui": _extended,
-    "arith.extsi": lambda op, x: x.astype(DTYPES[op.types[0]]),
-    "arith.extf": lambda op, x: x.astype(DTYPES[op.types[0]]),
-    "arith.truncf": lambda op, x: x.astype(DTYPES[op.types[0]]),
-    "arith.trunci": lambda op, x: x.astype(DTYPES[op.types[0]]),
-    "arith.sitofp": lambda op, x: x.astype(DTYPES[op.types[0]]),
-    "arith.uitofp": lambda op, x: x.astype(f"u{x.dtype.name}").astype(DTYPES[op.types[0]]),
-    "arith.fptosi": _to_integer,
-    "arith.fptoui": _to_integer,
-    "math.absf": lambda op, x: abs(x),
-    "math.exp": lambda op, x: np.exp(x).astype(x.dtype),
-    "math.log": lambda op, x: np.log(x).astype(x.dtype),
-    "math.exp2": lambda op, x: np.exp2(x).astype(x.dtype),
-    "math.powf": _signed(np.power),
-    "math.sqrt": lambda op, x: np.sqrt(x),
-    "math.fma": lambda op, x, y, z: (x.astype(float) * y + z).astype(x.dtype),
-    "math.ctpop": lambda op, x: np.bitwise_count(x.astype(f"u{x.dtype.name}")).astype(x.dtype),
-    "llvm.intr.cttz": lambda op, x: np.bitwise_count(((x & -x) - 1).astype(np.uint32)).astype(
-        x.dtype
-    ),
-    "nvvm.rcp.approx.ftz.f": lambda op, x: (1 / x).astype(x.dtype),
-}
-REDUCTIONS = {"umin": np.minimum, "umax": np.maximum, "add": np.add}
 
 
 class ThreadBlock:
@@ -327,7 +102,7 @@ class ThreadBlock:
             found = [PURE[op.name](op, *given)]
         elif op.name == "arith.constant":
             if op.constant is None:
-                op.constant = _constant(op)
+                op.constant = constant(op)
             found = [np.full(self.count, op.constant)]
         else:
             method = getattr(self, "_" + op.name.replace(".", "_"), None)

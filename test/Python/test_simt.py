@@ -1,5 +1,6 @@
 """What simt.py sees: races, barriers that threads miss, lanes that are not there."""
 
+import mlir_generic
 import numpy as np
 import pytest
 import simt
@@ -26,7 +27,7 @@ def run(body, *arguments, threads=64):
   }}) : () -> ()
 }}) : () -> ()
 """
-    function = simt.parse(lines)["f"]
+    function = mlir_generic.parse(lines)["f"]
     block = simt.ThreadBlock(threads, (0, 0, 0), (1, 1, 1))
     shared = simt.Memory(np.zeros(64, np.int32), shared=True)
     block.shared.append(shared)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "BlockBuilder.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -148,8 +149,9 @@ Values BlockBuilder::ifElse(Value condition, TypeRange types,
   return op.getResults();
 }
 
-Values BlockBuilder::loop(Num lo, Num hi, Num step, ValueRange state,
-                          function_ref<Values(Num, ValueRange)> body) {
+static scf::ForOp createLoop(ImplicitLocOpBuilder &b, Num lo, Num hi, Num step,
+                             ValueRange state,
+                             function_ref<Values(Num, ValueRange)> body) {
   auto op = scf::ForOp::create(b, lo, hi, step, state,
                                [](OpBuilder &, Location, Value, ValueRange) {});
   OpBuilder::InsertionGuard guard(b);
@@ -158,6 +160,24 @@ Values BlockBuilder::loop(Num lo, Num hi, Num step, ValueRange state,
   if (op.getBody()->empty() ||
       !op.getBody()->back().hasTrait<OpTrait::IsTerminator>())
     scf::YieldOp::create(b, next);
+  return op;
+}
+
+Values BlockBuilder::loop(Num lo, Num hi, Num step, ValueRange state,
+                          function_ref<Values(Num, ValueRange)> body) {
+  return createLoop(b, lo, hi, step, state, body).getResults();
+}
+
+Values BlockBuilder::rolled(Num lo, Num hi, Num step, ValueRange state,
+                            function_ref<Values(Num, ValueRange)> body) {
+  scf::ForOp op = createLoop(b, lo, hi, step, state, body);
+  auto unroll = LLVM::LoopUnrollAttr::get(b.getContext(),
+                                          /*disable=*/b.getBoolAttr(true), {},
+                                          {}, {}, {}, {}, {});
+  // The conversions to branches hand it on to the one that goes back.
+  op->setAttr("loop_annotation", LLVM::LoopAnnotationAttr::get(
+                                     b.getContext(), {}, {}, {}, unroll, {}, {},
+                                     {}, {}, {}, {}, {}, {}, {}, {}, {}));
   return op.getResults();
 }
 

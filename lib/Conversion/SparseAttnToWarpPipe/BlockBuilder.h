@@ -69,6 +69,10 @@ public:
   Values loop(Num lo, Num hi, Num step, ValueRange state,
               function_ref<Values(Num, ValueRange)> body);
   void loop(Num lo, Num hi, Num step, function_ref<void(Num)> body);
+  /// The same, and neither LLVM nor ptxas may unroll it: they do so where it is
+  /// run a few times only, and all copies wait for the same few predicates.
+  Values rolled(Num lo, Num hi, Num step, ValueRange state,
+                function_ref<Values(Num, ValueRange)> body);
 
   //===-- Threads ---------------------------------------------------------===//
   Num blockId(gpu::Dimension dimension);

@@ -24,14 +24,8 @@ using namespace mlir::sparse_attn;
 Num BlockRowLoops::countBetter(Num mine, Num count, int64_t compared) const {
   ImplicitLocOpBuilder &b = k.b;
   constexpr int64_t width = 4;
-  Value notMine = arith::XOrIOp::create(b, mine, k.num(-1));
-  // The borrow of a subtraction, from its top bits: three instructions and no
-  // predicate, of which there are so few that keys would wait for one another.
   auto addIfAbove = [&](Num sum, Num other) -> Num {
-    Value sure = arith::AndIOp::create(b, notMine, other);
-    Value may = arith::OrIOp::create(b, notMine, other);
-    may = arith::AndIOp::create(b, may, mine - other);
-    Value top = arith::OrIOp::create(b, sure, may);
+    Value top = topIfBelow(k, mine, other);
     return sum + Num(b, arith::ShRUIOp::create(b, top, k.num(31)));
   };
   Values sums = k.loop(k.num(0), count, k.num(compared),
@@ -122,17 +116,10 @@ BlockRowLoops::Ranked BlockRowLoops::rankFew(const RowScores &row,
   Num least = orAll(0, number, std::numeric_limits<int32_t>::min());
   Num most =
       orAll(countedRanges - 1, number, std::numeric_limits<int32_t>::max());
-  Values bits = part.visitCopies(
-      Values{zero, zero},
-      [&](Num number, ArrayRef<Value> scores, ValueRange bits) -> Values {
-        Num below = zero, above = zero;
-        for (auto [i, score] : llvm::enumerate(scores)) {
-          Num own = numberOf(bins, score), bit = k.num(int64_t(1) << i);
-          below = below + choose(own.less(least), bit, zero);
-          above = above + choose(most.less(own), bit, zero);
-        }
-        return {Num(b, bits[0]) + (below << number),
-                Num(b, bits[1]) + (above << number)};
+  SmallVector<Num> bits =
+      part.bitsOfTops(2, [&](Num, Value score) -> SmallVector<Num> {
+        Num own = numberOf(bins, score);
+        return {topIfLess(k, own, least), topIfLess(k, most, own)};
       });
   Num sure{b, arith::AndIOp::create(b, bits[1], ranked)};
   Num outside{b, arith::OrIOp::create(b, bits[0], bits[1])};

@@ -73,7 +73,7 @@ Value RowPart::isSet(Num bits, int64_t i) const {
 
 Values RowPart::visitNumbers(ValueRange state,
                              function_ref<Values(Num, ValueRange)> body) const {
-  return k.loop(k.num(0), numbers, k.num(together), state, body);
+  return k.rolled(k.num(0), numbers, k.num(together), state, body);
 }
 
 Values RowPart::visitCopies(
@@ -87,18 +87,52 @@ Values RowPart::visitCopies(
   });
 }
 
-Num RowPart::bitsWhere(function_ref<Value(Num, Value)> holds) const {
-  Num zero = k.num(0);
-  Values bits = visitCopies(
-      Value(zero),
-      [&](Num number, ArrayRef<Value> scores, ValueRange bits) -> Values {
-        Num some = zero;
-        for (auto [i, score] : llvm::enumerate(scores))
-          some = some + choose(holds(blockOf(number + i), score),
-                               k.num(int64_t(1) << i), zero);
-        return {Num(k.b, bits[0]) + (some << number)};
+/// The bit of `x` where `which` is set, else that of `y`.
+static Num mixBits(BlockBuilder &k, Num which, Num x, Num y) {
+  Value rest = arith::XOrIOp::create(k.b, which, k.num(-1));
+  Value ofX = arith::AndIOp::create(k.b, which, x);
+  Value ofY = arith::AndIOp::create(k.b, rest, y);
+  return {k.b, arith::OrIOp::create(k.b, ofX, ofY)};
+}
+
+// Where the top bits differ, they decide; else the difference does not
+// overflow.
+Num sparse_attn::topIfLess(BlockBuilder &k, Num x, Num y) {
+  Num differ{k.b, arith::XOrIOp::create(k.b, x, y)};
+  return mixBits(k, differ, x, x - y);
+}
+Num sparse_attn::topIfBelow(BlockBuilder &k, Num x, Num y) {
+  Num differ{k.b, arith::XOrIOp::create(k.b, x, y)};
+  return mixBits(k, differ, y, x - y);
+}
+
+SmallVector<Num>
+RowPart::bitsOfTops(int64_t words,
+                    function_ref<SmallVector<Num>(Num, Value)> tops) const {
+  // From the last copies to the first ones: each bit moves those before it up.
+  Num last = (numbers + (together - 1)) / together * together - together;
+  Values found = visitNumbers(
+      Values(words, k.num(0)), [&](Num number, ValueRange bits) -> Values {
+        Values next(bits), scores;
+        Num first = last - number;
+        for (int64_t i = 0; i < together; ++i)
+          scores.push_back(copyOf(first + i));
+        for (int64_t i = together; i-- > 0;)
+          for (auto [top, word] :
+               llvm::zip(tops(blockOf(first + i), scores[i]), next)) {
+            Num bit{k.b, arith::ShRUIOp::create(k.b, top, k.num(31))};
+            word = arith::OrIOp::create(k.b, Num(k.b, word) << 1, bit);
+          }
+        return next;
       });
-  return {k.b, bits[0]};
+  return llvm::map_to_vector(found, [&](Value word) { return Num(k.b, word); });
+}
+
+Num RowPart::bitsWhere(function_ref<Value(Num, Value)> holds) const {
+  return bitsOfTops(1, [&](Num block, Value score) -> SmallVector<Num> {
+    return {Num(k.b, arith::ExtSIOp::create(k.b, k.b.getI32Type(),
+                                            holds(block, score)))};
+  })[0];
 }
 
 Values RowPart::visitBits(Num bits, ValueRange state,

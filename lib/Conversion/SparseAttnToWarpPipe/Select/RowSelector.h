@@ -54,7 +54,12 @@ public:
       ValueRange state,
       function_ref<Values(Num number, ArrayRef<Value> scores, ValueRange)> body)
       const;
-  /// Those copies for which `holds`, also of blocks at `end` or behind.
+  /// Words whose bits are the top bits of the words that `tops` gives for a
+  /// copy, also of blocks at `end` or behind.
+  SmallVector<Num>
+  bitsOfTops(int64_t words,
+             function_ref<SmallVector<Num>(Num block, Value score)> tops) const;
+  /// Those copies for which `holds`.
   Num bitsWhere(function_ref<Value(Num block, Value score)> holds) const;
   /// while bits: state = body(number of the lowest one, state), without it.
   /// Lanes have as many passes as bits: for few.
@@ -101,6 +106,12 @@ struct Follow {
   ImplicitLocOpBuilder &b;
   OpBuilder::InsertionGuard guard;
 };
+
+/// A word whose top bit says whether x < y. It is made from those of the
+/// numbers and of their difference, with three instructions and no predicate:
+/// these are few, and comparisons that follow one another would wait for them.
+Num topIfLess(BlockBuilder &k, Num x, Num y);
+Num topIfBelow(BlockBuilder &k, Num x, Num y);
 
 /// The f32 whose ordered key is `key`.
 Value scoreOfKey(BlockBuilder &k, Num key);
