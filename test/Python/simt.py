@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from mlir_generic import Block, Op
-from simt_math import DTYPES, PURE, REDUCTIONS, constant
+from simt_math import DTYPES, PURE, REDUCTIONS, constant, of_threads, shape_of
 
 WARP = 32
 Values = list[Any]
@@ -74,8 +74,11 @@ class ThreadBlock:
         self.shared: list[Memory] = []
         self.asked: list[tuple[Any, ...]] = []
 
-    def run(self, function: Op, arguments: Sequence[Any], until: str) -> Values:
-        """What the first op of that name yields. arguments: Memory or a number each."""
+    def run(self, function: Op, arguments: Sequence[Any], until: str = "") -> Values:
+        """Up to the first op of that name, and what that yields; else all of the function.
+
+        arguments: Memory or a number each.
+        """
         names = function.regions[0].arguments
         env = {name: self._value(x) for name, x in zip(names, arguments, strict=True)}
         active = np.ones(self.count, bool)
@@ -83,8 +86,12 @@ class ThreadBlock:
             for op in function.regions[0].ops:
                 if op.name == until:
                     return self._block(op.regions[0], env, active)
+                if op.name == "func.return":
+                    break
                 self._op(op, env, active)
-        raise ValueError(f"expected an op {until}")
+        if until:
+            raise ValueError(f"expected an op {until}")
+        return []
 
     def _value(self, x: Any) -> Any:
         return x if isinstance(x, Memory) else np.full(self.count, x)
@@ -103,7 +110,7 @@ class ThreadBlock:
         elif op.name == "arith.constant":
             if op.constant is None:
                 op.constant = constant(op)
-            found = [np.full(self.count, op.constant)]
+            found = [np.broadcast_to(op.constant, (self.count, *op.constant.shape))]
         else:
             method = getattr(self, "_" + op.name.replace(".", "_"), None)
             if method is None:
@@ -114,10 +121,15 @@ class ThreadBlock:
     # -- control ------------------------------------------------------------
 
     def _merged(self, active: Any, new: Values, old: Values) -> Values:
-        return [np.where(active, n, o) for n, o in zip(new, old, strict=True)]
+        pairs = zip(new, old, strict=True)
+        return [np.where(of_threads(active, np.asarray(n)), n, o) for n, o in pairs]
+
+    def _zeros(self, op: Op) -> Values:
+        shapes = map(shape_of, op.types)
+        return [np.zeros((self.count, *shape), kind) for shape, kind in shapes]
 
     def _scf_if(self, op: Op, env: Any, active: Any, condition: Any) -> Values:
-        found: Values = [np.zeros(self.count, DTYPES[kind]) for kind in op.types]
+        found = self._zeros(op)
         for region, taken in zip(op.regions, (condition, ~condition), strict=False):
             taken = active & taken
             if taken.any() and region.ops:
@@ -137,7 +149,7 @@ class ThreadBlock:
 
     def _scf_while(self, op: Op, env: Any, active: Any, *init: Any) -> Values:
         state, running = list(init), active
-        found: Values = [np.zeros(self.count, DTYPES[kind]) for kind in op.types]
+        found = self._zeros(op)
         while running.any():
             go, *out = self._block(op.regions[0], env, running, *state)
             found = self._merged(running & ~go, out, found)
@@ -251,7 +263,7 @@ class ThreadBlock:
         return [self._spread(active, memory.data.reshape(-1)[flat])]
 
     def _vector_load(self, op: Op, env: Any, active: Any, memory: Any, *at: Any) -> Values:
-        width = int(re.match(r"vector<(\d+)x", op.types[0])[1])  # type: ignore[index]
+        (width,), _ = shape_of(op.types[0])
         flat = self._flat(memory, at, active, width)
         if (flat % width).any():
             raise SimtError(f"a vector of {width} at a word that is no multiple of it")
@@ -261,15 +273,57 @@ class ThreadBlock:
         return [self._spread(active, memory.data.reshape(-1)[words])]
 
     def _vector_from_elements(self, op: Op, env: Any, active: Any, *parts: Any) -> Values:
-        return [np.stack(parts, 1)]
+        return [np.stack(parts, 1).reshape(self.count, *shape_of(op.types[0])[0])]
 
     def _vector_bitcast(self, op: Op, env: Any, active: Any, vector: Any) -> Values:
-        kind = DTYPES[op.types[0].partition("x")[2].rstrip(">")]
-        return [np.ascontiguousarray(vector).view(kind)]
+        return [np.ascontiguousarray(vector).view(shape_of(op.types[0])[1])]
+
+    def _places(self, op: Op) -> tuple[int, ...]:
+        found = re.search(r"static_position = array<i64: ([\d, ]+)>", op.attributes)
+        return tuple(map(int, found[1].split(",")))  # type: ignore[index]
+
+    def _vector_insert(self, op: Op, env: Any, active: Any, x: Any, vector: Any) -> Values:
+        changed = vector.copy()
+        changed[(slice(None), *self._places(op))] = x
+        return [changed]
+
+    def _vector_broadcast(self, op: Op, env: Any, active: Any, x: Any) -> Values:
+        shape, _ = shape_of(op.types[0])
+        ones = (1,) * (len(shape) + 1 - x.ndim)
+        return [np.broadcast_to(x.reshape(self.count, *ones, *x.shape[1:]), (self.count, *shape))]
+
+    def _nvgpu_mma_sync(self, op: Op, env: Any, active: Any, a: Any, b: Any, c: Any) -> Values:
+        """16 x 8 x 16: a lane has two neighbours of rows lane / 4 and 8 below of a and c, and of
+        column lane / 4 of b."""
+        self._warps_of(active, op.name)
+        if op.attribute("mmaShape", "").replace(" ", "") != "[16":
+            raise NotImplementedError(f"{op.name} {op.attributes}")
+        warps, row, pair = self.count // WARP, self.lane // 4, self.lane % 4 * 2
+        rows, columns = np.zeros((warps, 16, 16)), np.zeros((warps, 16, 8))
+        out = np.zeros_like(c)
+        for i in range(4):
+            for e in (0, 1):
+                rows[self.warp, row + i % 2 * 8, pair + i // 2 * 8 + e] = a[:, i, e]
+        for i in range(2):
+            for e in (0, 1):
+                columns[self.warp, pair + i * 8 + e, row] = b[:, i, e]
+        product = rows @ columns
+        for i in range(2):
+            for e in (0, 1):
+                out[:, i, e] = c[:, i, e] + product[self.warp, row + i * 8, pair + e]
+        return [out]
 
     def _vector_extract(self, op: Op, env: Any, active: Any, vector: Any) -> Values:
-        place = re.search(r"static_position = array<i64: ([\d, ]+)>", op.attributes)
-        return [vector[(slice(None), *map(int, place[1].split(",")))]]  # type: ignore[index]
+        return [vector[(slice(None), *self._places(op))]]
+
+    def _vector_store(self, op: Op, env: Any, active: Any, x: Any, memory: Any, *at: Any) -> None:
+        flat = self._flat(memory, at, active, x.shape[1])
+        for i in range(x.shape[1]):
+            memory.check_write(flat + i, self.warp[active], self.epoch)
+            memory.data.reshape(-1)[flat + i] = x[active][:, i]
+
+    def _memref_prefetch(self, op: Op, env: Any, active: Any, memory: Any, *at: Any) -> None:
+        self._flat(memory, at, active)
 
     def _memref_store(self, op: Op, env: Any, active: Any, x: Any, memory: Any, *at: Any) -> None:
         flat = self._flat(memory, at, active)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -61,13 +62,24 @@ def _compare(op: Op, x: Any, y: Any) -> Any:
     raise NotImplementedError(f"{op.name} {code}")
 
 
+def shape_of(kind: str) -> tuple[tuple[int, ...], Any]:
+    """What a thread has of a type, such as vector<2x2xf32>, and of which NumPy type it is."""
+    sizes, element = re.fullmatch(r"(?:vector<)?((?:\d+x)*)(\w+)>?", kind).groups()  # type: ignore[union-attr]
+    return tuple(int(size) for size in sizes.split("x") if size), DTYPES[element]
+
+
+def of_threads(condition: Any, x: Any) -> Any:
+    """A condition of each thread, for as many numbers as x has of it."""
+    return condition.reshape(condition.shape + (1,) * (x.ndim - condition.ndim))
+
+
 def _to_integer(op: Op, x: Any) -> Any:
-    limits = np.iinfo(DTYPES[op.types[0]])
+    limits = np.iinfo(shape_of(op.types[0])[1])
     return np.clip(np.nan_to_num(x.astype(float)), limits.min, limits.max).astype(limits.dtype)
 
 
 def _converted(op: Op, x: Any) -> Any:
-    return x.astype(DTYPES[op.types[0]])
+    return x.astype(shape_of(op.types[0])[1])
 
 
 def _extended(op: Op, x: Any) -> Any:
@@ -76,13 +88,16 @@ def _extended(op: Op, x: Any) -> Any:
 
 
 def constant(op: Op) -> Any:
-    text = op.attribute("value").split(" : ")[0]
+    """Of one thread; a vector has one number."""
+    text = re.sub(r"^dense<(.*)>$", r"\1", op.attribute("value").split(" : ")[0])
+    shape, kind = shape_of(op.types[0])
     if text in ("true", "false"):
-        return np.bool_(text == "true")
-    kind = DTYPES[op.types[0]]
-    if text.startswith("0x"):
-        return np.frombuffer(int(text, 16).to_bytes(np.dtype(kind).itemsize, "little"), kind)[0]
-    return kind(float(text)) if np.issubdtype(kind, np.floating) else kind(int(text))
+        value = np.bool_(text == "true")
+    elif text.startswith("0x"):
+        value = np.frombuffer(int(text, 16).to_bytes(np.dtype(kind).itemsize, "little"), kind)[0]
+    else:
+        value = kind(float(text) if np.issubdtype(kind, np.floating) else int(text))
+    return np.full(shape, value)
 
 
 PURE: dict[str, Callable[..., Any]] = {
@@ -111,8 +126,8 @@ PURE: dict[str, Callable[..., Any]] = {
     "arith.negf": lambda op, x: -x,
     "arith.cmpi": _compare,
     "arith.cmpf": _compare,
-    "arith.select": lambda op, c, x, y: np.where(c, x, y),
-    "arith.bitcast": lambda op, x: x.view(DTYPES[op.types[0]]),
+    "arith.select": lambda op, c, x, y: np.where(of_threads(c, x), x, y),
+    "arith.bitcast": lambda op, x: x.view(shape_of(op.types[0])[1]),
     "arith.index_cast": _converted,
     "arith.index_castui": _extended,
     "arith.extui": _extended,
