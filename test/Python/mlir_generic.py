@@ -27,7 +27,7 @@ class Op:
     constant: Any = None  # what a constant was read as
 
     def attribute(self, name: str, default: str = "") -> str:
-        found = re.search(rf"\b{name} = ([^,}}]+)", self.attributes + self.others)
+        found = re.search(rf"\b{name} = (dense<.*?>|[^,}}]+)", self.attributes + self.others)
         return found[1] if found else default
 
 

@@ -1,10 +1,11 @@
 """Runs code of a kernel as the threads of a thread block do, without a GPU.
 
     function = mlir_generic.parse(text)["sparse_attn_attend_decode"]
-    block = ThreadBlock(threads=160, block_id=(0, 3, 1), grid=(16, 8, 2))
+    block = ThreadBlock(warps=5, block_id=(0, 3, 1), grid=(16, 8, 2))
     block.run(function, arguments, until="warp_pipe.prologue")
 
-Threads go in lockstep, one operation after the other, those of a branch not taken idle. It is an
+Threads go in lockstep, one operation after the other, those of a branch not taken idle; so do the
+CTAs of a cluster. It is an
 error if threads of a CTA reach a barrier and others do not, if a collective operation of a warp
 lacks lanes, if warps meet at a word of shared memory without a barrier between them, if an index
 is out of bounds, and if what a kernel in front writes is read before it is waited for. Shared
@@ -41,7 +42,12 @@ class Memory:
         # Copies under way: threads, words and values.
         self.pending: list[tuple[Any, Any, Any]] = []
 
-    def check_read(self, at: Any, warp: Any, epoch: int) -> None:
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """What the kernel sees; the data of shared memory have a dimension of CTAs in front."""
+        return self.data.shape[1:] if self.shared else self.data.shape
+
+    def check_read(self, at: Any, warp: Any, epoch: Any) -> None:
         if not self.shared:
             return
         if ((self.written[at] == epoch) & (self.writer[at] != warp)).any():
@@ -50,7 +56,7 @@ class Memory:
         self.read[at] = epoch
         np.bitwise_or.at(self.readers, at, 1 << warp)
 
-    def check_write(self, at: Any, warp: Any, epoch: int) -> None:
+    def check_write(self, at: Any, warp: Any, epoch: Any) -> None:
         if not self.shared:
             return
         others = (self.read[at] == epoch) & ((self.readers[at] & ~(1 << warp)) != 0)
@@ -61,15 +67,28 @@ class Memory:
 
 
 class ThreadBlock:
-    """asked: what was asked for ahead: source, and its indices of each thread."""
+    """A CTA, or a cluster of them along x.
+
+    asked  what was asked for ahead: source, and its indices of each thread
+    """
 
     def __init__(
-        self, threads: int, block_id: Sequence[int], grid: Sequence[int], seed: int = 0
+        self,
+        warps: int,
+        block_id: Sequence[int],
+        grid: Sequence[int],
+        cluster: int = 1,
+        seed: int = 0,
     ) -> None:
-        self.count, self.block_id, self.grid = threads, block_id, grid
-        self.thread = np.arange(threads)
-        self.warp, self.lane = self.thread // WARP, self.thread % WARP
-        self.epoch, self.waited, self.barriers = 0, False, 0
+        self.warps, self.block_id, self.grid, self.ctas = warps, block_id, grid, cluster
+        self.count = WARP * warps * cluster
+        number = np.arange(self.count)
+        self.cta, self.thread = number // (WARP * warps), number % (WARP * warps)
+        self.group, self.lane = number // WARP, number % WARP  # the warp within the cluster
+        self.warp = self.thread // WARP
+        # The threads that go on, and for each CTA how many barriers it has passed.
+        self.present = np.ones(self.count, bool)
+        self.epochs, self.waited = np.zeros(cluster, int), False
         self.rng = np.random.default_rng(seed)
         self.shared: list[Memory] = []
         self.asked: list[tuple[Any, ...]] = []
@@ -81,20 +100,19 @@ class ThreadBlock:
         """
         names = function.regions[0].arguments
         env = {name: self._value(x) for name, x in zip(names, arguments, strict=True)}
-        active = np.ones(self.count, bool)
         with np.errstate(all="ignore"):
             for op in function.regions[0].ops:
                 if op.name == until:
-                    return self._block(op.regions[0], env, active)
+                    return self._block(op.regions[0], env, self.present)
                 if op.name == "func.return":
                     break
-                self._op(op, env, active)
+                self._op(op, env, self.present)
         if until:
             raise ValueError(f"expected an op {until}")
         return []
 
     def _value(self, x: Any) -> Any:
-        return x if isinstance(x, Memory) else np.full(self.count, x)
+        return x if isinstance(x, Memory) else np.broadcast_to(np.int64(x), (self.count,))
 
     def _block(self, block: Block, env: dict[str, Any], active: Any, *given: Any) -> Values:
         """The operands of the terminator."""
@@ -161,9 +179,12 @@ class ThreadBlock:
 
     # -- threads ------------------------------------------------------------
 
-    def _all_of(self, active: Any, what: str) -> None:
-        if not active.all():
-            raise SimtError(f"{what}: {active.sum()} of {self.count} threads reach it")
+    def _all_of(self, active: Any, what: str) -> Any:
+        """Whole CTAs; which ones."""
+        reach, all_ = (x.reshape(self.ctas, -1).sum(1) for x in (active, self.present))
+        if ((reach != 0) & (reach != all_)).any():
+            raise SimtError(f"{what}: {reach.min()} of {all_.max()} threads reach it")
+        return reach != 0
 
     def _warps_of(self, active: Any, what: str) -> None:
         lanes = active.reshape(-1, WARP).sum(1)
@@ -171,13 +192,14 @@ class ThreadBlock:
             raise SimtError(f"{what}: {lanes.max()} of {WARP} lanes of a warp reach it")
 
     def _gpu_barrier(self, op: Op, env: Any, active: Any) -> None:
-        self._all_of(active, op.name)
-        self.epoch += 1
+        self.epochs += self._all_of(active, op.name)
+
+    _warp_pipe_role_barrier = _gpu_barrier
 
     def _nvvm_barrier(self, op: Op, env: Any, active: Any, condition: Any) -> Values:
-        self._all_of(active, op.name)
-        self.epoch += 1
-        return [np.full(self.count, (condition != 0).sum(), np.int32)]
+        self.epochs += self._all_of(active, op.name)
+        counts = (condition != 0).reshape(self.ctas, -1).sum(1).astype(np.int32)
+        return [counts[self.cta]]
 
     def _nvvm_redux_sync(self, op: Op, env: Any, active: Any, x: Any, mask: Any) -> Values:
         self._warps_of(active, op.name)
@@ -197,7 +219,7 @@ class ThreadBlock:
         kind = re.search(r"shfl_kind (\w+)", op.attributes)[1]  # type: ignore[index]
         lane = {"idx": by % WARP, "bfly": self.lane ^ by, "up": self.lane - by}[kind]
         lane = np.where((lane < 0) | (lane >= WARP), self.lane, lane)
-        return [x[self.warp * WARP + lane]]
+        return [x[self.group * WARP + lane]]
 
     def _gpu_thread_id(self, op: Op, env: Any, active: Any) -> Values:
         return [self.thread.astype(np.int64)]
@@ -209,7 +231,8 @@ class ThreadBlock:
         return [self.warp.astype(np.int32)]
 
     def _gpu_block_id(self, op: Op, env: Any, active: Any) -> Values:
-        return [np.full(self.count, self.block_id["xyz".index(op.attributes.rstrip(">")[-1])])]
+        d = "xyz".index(op.attributes.rstrip(">")[-1])
+        return [self.block_id[d] + (self.cta if d == 0 else 0 * self.cta)]
 
     def _gpu_grid_dim(self, op: Op, env: Any, active: Any) -> Values:
         return [np.full(self.count, self.grid["xyz".index(op.attributes.rstrip(">")[-1])])]
@@ -232,20 +255,21 @@ class ThreadBlock:
         shape, kind = re.match(r"memref<((?:\d+x)*)(\w+)", op.types[0]).groups()  # type: ignore[union-attr]
         sizes = [int(x) for x in shape.split("x") if x]
         dtype = np.dtype(DTYPES[kind])
+        sizes.insert(0, self.ctas)
         noise = self.rng.bytes(int(np.prod(sizes)) * dtype.itemsize)
         memory = Memory(np.frombuffer(noise, dtype).reshape(sizes).copy(), shared=True)
         self.shared.append(memory)
         return [memory]
 
     def _memref_dim(self, op: Op, env: Any, active: Any, memory: Any, d: Any) -> Values:
-        return [np.full(self.count, memory.data.shape[d[0]])]
+        return [np.full(self.count, memory.shape[d[0]])]
 
     def _flat(self, memory: Memory, at: Sequence[Any], active: Any, width: int = 1) -> Any:
         """Where the words of the active threads are."""
         if memory.late and not self.waited:
             raise SimtError("the kernel in front is not waited for")
-        flat = np.zeros(active.sum(), np.int64)
-        for d, (index, size) in enumerate(zip(at, memory.data.shape, strict=True)):
+        flat = self.cta[active] * memory.shared
+        for d, (index, size) in enumerate(zip(at, memory.shape, strict=True)):
             most = size - (width if d + 1 == len(at) else 1)
             if ((index[active] < 0) | (index[active] > most)).any():
                 raise SimtError(f"index {index[active]} of dimension {d} beyond {size}")
@@ -259,7 +283,7 @@ class ThreadBlock:
 
     def _memref_load(self, op: Op, env: Any, active: Any, memory: Any, *at: Any) -> Values:
         flat = self._flat(memory, at, active)
-        memory.check_read(flat, self.warp[active], self.epoch)
+        memory.check_read(flat, self.warp[active], self.epochs[self.cta[active]])
         return [self._spread(active, memory.data.reshape(-1)[flat])]
 
     def _vector_load(self, op: Op, env: Any, active: Any, memory: Any, *at: Any) -> Values:
@@ -269,7 +293,7 @@ class ThreadBlock:
             raise SimtError(f"a vector of {width} at a word that is no multiple of it")
         words = flat[:, None] + np.arange(width)
         for word in words.T:
-            memory.check_read(word, self.warp[active], self.epoch)
+            memory.check_read(word, self.warp[active], self.epochs[self.cta[active]])
         return [self._spread(active, memory.data.reshape(-1)[words])]
 
     def _vector_from_elements(self, op: Op, env: Any, active: Any, *parts: Any) -> Values:
@@ -298,20 +322,17 @@ class ThreadBlock:
         self._warps_of(active, op.name)
         if op.attribute("mmaShape", "").replace(" ", "") != "[16":
             raise NotImplementedError(f"{op.name} {op.attributes}")
-        warps, row, pair = self.count // WARP, self.lane // 4, self.lane % 4 * 2
-        rows, columns = np.zeros((warps, 16, 16)), np.zeros((warps, 16, 8))
-        out = np.zeros_like(c)
-        for i in range(4):
-            for e in (0, 1):
-                rows[self.warp, row + i % 2 * 8, pair + i // 2 * 8 + e] = a[:, i, e]
-        for i in range(2):
-            for e in (0, 1):
-                columns[self.warp, pair + i * 8 + e, row] = b[:, i, e]
+        warp = self.group[:, None, None]
+        row, pair, e = (self.lane // 4)[:, None, None], (self.lane % 4 * 2)[:, None, None], [0, 1]
+        i = np.arange(4)[:, None]
+        rows, columns = (
+            np.zeros((warp[-1, 0, 0] + 1, 16, 16)),
+            np.zeros((warp[-1, 0, 0] + 1, 16, 8)),
+        )
+        rows[warp, row + i % 2 * 8, pair + i // 2 * 8 + e] = a
+        columns[warp, pair + i[:2] * 8 + e, row] = b
         product = rows @ columns
-        for i in range(2):
-            for e in (0, 1):
-                out[:, i, e] = c[:, i, e] + product[self.warp, row + i * 8, pair + e]
-        return [out]
+        return [(c + product[warp, row + i[:2] * 8, pair + e]).astype(c.dtype)]
 
     def _vector_extract(self, op: Op, env: Any, active: Any, vector: Any) -> Values:
         return [vector[(slice(None), *self._places(op))]]
@@ -319,7 +340,7 @@ class ThreadBlock:
     def _vector_store(self, op: Op, env: Any, active: Any, x: Any, memory: Any, *at: Any) -> None:
         flat = self._flat(memory, at, active, x.shape[1])
         for i in range(x.shape[1]):
-            memory.check_write(flat + i, self.warp[active], self.epoch)
+            memory.check_write(flat + i, self.warp[active], self.epochs[self.cta[active]])
             memory.data.reshape(-1)[flat + i] = x[active][:, i]
 
     def _memref_prefetch(self, op: Op, env: Any, active: Any, memory: Any, *at: Any) -> None:
@@ -331,7 +352,7 @@ class ThreadBlock:
         words, stored = flat[order], x[active][order]
         if ((words[1:] == words[:-1]) & (stored[1:] != stored[:-1])).any():
             raise SimtError("threads store different values to a word at once")
-        memory.check_write(flat, self.warp[active], self.epoch)
+        memory.check_write(flat, self.warp[active], self.epochs[self.cta[active]])
         memory.data.reshape(-1)[flat] = x[active]
 
     def _memref_atomic_rmw(
@@ -354,7 +375,7 @@ class ThreadBlock:
         source, at = rest[own], rest[own + 1 : own + 1 + other]
         values = source.data.reshape(-1)[self._flat(source, at, active)]
         flat = self._flat(to, rest[:own], active)
-        to.check_write(flat, self.warp[active], self.epoch)
+        to.check_write(flat, self.warp[active], self.epochs[self.cta[active]])
         to.pending.append((self.thread[active], flat, values))
         to.data.reshape(-1)[flat] = self.rng.permutation(values) * 2 + 1  # not there yet
         return [None]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import Any
 
+import ml_dtypes
 import numpy as np
 from mlir_generic import Op
 
@@ -16,6 +18,7 @@ DTYPES: dict[str, Any] = {
     "i64": np.int64,
     "index": np.int64,
     "f16": np.float16,
+    "bf16": ml_dtypes.bfloat16,
     "f32": np.float32,
     "f64": np.float64,
 }
@@ -62,6 +65,7 @@ def _compare(op: Op, x: Any, y: Any) -> Any:
     raise NotImplementedError(f"{op.name} {code}")
 
 
+@functools.cache
 def shape_of(kind: str) -> tuple[tuple[int, ...], Any]:
     """What a thread has of a type, such as vector<2x2xf32>, and of which NumPy type it is."""
     sizes, element = re.fullmatch(r"(?:vector<)?((?:\d+x)*)(\w+)>?", kind).groups()  # type: ignore[union-attr]
@@ -88,16 +92,21 @@ def _extended(op: Op, x: Any) -> Any:
 
 
 def constant(op: Op) -> Any:
-    """Of one thread; a vector has one number."""
+    """Of one thread."""
     text = re.sub(r"^dense<(.*)>$", r"\1", op.attribute("value").split(" : ")[0])
     shape, kind = shape_of(op.types[0])
+    numbers = [_number(x, kind) for x in text.replace("[", "").replace("]", "").split(", ")]
+    return np.broadcast_to(
+        np.array(numbers, kind).reshape(shape if len(numbers) > 1 else ()), shape
+    )
+
+
+def _number(text: str, kind: Any) -> Any:
     if text in ("true", "false"):
-        value = np.bool_(text == "true")
-    elif text.startswith("0x"):
-        value = np.frombuffer(int(text, 16).to_bytes(np.dtype(kind).itemsize, "little"), kind)[0]
-    else:
-        value = kind(float(text) if np.issubdtype(kind, np.floating) else int(text))
-    return np.full(shape, value)
+        return text == "true"
+    if text.startswith("0x"):
+        return np.frombuffer(int(text, 16).to_bytes(np.dtype(kind).itemsize, "little"), kind)[0]
+    return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
 PURE: dict[str, Callable[..., Any]] = {
@@ -112,6 +121,7 @@ PURE: dict[str, Callable[..., Any]] = {
     "arith.minui": _unsigned(np.minimum),
     "arith.maxui": _unsigned(np.maximum),
     "arith.divui": _unsigned(lambda x, y: x // np.where(y == 0, 1, y)),
+    "arith.ceildivui": _unsigned(lambda x, y: -(-x.astype(np.int64) // y.astype(np.int64))),
     "arith.remui": _unsigned(lambda x, y: x % np.where(y == 0, 1, y)),
     "arith.shli": _shift(np.left_shift),
     "arith.shrui": _shift(np.right_shift),
@@ -141,6 +151,7 @@ PURE: dict[str, Callable[..., Any]] = {
     "arith.fptoui": _to_integer,
     "math.absf": lambda op, x: abs(x),
     "math.exp": lambda op, x: np.exp(x).astype(x.dtype),
+    "math.log2": lambda op, x: np.log2(x).astype(x.dtype),
     "math.log": lambda op, x: np.log(x).astype(x.dtype),
     "math.exp2": lambda op, x: np.exp2(x).astype(x.dtype),
     "math.powf": _signed(np.power),

@@ -73,7 +73,7 @@ def run(kernel, grid, arguments):
     """All thread blocks of the grid."""
     warps = int(kernel.attribute("warp_pipe.launch").partition("warps = ")[2])
     for z, y, x in product(*map(range, grid[::-1])):
-        simt.ThreadBlock(32 * warps, (x, y, z), grid, seed=x).run(kernel, arguments)
+        simt.ThreadBlock(warps, (x, y, z), grid, seed=x).run(kernel, arguments)
 
 
 def run_gate(form, functions, a, lengths, parts):

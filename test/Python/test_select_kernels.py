@@ -146,7 +146,7 @@ class Case:
         """The block behind the selection: `chosen` are its blocks, in their order."""
         keys = self.logits.shape[-1] * BLOCK
         warps = int(kernel.attribute("warp_pipe.launch").partition("warps = ")[2])
-        block = simt.ThreadBlock(32 * warps, (share, head, batch), (SPLITS, HEADS, BATCH))
+        block = simt.ThreadBlock(warps, (share, head, batch), (SPLITS, HEADS, BATCH))
 
         def unread(*shape: int) -> simt.Memory:
             return simt.Memory(np.broadcast_to(np.float16(0), shape))
@@ -163,7 +163,7 @@ class Case:
         arguments += [unread(1, BATCH, 4, 1, 64)] * left
         (count,) = block.run(kernel, arguments, "warp_pipe.prologue")
         assert (count == count[0]).all()
-        block.chosen = block.shared[0].data[: count[0]].tolist()
+        block.chosen = block.shared[0].data[0, : count[0]].tolist()
         return block
 
 

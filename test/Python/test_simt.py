@@ -8,7 +8,7 @@ import simt
 SHARED = "memref<64xi32, #gpu.address_space<workgroup>>"
 
 
-def run(body, *arguments, threads=64):
+def run(body, *arguments):
     """Runs `body` between %t, the thread, and its yield; what it yields."""
     lines = f"""
 "builtin.module"() ({{
@@ -28,8 +28,8 @@ def run(body, *arguments, threads=64):
 }}) : () -> ()
 """
     function = mlir_generic.parse(lines)["f"]
-    block = simt.ThreadBlock(threads, (0, 0, 0), (1, 1, 1))
-    shared = simt.Memory(np.zeros(64, np.int32), shared=True)
+    block = simt.ThreadBlock(2, (0, 0, 0), (1, 1, 1))
+    shared = simt.Memory(np.zeros((1, 64), np.int32), shared=True)
     block.shared.append(shared)
     given = arguments or (simt.Memory(np.arange(64, dtype=np.int32), late=True),)
     return block.run(function, [shared, *given], "warp_pipe.prologue")[0]
