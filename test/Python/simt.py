@@ -23,6 +23,7 @@ from mlir_generic import Block, Op
 from simt_math import DTYPES, PURE, REDUCTIONS, constant, of_threads, shape_of
 
 WARP = 32
+SEVERAL = -1  # warps that write a word with atomic operations
 Values = list[Any]
 
 
@@ -64,6 +65,16 @@ class Memory:
         if others.any():
             raise SimtError("warps meet at a word that one writes, with no barrier between them")
         self.written[at], self.writer[at] = epoch, warp
+
+    def check_atomic(self, at: Any, warp: Any, epoch: Any) -> None:
+        """Atomic operations may meet each other, but nothing else."""
+        if not self.shared:
+            return
+        others = (self.read[at] == epoch) & ((self.readers[at] & ~(1 << warp)) != 0)
+        owned = (self.writer[at] != warp) & (self.writer[at] != SEVERAL)
+        if (others | ((self.written[at] == epoch) & owned)).any():
+            raise SimtError("an atomic operation meets others, with no barrier between them")
+        self.written[at], self.writer[at] = epoch, SEVERAL
 
 
 class ThreadBlock:
@@ -320,15 +331,13 @@ class ThreadBlock:
         """16 x 8 x 16: a lane has two neighbours of rows lane / 4 and 8 below of a and c, and of
         column lane / 4 of b."""
         self._warps_of(active, op.name)
-        if op.attribute("mmaShape", "").replace(" ", "") != "[16":
+        if "mmaShape = [16, 8, 16]" not in op.attributes:
             raise NotImplementedError(f"{op.name} {op.attributes}")
         warp = self.group[:, None, None]
         row, pair, e = (self.lane // 4)[:, None, None], (self.lane % 4 * 2)[:, None, None], [0, 1]
         i = np.arange(4)[:, None]
-        rows, columns = (
-            np.zeros((warp[-1, 0, 0] + 1, 16, 16)),
-            np.zeros((warp[-1, 0, 0] + 1, 16, 8)),
-        )
+        warps = self.warps * self.ctas
+        rows, columns = np.zeros((warps, 16, 16)), np.zeros((warps, 16, 8))
         rows[warp, row + i % 2 * 8, pair + i // 2 * 8 + e] = a
         columns[warp, pair + i[:2] * 8 + e, row] = b
         product = rows @ columns
@@ -361,6 +370,7 @@ class ThreadBlock:
         if op.attribute("kind").split()[0] != "1":
             raise NotImplementedError(f"{op.name} {op.attributes}")
         flat, words = self._flat(memory, at, active), memory.data.reshape(-1)
+        memory.check_atomic(flat, self.warp[active], self.epochs[self.cta[active]])
         old = np.empty(len(flat), words.dtype)
         for i in self.rng.permutation(len(flat)):  # in any order
             old[i] = words[flat[i]]
@@ -376,7 +386,7 @@ class ThreadBlock:
         values = source.data.reshape(-1)[self._flat(source, at, active)]
         flat = self._flat(to, rest[:own], active)
         to.check_write(flat, self.warp[active], self.epochs[self.cta[active]])
-        to.pending.append((self.thread[active], flat, values))
+        to.pending.append((np.flatnonzero(active), flat, values))
         to.data.reshape(-1)[flat] = self.rng.permutation(values) * 2 + 1  # not there yet
         return [None]
 

@@ -61,6 +61,15 @@ def test_a_barrier_between_warps():
         run(f"{LOAD}\n{STORE}\n{YIELD}")
 
 
+def test_atomic_operations():
+    kind = f"(i32, {SHARED}, index) -> i32"
+    add = f'%o = "memref.atomic_rmw"(%c1, %m, %z) <{{kind = 1 : i64}}> : {kind}'
+    read = f'%x = "memref.load"(%m, %z) : ({SHARED}, index) -> i32\n{YIELD}'
+    assert (run(f"{add}\n{add.replace('%o', '%p')}\n{BARRIER}\n{read}") == 128).all()
+    with pytest.raises(simt.SimtError, match="no barrier between them"):
+        run(f"{add}\n{read}")
+
+
 def test_threads_that_miss_a_barrier():
     with pytest.raises(simt.SimtError, match="gpu.barrier: 40 of 64 threads"):
         run(f"{inside(BARRIER)}{LOAD}\n{YIELD}")
