@@ -26,7 +26,7 @@ lit_suite() { # lit_suite NAME [ENV=VALUE]
 
 python_suite() {
   local out good bad left
-  out=$(.venv/bin/python -m pytest -q --maxfail=20 test/Python test/Torch test/Docs 2>&1)
+  out=$(.venv/bin/python -m pytest -q -n auto --dist loadfile --maxfail=20 test/Python test/Torch test/Docs 2>&1)
   echo "$out" | tail -n 40
   good=$(echo "$out" | tail -n 3 | grep -oE '[0-9]+ passed' | grep -oE '[0-9]+')
   bad=$(echo "$out" | tail -n 3 | grep -oE '[0-9]+ (failed|error)' | awk '{s += $1} END {print s + 0}')
