@@ -22,7 +22,6 @@ class Op:
     attributes: str
     regions: list[Block] = field(default_factory=list)
     types: list[str] = field(default_factory=list)  # of results
-    operand_types: list[str] = field(default_factory=list)
     others: str = ""  # attributes that are no properties
     constant: Any = None  # what a constant was read as
 
@@ -47,8 +46,7 @@ def split_types(text: str) -> list[str]:
 
 def _set_types(op: Op, rest: str) -> None:
     op.others = rest.partition(" : (")[0]
-    before, _, after = rest.partition(" : (")[2].partition(") -> ")
-    op.operand_types = split_types(before)
+    after = rest.partition(" : (")[2].partition(") -> ")[2]
     op.types = split_types(after[1:-1] if after.startswith("(") else after)
 
 

@@ -30,6 +30,20 @@ PASSES = (
 )
 
 
+def lowered(text: str, passes: Sequence[str]) -> dict[str, Op]:
+    """The functions of a program behind some passes. Errors: RuntimeError, from the compiler."""
+    command = [find_tool("sparse-opt"), *passes, "--mlir-print-op-generic"]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return mlir_generic.parse(done.stdout)
+
+
+def warps_of(kernel: Op) -> int:
+    """Of a CTA."""
+    return int(kernel.attribute("warp_pipe.launch").partition("warps = ")[2])
+
+
 class Items(ThreadBlock):
     """A kernel of work items: each is a thread, the last argument its number."""
 
@@ -39,14 +53,10 @@ class Items(ThreadBlock):
 
 
 class SimtProgram:
-    """more: passes in front of those that make kernels. Errors: RuntimeError, from the compiler."""
+    """Errors: as of `lowered`."""
 
-    def __init__(self, text: str, more: Sequence[str] = ()) -> None:
-        command = [find_tool("sparse-opt"), *more, *PASSES, "--mlir-print-op-generic"]
-        done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
-        if done.returncode != 0:
-            raise RuntimeError(done.stderr)
-        self.functions = mlir_generic.parse(done.stdout)
+    def __init__(self, text: str) -> None:
+        self.functions = lowered(text, PASSES)
 
     def kernels(self) -> set[str]:
         """Names of those that are written for thread blocks."""
@@ -115,12 +125,11 @@ class SimtProgram:
                 block.run(kernel, [*arguments, block.thread])
             return
         ops = kernel.regions[0].ops
-        launch = kernel.others.partition("warp_pipe.launch<")[2]
-        warps = int(launch.partition("warps = ")[2].partition(",")[0])
+        warps = warps_of(kernel)
         prologue = [op for op in ops if op.name == "warp_pipe.prologue"]
         helpers = int(prologue[0].attribute("helpers").split()[0]) if prologue else 0
         loads = any(op.name == "warp_pipe.pipeline" for op in ops)
-        cluster = items[0] if "cluster = true" in launch else 1
+        cluster = items[0] if "cluster = true" in kernel.others else 1
         for z, y, x in product(range(items[2]), range(items[1]), range(0, items[0], cluster)):
             block = PipeBlock(warps - helpers - loads, warps, (x, y, z), items, cluster=cluster)
             block.run(kernel, arguments)

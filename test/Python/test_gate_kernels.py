@@ -1,16 +1,14 @@
 """The first two kernels of a gated step on a GPU, run thread by thread on the CPU, beside the
 reference: gate queries, scores and appended keys."""
 
-import subprocess
 from itertools import product
 
-import mlir_generic
 import numpy as np
 import pytest
 import simt
+from simt_program import lowered, warps_of
 
 from sparse_attn import reference as ref
-from sparse_attn.compiler import find_tool
 from sparse_attn.step_programs import StepForm
 
 SHAPE = {"key_heads": 2, "group": 2, "head_dim": 64, "gate_dim": 64, "block": 16}
@@ -28,13 +26,7 @@ PASSES = ("--sparse-attn-fuse-stages", "--convert-sparse-attn-gate-to-warp-pipe"
 
 @pytest.fixture(scope="module")
 def kernels():
-    command = [find_tool("sparse-opt"), *PASSES, "--mlir-print-op-generic"]
-    found = {}
-    for name, form in FORMS.items():
-        done = subprocess.run(command, input=form.text(), capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        found[name] = mlir_generic.parse(done.stdout)
-    return found
+    return {name: lowered(form.text(), PASSES) for name, form in FORMS.items()}
 
 
 def arrays_of(form, keys, seed):
@@ -71,9 +63,8 @@ def arrays_of(form, keys, seed):
 
 def run(kernel, grid, arguments):
     """All thread blocks of the grid."""
-    warps = int(kernel.attribute("warp_pipe.launch").partition("warps = ")[2])
     for z, y, x in product(*map(range, grid[::-1])):
-        simt.ThreadBlock(warps, (x, y, z), grid, seed=x).run(kernel, arguments)
+        simt.ThreadBlock(warps_of(kernel), (x, y, z), grid, seed=x).run(kernel, arguments)
 
 
 def run_gate(form, functions, a, lengths, parts):
@@ -87,8 +78,7 @@ def run_gate(form, functions, a, lengths, parts):
         inputs += memories("q")
     else:
         partial = functions["sparse_attn_gate_partials"]
-        kind = partial.attributes.partition("memref<")[2]
-        slices = int(kind.rpartition("memref<")[2].split("x")[0])
+        slices = int(partial.attributes.rpartition("memref<")[2].split("x")[0])
         grid = (slices, form.key_heads, 1)
         a["partials"] = a["partials"][:slices].copy()
         run(partial, grid, memories("q", "projection", "partials"))

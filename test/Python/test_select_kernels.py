@@ -1,16 +1,15 @@
 """The selection in front of a GPU's attention, run thread by thread on the CPU, beside the
 reference: every policy, rows of all lengths, ties; no race, no barrier that some threads miss."""
 
-import subprocess
 from dataclasses import dataclass, field
 
 import mlir_generic
 import numpy as np
 import pytest
 import simt
+from simt_program import lowered, warps_of
 
 from sparse_attn import reference as ref
-from sparse_attn.compiler import find_tool
 
 HEADS, BLOCK, SPLITS, BATCH = 2, 64, 4, 2
 LIST = "!sparse_attn.selection<?x2x1x?, block = 64, query_block = 1, form = list, capacity = {}>"
@@ -108,17 +107,9 @@ def scores(kind: str, blocks: int, seed: int) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def kernels() -> dict[str, mlir_generic.Op]:
-    command = [
-        find_tool("sparse-opt"),
-        "--convert-sparse-attn-to-warp-pipe",
-        "--mlir-print-op-generic",
-    ]
-    found = {}
-    for name, form in FORMS.items():
-        done = subprocess.run(command, input=form.text(), capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        found[name] = mlir_generic.parse(done.stdout)["sparse_attn_attend_decode"]
-    return found
+    passes = ["--convert-sparse-attn-to-warp-pipe"]
+    functions = {name: lowered(form.text(), passes) for name, form in FORMS.items()}
+    return {name: found["sparse_attn_attend_decode"] for name, found in functions.items()}
 
 
 @dataclass
@@ -145,8 +136,7 @@ class Case:
     def run(self, kernel: mlir_generic.Op, share: int, head: int, batch: int) -> simt.ThreadBlock:
         """The block behind the selection: `chosen` are its blocks, in their order."""
         keys = self.logits.shape[-1] * BLOCK
-        warps = int(kernel.attribute("warp_pipe.launch").partition("warps = ")[2])
-        block = simt.ThreadBlock(warps, (share, head, batch), (SPLITS, HEADS, BATCH))
+        block = simt.ThreadBlock(warps_of(kernel), (share, head, batch), (SPLITS, HEADS, BATCH))
 
         def unread(*shape: int) -> simt.Memory:
             return simt.Memory(np.broadcast_to(np.float16(0), shape))
