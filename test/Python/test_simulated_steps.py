@@ -5,12 +5,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-import ml_dtypes
 import numpy as np
 import pytest
 from simt_program import SimtProgram
+from step_arrays import arrays_of
 
-from sparse_attn import reference as ref
 from sparse_attn.compiler import compile_to_object
 from sparse_attn.runtime import Program
 
@@ -18,9 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Integration" / "CU
 
 from step_cases import FORMS  # noqa: E402
 
-DTYPES = {"f16": np.float16, "bf16": ml_dtypes.bfloat16}
 TOLERANCE = {"f16": 2e-3, "bf16": 1.6e-2}
-BATCH = 2
 
 
 def small(form):
@@ -32,51 +29,6 @@ def small(form):
 
 
 SMALL = [small(form) for form in FORMS]
-
-
-def arrays_of(form, keys, lengths, seed):
-    """Arguments by the names of `StepForm.in_order`."""
-    rng = np.random.default_rng(seed)
-
-    def normal(*shape, scale=1.0):
-        return (rng.standard_normal(shape) * scale).astype(DTYPES[form.dtype])
-
-    heads, dim, columns, block = form.key_heads, form.head_dim, form.gate_dim, form.block
-    blocks, cache, table = keys // block, (BATCH, keys), None
-    if form.page_size:
-        count = BATCH * keys // form.page_size
-        table = rng.permutation(count).astype(np.int32).reshape(BATCH, -1)
-        cache = (count + 1, form.page_size)
-    compressed = normal(BATCH, blocks, heads, form.columns)
-    if form.gate == "min_max":
-        pair = compressed.astype(np.float32).reshape(BATCH, blocks, heads, 2, dim)
-        pair = np.concatenate([pair.max(-2), pair.min(-2)], -1)
-        compressed = pair.astype(compressed.dtype)
-    projection = (heads, form.group, dim, columns)
-    if form.pooling == "mean_project":
-        projection = (heads, dim, columns)
-    cos, sin = ref.rotary_table(keys, ref.inverse_frequencies(columns))
-    own = (heads,) if form.budgets == "head" else (BATCH, heads)
-    return {
-        "budgets": rng.integers(-99, 99 + form.most_tokens, own).astype(np.int32),
-        "unrotated": normal(BATCH, 1, form.heads, dim),
-        "q": normal(BATCH, 1, form.heads, dim),
-        "k": normal(*cache, heads, dim),
-        "v": normal(*cache, heads, dim),
-        "table": table,
-        "compressed": compressed,
-        "remainder": normal(BATCH, block, heads, dim),
-        "new_unrotated": normal(BATCH, 1, heads, dim),
-        "new_k": normal(BATCH, 1, heads, dim),
-        "new_v": normal(BATCH, 1, heads, dim),
-        "key_projection": normal(heads, len(form.pooled) * dim, columns, scale=0.05),
-        "key_norm": normal(columns),
-        "lengths": np.array(lengths, np.int32),
-        "projection": normal(*projection, scale=0.05),
-        "norm": normal(columns),
-        "cos": cos,
-        "sin": sin,
-    }
 
 
 def results_of(program, form, arrays):
